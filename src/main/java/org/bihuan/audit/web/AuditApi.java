@@ -1,0 +1,94 @@
+package org.bihuan.audit.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import org.bihuan.audit.AuditEntry;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The trail over HTTP, for auditors. */
+@RestController
+@RequestMapping("/api/v1/audit")
+class AuditApi {
+
+	record EntryAnswer(long seq, OffsetDateTime at, String actor, String origin, String action, String entity,
+			String entityId, @Nullable String before, @Nullable String after, String hash) {
+
+		static EntryAnswer of(AuditEntry e) {
+			return new EntryAnswer(e.seq(), Instant.ofEpochMilli(e.atMs()).atZone(China.ZONE).toOffsetDateTime(),
+					e.actor(), e.origin(), e.action(), e.entity(), e.entityId(), e.beforeText(), e.afterText(),
+					e.hash());
+		}
+
+	}
+
+	private final AuditTrail trail;
+
+	AuditApi(AuditTrail trail) {
+		this.trail = trail;
+	}
+
+	@Access(Role.AUDITOR)
+	@GetMapping
+	Page<EntryAnswer> search(@RequestParam(required = false) @Nullable String entity,
+			@RequestParam(required = false) @Nullable String actor,
+			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+			Paging paging, @Parameter(hidden = true) Actor caller) {
+		return trail.search(entity, actor, time(from, false), time(to, true), paging, caller).map(EntryAnswer::of);
+	}
+
+	@Access(Role.AUDITOR)
+	@PostMapping("/verification")
+	AuditTrail.Verification verify(@Parameter(hidden = true) Actor actor) {
+		return trail.verify(actor);
+	}
+
+	@Access(Role.AUDITOR)
+	@GetMapping("/export")
+	ResponseEntity<StreamingResponseBody> export(@Parameter(hidden = true) Actor actor) {
+		StreamingResponseBody body = out -> {
+			var writer = new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8);
+			trail.export(writer, actor);
+			writer.flush();
+		};
+		return ResponseEntity.ok()
+			.header("Content-Type", "application/x-ndjson")
+			.header("Content-Disposition", "attachment; filename=\"audit.ndjson\"")
+			.body(body);
+	}
+
+	/** An instant, or a date that stands for its beginning ({@code to}: for its end). */
+	private static @Nullable Instant time(@Nullable String text, boolean endOfDay) {
+		if (text == null || text.isBlank()) {
+			return null;
+		}
+		try {
+			return text.length() == 10 ? China.startOf(LocalDate.parse(text).plusDays(endOfDay ? 1 : 0))
+					: OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeParseException wrong) {
+			throw Refusal.unreadable("shared.date", text);
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package org.bihuan.escalation;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+import org.bihuan.rectification.CaseId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measure. {@code orderedAt} is the moment of its own day, also when it was made up
+ * after downtime; {@code due} is the next look at the case.
+ */
+public record Measure(MeasureId id, MeasureKind kind, MeasureState state, CaseId caseId, int round, int rung,
+		OffsetDateTime orderedAt, String orderedBy, @Nullable String comment, @Nullable String policyVersion,
+		@Nullable String rule, @Nullable LocalDate due) {
+}

@@ -1,0 +1,183 @@
+package org.bihuan.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps files below {@code bihuan.data-dir/evidence} under their hash, the bytes safe on
+ * disk before the row commits.
+ */
+@Service
+@Transactional
+public class Files {
+
+	/** 20 MB, counted in bytes of 1024 × 1024. */
+	public static final long MAX_SIZE = 20L * 1024 * 1024;
+
+	private final Path root;
+
+	private final JdbcClient jdbc;
+
+	private final BusinessClock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Files(@Value("${bihuan.data-dir}") Path dataDir, JdbcClient jdbc, BusinessClock clock,
+			ApplicationEventPublisher events) {
+		this.root = dataDir.resolve("evidence");
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Takes a file in. Refuses 413 above 20 MB, 415 a type that is not a picture, PDF,
+	 * docx, xlsx or text, 422 an empty one.
+	 */
+	public StoredFile store(InputStream content, String name, Actor actor) {
+		String safeName = safe(name);
+		try {
+			java.nio.file.Files.createDirectories(root.resolve("incoming"));
+			Path incoming = root.resolve("incoming").resolve(Ids.next());
+			try {
+				String sha256 = receive(content, incoming, safeName);
+				String type = FileType.of(incoming, safeName);
+				long size = java.nio.file.Files.size(incoming);
+				Path kept = place(sha256);
+				java.nio.file.Files.createDirectories(kept.getParent());
+				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
+				return record(new StoredFile(new FileId(Ids.next()), sha256, size, type, safeName, clock.now()), actor);
+			}
+			finally {
+				java.nio.file.Files.deleteIfExists(incoming);
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private StoredFile record(StoredFile file, Actor actor) {
+		jdbc.sql("""
+				insert into files_file (id, sha256, size_bytes, media_type, name, created_ms, created_by)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(file.id().value(), file.sha256(), file.size(), file.mediaType(), file.name(),
+					file.createdAt().toEpochMilli(), actor.username())
+			.update();
+		events.publishEvent(new FileStored(file, actor.username()));
+		return file;
+	}
+
+	private String receive(InputStream content, Path to, String name) throws IOException {
+		MessageDigest digest = sha256();
+		long size = 0;
+		try (InputStream in = new DigestInputStream(content, digest);
+				var channel = java.nio.channels.FileChannel.open(to, StandardOpenOption.CREATE_NEW,
+						StandardOpenOption.WRITE)) {
+			byte[] buffer = new byte[64 * 1024];
+			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				size += read;
+				if (size > MAX_SIZE) {
+					throw Refusal.tooLarge("files.too-large", 20);
+				}
+				channel.write(java.nio.ByteBuffer.wrap(buffer, 0, read));
+			}
+			channel.force(true);
+		}
+		if (size == 0) {
+			throw Refusal.invalid("file", "files.empty", name);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	@Transactional(readOnly = true)
+	public StoredFile require(FileId id) {
+		return java.util.Optional.ofNullable(all(List.of(id)).get(id))
+			.orElseThrow(() -> Refusal.notFound("files.not-found"));
+	}
+
+	/** The files with these ids; one that does not exist is left out. */
+	@Transactional(readOnly = true)
+	public Map<FileId, StoredFile> all(Collection<FileId> ids) {
+		if (ids.isEmpty()) {
+			return Map.of();
+		}
+		Map<FileId, StoredFile> found = new java.util.HashMap<>();
+		jdbc.sql("select * from files_file where id in (:ids)")
+			.param("ids", ids.stream().map(FileId::value).toList())
+			.query((row, index) -> new StoredFile(new FileId(row.getString("id")), row.getString("sha256"),
+					row.getLong("size_bytes"), row.getString("media_type"), row.getString("name"),
+					java.time.Instant.ofEpochMilli(row.getLong("created_ms"))))
+			.list()
+			.forEach(file -> found.put(file.id(), file));
+		return found;
+	}
+
+	/** Where the bytes lie, for sending them. */
+	public Path content(StoredFile file) {
+		return place(file.sha256());
+	}
+
+	/** The ids of all files whose bytes are gone or no longer match their hash. */
+	@Transactional(readOnly = true)
+	public List<String> damaged() {
+		record Row(String id, String sha256) {
+		}
+		List<String> damaged = new ArrayList<>();
+		for (Row row : jdbc.sql("select id, sha256 from files_file order by id").query(Row.class).list()) {
+			try (InputStream in = java.nio.file.Files.newInputStream(place(row.sha256()))) {
+				MessageDigest digest = sha256();
+				new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+				if (!HexFormat.of().formatHex(digest.digest()).equals(row.sha256())) {
+					damaged.add(row.id());
+				}
+			}
+			catch (IOException gone) {
+				damaged.add(row.id());
+			}
+		}
+		return damaged;
+	}
+
+	private Path place(String sha256) {
+		return root.resolve(sha256.substring(0, 2)).resolve(sha256);
+	}
+
+	private static String safe(String name) {
+		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+		String clean = last.replaceAll("[\\p{Cntrl}\"<>|:*?]", "_").strip();
+		return clean.isEmpty() ? "file" : clean.length() > 200 ? clean.substring(clean.length() - 200) : clean;
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+}

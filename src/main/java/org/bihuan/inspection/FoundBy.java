@@ -1,0 +1,8 @@
+package org.bihuan.inspection;
+
+/** How a problem came to light. */
+public enum FoundBy {
+
+	MANUAL, MONITOR, CITIZEN, SUPERIOR, MEDIA
+
+}

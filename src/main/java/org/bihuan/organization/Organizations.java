@@ -1,0 +1,180 @@
+package org.bihuan.organization;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the tree of offices and units, and the regions they lie in. */
+@Service
+@Transactional
+public class Organizations {
+
+	private static final String COLUMNS = "select id, parent_id, path, name, kind, region from organization_unit ";
+
+	private final JdbcClient jdbc;
+
+	private final ApplicationEventPublisher events;
+
+	Organizations(JdbcClient jdbc, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	/**
+	 * Adds an organisation below its parent, or an independent office without one (only
+	 * SYSTEM_ADMIN). Refuses 404 for a parent out of scope, 409 for a name its parent has
+	 * already.
+	 */
+	public Organization add(String name, OrganizationKind kind, @Nullable OrganizationId parentId, String region,
+			Actor actor) {
+		actor.mustBe(Role.SYSTEM_ADMIN, Role.SUPERVISOR);
+		if (parentId == null) {
+			if (!actor.is(Role.SYSTEM_ADMIN)) {
+				throw Refusal.forbidden("organization.root-by-admin");
+			}
+			if (kind != OrganizationKind.OFFICE) {
+				throw Refusal.invalid("parentId", "organization.unit-needs-parent");
+			}
+		}
+		Organization parent = parentId == null ? null : require(parentId, actor);
+		if (parent != null && parent.kind() == OrganizationKind.UNIT) {
+			throw Refusal.invalid("parentId", "organization.parent-is-unit", parent.name());
+		}
+		Organization added = insert(name, kind, parent, region);
+		events.publishEvent(new OrganizationAdded(added, actor.username()));
+		return added;
+	}
+
+	private Organization insert(String name, OrganizationKind kind, @Nullable Organization parent, String region) {
+		if (named(name, parent).isPresent()) {
+			throw Refusal.conflict("organization.name-taken", name);
+		}
+		addRegion(region);
+		String id = Ids.next();
+		String path = (parent == null ? "/" : parent.path()) + id + "/";
+		Organization added = new Organization(new OrganizationId(id), parent == null ? null : parent.id(), path, name,
+				kind, region);
+		jdbc.sql("insert into organization_unit (id, parent_id, path, name, kind, region) values (?, ?, ?, ?, ?, ?)")
+			.params(java.util.Arrays.asList(id, parent == null ? null : parent.id().value(), path, name, kind.name(),
+					region))
+			.update();
+		return added;
+	}
+
+	/** Makes the region known; true when it was new. */
+	public boolean addRegion(String region) {
+		if (jdbc.sql("select count(*) from organization_region where name = ?")
+			.param(region)
+			.query(Integer.class)
+			.single() > 0) {
+			return false;
+		}
+		jdbc.sql("insert into organization_region (name) values (?)").param(region).update();
+		return true;
+	}
+
+	@Transactional(readOnly = true)
+	public List<String> regions() {
+		return jdbc.sql("select name from organization_region order by name").query(String.class).list();
+	}
+
+	@Transactional(readOnly = true)
+	public boolean hasRegion(String name) {
+		return jdbc.sql("select count(*) from organization_region where name = ?")
+			.param(name)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/** The organisation, if the actor may see it; else refuses (404). */
+	@Transactional(readOnly = true)
+	public Organization require(OrganizationId id, Actor actor) {
+		return find(id).filter(found -> actor.isInstallationWide() || actor.scope().covers(found.path()))
+			.orElseThrow(() -> Refusal.notFound("organization.not-found"));
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<Organization> find(OrganizationId id) {
+		return jdbc.sql(COLUMNS + "where id = ?").param(id.value()).query(Organizations::row).optional();
+	}
+
+	@Transactional(readOnly = true)
+	public Page<Organization> search(@Nullable String text, Paging paging, Actor actor) {
+		List<Object> params = new ArrayList<>();
+		String where = "where 1 = 1";
+		if (!actor.isInstallationWide()) {
+			where += " and " + actor.scope().on("path");
+			params.add(actor.scope().parameter());
+		}
+		if (text != null && !text.isBlank()) {
+			where += " and name like ?";
+			params.add("%" + text.strip() + "%");
+		}
+		String order = paging.orderBy(Map.of("name", "name", "region", "region"), "path", "id");
+		List<Organization> items = jdbc.sql(COLUMNS + where + order + paging.limit())
+			.params(params)
+			.query(Organizations::row)
+			.list();
+		long total = jdbc.sql("select count(*) from organization_unit " + where)
+			.params(params)
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	/**
+	 * Every organisation below the actor's, by name: for matching the rows of a sheet.
+	 */
+	@Transactional(readOnly = true)
+	public Map<String, Organization> byName(Actor actor) {
+		Map<String, Organization> found = new HashMap<>();
+		jdbc.sql(COLUMNS + "where " + actor.scope().on("path") + " order by path desc")
+			.param(actor.scope().parameter())
+			.query(Organizations::row)
+			.list()
+			.forEach(each -> found.put(each.name(), each));
+		return found;
+	}
+
+	@Transactional(readOnly = true)
+	public Map<OrganizationId, Organization> all(Collection<OrganizationId> ids) {
+		Map<OrganizationId, Organization> found = new HashMap<>();
+		for (OrganizationId id : ids) {
+			find(id).ifPresent(each -> found.put(id, each));
+		}
+		return found;
+	}
+
+	private Optional<Organization> named(String name, @Nullable Organization parent) {
+		return parent == null
+				? jdbc.sql(COLUMNS + "where name = ? and parent_id is null")
+					.param(name)
+					.query(Organizations::row)
+					.optional()
+				: jdbc.sql(COLUMNS + "where name = ? and parent_id = ?")
+					.params(name, parent.id().value())
+					.query(Organizations::row)
+					.optional();
+	}
+
+	private static Organization row(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+		String parent = row.getString("parent_id");
+		return new Organization(new OrganizationId(row.getString("id")),
+				parent == null ? null : new OrganizationId(parent), row.getString("path"), row.getString("name"),
+				OrganizationKind.valueOf(row.getString("kind")), row.getString("region"));
+	}
+
+}

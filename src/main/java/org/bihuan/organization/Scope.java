@@ -1,0 +1,22 @@
+package org.bihuan.organization;
+
+/**
+ * Which rows somebody may see: an office the subtree of organisations below it, a unit
+ * itself alone. Used as a condition on a column that holds an organisation's path.
+ */
+public record Scope(String path, boolean subtree) {
+
+	public boolean covers(String otherPath) {
+		return subtree ? otherPath.startsWith(path) : otherPath.equals(path);
+	}
+
+	/** The SQL condition; its one parameter is {@link #parameter()}. */
+	public String on(String column) {
+		return subtree ? column + " like ?" : column + " = ?";
+	}
+
+	public String parameter() {
+		return subtree ? path + "%" : path;
+	}
+
+}

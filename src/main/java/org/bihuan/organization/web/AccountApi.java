@@ -1,0 +1,160 @@
+package org.bihuan.organization.web;
+
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.OrganizationKind;
+import org.bihuan.organization.Organizations;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.SignIn;
+import org.bihuan.organization.UserId;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens, the signed-in person, accounts and organisations over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class AccountApi {
+
+	record Credentials(@NotBlank String username, @NotBlank String password) {
+	}
+
+	record TokenAnswer(String token, java.time.OffsetDateTime expiresAt) {
+	}
+
+	record Named(OrganizationId id, String name) {
+	}
+
+	record Me(String username, String displayName, Named organization, Set<Role> roles, boolean passwordExpired) {
+	}
+
+	record PasswordChange(@NotBlank String old, @NotBlank @JsonProperty("new") String fresh) {
+	}
+
+	record OrganizationForm(@NotBlank @Size(max = 200) String name, @NotNull OrganizationKind kind,
+			@Nullable String parentId, @NotBlank @Size(max = 60) String region) {
+	}
+
+	record OrganizationAnswer(OrganizationId id, @Nullable OrganizationId parentId, String name, OrganizationKind kind,
+			String region) {
+
+		static OrganizationAnswer of(Organization found) {
+			return new OrganizationAnswer(found.id(), found.parentId(), found.name(), found.kind(), found.region());
+		}
+
+	}
+
+	record UserForm(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{2,60}") String username,
+			@NotBlank @Size(max = 100) String displayName, @NotBlank String organizationId,
+			@NotBlank String initialPassword) {
+	}
+
+	record RolesForm(@NotNull Set<@NotNull Role> roles) {
+	}
+
+	private final SignIn signIn;
+
+	private final People people;
+
+	private final Organizations organizations;
+
+	AccountApi(SignIn signIn, People people, Organizations organizations) {
+		this.signIn = signIn;
+		this.people = people;
+		this.organizations = organizations;
+	}
+
+	@Open
+	@PostMapping("/tokens")
+	@ResponseStatus(HttpStatus.CREATED)
+	TokenAnswer token(@Valid @RequestBody Credentials body) {
+		SignIn.Token token = signIn.issueToken(body.username(), body.password());
+		return new TokenAnswer(token.token(), token.expiresAt().atZone(China.ZONE).toOffsetDateTime());
+	}
+
+	@Access
+	@DeleteMapping("/tokens/current")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(HttpServletRequest request) {
+		signIn.revoke(request.getHeader("Authorization").substring(7).strip());
+	}
+
+	@Access
+	@GetMapping("/me")
+	Me me(@Parameter(hidden = true) Actor actor) {
+		return new Me(actor.username(), actor.displayName(),
+				new Named(actor.organization().id(), actor.organization().name()), actor.roles(),
+				actor.passwordExpired());
+	}
+
+	@Access
+	@PutMapping("/me/password")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void password(@Valid @RequestBody PasswordChange body, @Parameter(hidden = true) Actor actor) {
+		people.changePassword(body.old(), body.fresh(), actor);
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER, Role.SYSTEM_ADMIN,
+			Role.SECURITY_ADMIN })
+	@GetMapping("/organizations")
+	Page<OrganizationAnswer> organizations(@RequestParam(required = false) @Nullable String q, Paging paging,
+			@Parameter(hidden = true) Actor actor) {
+		return organizations.search(q, paging, actor).map(OrganizationAnswer::of);
+	}
+
+	@Access({ Role.SYSTEM_ADMIN, Role.SUPERVISOR })
+	@PostMapping("/organizations")
+	@ResponseStatus(HttpStatus.CREATED)
+	OrganizationAnswer add(@Valid @RequestBody OrganizationForm body, @Parameter(hidden = true) Actor actor) {
+		return OrganizationAnswer.of(organizations.add(body.name().strip(), body.kind(),
+				body.parentId() == null ? null : new OrganizationId(body.parentId()), body.region().strip(), actor));
+	}
+
+	@Access({ Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN })
+	@GetMapping("/users")
+	java.util.List<Person> users(@Parameter(hidden = true) Actor actor) {
+		return people.list(actor);
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@PostMapping("/users")
+	@ResponseStatus(HttpStatus.CREATED)
+	Person addUser(@Valid @RequestBody UserForm body, @Parameter(hidden = true) Actor actor) {
+		return people.add(body.username(), body.displayName().strip(), new OrganizationId(body.organizationId()),
+				body.initialPassword(), actor);
+	}
+
+	@Access(Role.SECURITY_ADMIN)
+	@PutMapping("/users/{id}/roles")
+	Person roles(@PathVariable String id, @Valid @RequestBody RolesForm body, @Parameter(hidden = true) Actor actor) {
+		return people.setRoles(new UserId(id), body.roles(), actor);
+	}
+
+}

@@ -1,0 +1,78 @@
+package org.bihuan.process;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.bihuan.rectification.Alarm;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.shared.BusinessClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells cases what fell due, in batches of one transaction and one engine command each.
+ * Any node may run it, several at once: a row one holds the others pass over. What fell
+ * due while the system was down is told by the next round.
+ */
+@Component
+class DeadlineWatch {
+
+	private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
+
+	private static final int BATCH = 250;
+
+	private final RectificationCases cases;
+
+	private final CaseProcess process;
+
+	private final BusinessClock clock;
+
+	private final TransactionTemplate own;
+
+	DeadlineWatch(RectificationCases cases, CaseProcess process, BusinessClock clock,
+			PlatformTransactionManager transactions) {
+		this.cases = cases;
+		this.process = process;
+		this.clock = clock;
+		this.own = new TransactionTemplate(transactions);
+		this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	/** Works off all that is due now; answers how many alarms were told. */
+	int run() {
+		Instant now = clock.now();
+		int told = 0;
+		int batch = BATCH;
+		while (true) {
+			int size = batch;
+			try {
+				Integer done = own.execute(status -> tell(now, size));
+				if (done == null || done == 0) {
+					return told;
+				}
+				told += done;
+			}
+			catch (RuntimeException failure) {
+				if (batch == 1) {
+					LOG.error("An alarm cannot be told; the watch tries again with its next round", failure);
+					return told;
+				}
+				LOG.warn("A batch of alarms broke off, going on one by one", failure);
+				batch = 1;
+			}
+		}
+	}
+
+	private int tell(Instant until, int limit) {
+		List<Alarm> due = cases.takeDueAlarms(until, limit);
+		if (!due.isEmpty()) {
+			process.tell(due);
+		}
+		return due.size();
+	}
+
+}

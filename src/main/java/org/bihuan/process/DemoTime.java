@@ -1,0 +1,73 @@
+package org.bihuan.process;
+
+import java.time.Instant;
+
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.shared.DemoClock;
+import org.bihuan.shared.Refusal;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Service;
+
+/**
+ * Moves the demo's clock from one due moment to the next, so that each day's alarms run
+ * on their day.
+ */
+@Service
+@Profile("demo")
+public class DemoTime {
+
+	private static final int PATIENCE = 600;
+
+	private final DemoClock clock;
+
+	private final DeadlineWatch watch;
+
+	private final RectificationCases cases;
+
+	private final CaseRegister register;
+
+	DemoTime(DemoClock clock, DeadlineWatch watch, RectificationCases cases, CaseRegister register) {
+		this.clock = clock;
+		this.watch = watch;
+		this.cases = cases;
+		this.register = register;
+	}
+
+	/** Returns when all that fell due has run. Refuses (409) a move back. */
+	public void moveTo(Instant target) {
+		if (target.isBefore(clock.now())) {
+			throw Refusal.conflict("shared.clock-backwards");
+		}
+		int waited = 0;
+		for (Instant due = cases.nextAlarm(); due != null && !due.isAfter(target)
+				&& waited < PATIENCE; due = cases.nextAlarm()) {
+			if (due.isAfter(clock.now())) {
+				clock.moveTo(due);
+			}
+			if (watch.run() == 0) {
+				waited++;
+				Thread.onSpinWait();
+			}
+		}
+		if (target.isAfter(clock.now())) {
+			clock.moveTo(target);
+		}
+		watch.run();
+	}
+
+	/**
+	 * 09:00 of the day after the next deadline, when what was not reported has become
+	 * overdue.
+	 */
+	public Instant afterNextDeadline() {
+		var deadline = register.nextDeadline();
+		return deadline == null ? clock.now()
+				: org.bihuan.shared.China.startOf(deadline.plusDays(1)).plusSeconds(9 * 3600);
+	}
+
+	public Instant now() {
+		return clock.now();
+	}
+
+}

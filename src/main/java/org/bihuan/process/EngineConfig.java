@@ -1,0 +1,42 @@
+package org.bihuan.process;
+
+import java.util.ArrayList;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine's settings, and its place after the migrations. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfig {
+
+	/** The engine reads tables that Flyway makes: it must not start before them. */
+	@Bean
+	static BeanFactoryPostProcessor engineAfterMigrations() {
+		return factory -> {
+			if (factory.containsBeanDefinition("processEngineFactoryBean")
+					&& factory.containsBeanDefinition("flywayInitializer")) {
+				factory.getBeanDefinition("processEngineFactoryBean").setDependsOn("flywayInitializer");
+			}
+		};
+	}
+
+	@Bean
+	AbstractProcessEnginePlugin stepsAreRecorded(StepRecorder recorder) {
+		return new AbstractProcessEnginePlugin() {
+
+			@Override
+			public void preInit(ProcessEngineConfigurationImpl configuration) {
+				configuration.setCustomPostBPMNParseListeners(
+						new ArrayList<BpmnParseListener>(java.util.List.of(new StepParseListener(recorder))));
+				configuration.setDefaultNumberOfRetries(3);
+				configuration.setHistoryTimeToLive("P30D");
+				configuration.setHistoryCleanupStrategy("endTimeBased");
+			}
+		};
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.bihuan.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/**
+ * Has every element of the case's process tell the recorder when a case enters and leaves
+ * it.
+ */
+class StepParseListener extends AbstractBpmnParseListener {
+
+	private final StepRecorder recorder;
+
+	StepParseListener(StepRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	@Override
+	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	@Override
+	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	@Override
+	public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	@Override
+	public void parseExclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	@Override
+	public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	@Override
+	public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	private void listen(ActivityImpl activity) {
+		if (!(activity.getProcessDefinition() instanceof ProcessDefinition definition)
+				|| !definition.getKey().equals(CaseProcess.KEY)) {
+			return;
+		}
+		activity.addListener(ExecutionListener.EVENTNAME_START,
+				(ExecutionListener) execution -> recorder.entered(key(execution), CaseProcess.KEY, activity.getId()));
+		activity.addListener(ExecutionListener.EVENTNAME_END,
+				(ExecutionListener) execution -> recorder.left(key(execution), CaseProcess.KEY, activity.getId()));
+	}
+
+	private static String key(DelegateExecution execution) {
+		return execution.getProcessBusinessKey();
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Keeps the engine: one process instance per case, the watch that tells cases when their
+ * time has come, and the steps each case took. The only package that knows the engine
+ * exists.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "inspection", "rectification", "escalation", "organization" })
+@NullMarked
+package org.bihuan.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

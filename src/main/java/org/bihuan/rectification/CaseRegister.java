@@ -1,0 +1,316 @@
+package org.bihuan.rectification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.bihuan.files.FileId;
+import org.bihuan.files.Files;
+import org.bihuan.files.StoredFile;
+import org.bihuan.inspection.Finding;
+import org.bihuan.inspection.FindingId;
+import org.bihuan.inspection.Findings;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.People;
+import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.WorkCalendar;
+import org.bihuan.shared.Workdays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads cases for lists, pages and exports; changes nothing. */
+@Service
+@Transactional(readOnly = true)
+public class CaseRegister {
+
+	/**
+	 * True the second the deadline is over, whether or not the watch has come by. Its
+	 * parameter is today.
+	 */
+	static final String OVERDUE = "status in ('AWAITING_RECEIPT', 'RECTIFYING') and clock_stopped = false and deadline < ?";
+
+	private static final Map<String, String> SORTS = Map.of("deadline", "deadline", "number", "number_text", "status",
+			"status", "region", "region", "organization", "unit_name", "target", "target_name", "round", "round_no",
+			"rung", "rung", "waiting", "status_ms");
+
+	private final JdbcClient jdbc;
+
+	private final BusinessClock clock;
+
+	private final Workdays workdays;
+
+	private final Texts texts;
+
+	private final CaseStore store;
+
+	private final Findings findings;
+
+	private final Files files;
+
+	private final People people;
+
+	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts, CaseStore store,
+			Findings findings, Files files, People people) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.workdays = workdays;
+		this.texts = texts;
+		this.store = store;
+		this.findings = findings;
+		this.files = files;
+		this.people = people;
+	}
+
+	public Page<CaseSummary> search(CaseFilter filter, Paging paging, Actor actor) {
+		List<Object> params = new ArrayList<>();
+		String where = where(filter, params, actor);
+		String order = paging.orderBy(SORTS, "deadline", "id");
+		List<CaseSummary> items = jdbc.sql("select * from rectification_case" + where + order + paging.limit())
+			.params(params)
+			.query(rows())
+			.list();
+		return new Page<>(items, paging.page(), paging.size(), count(where, params));
+	}
+
+	public long count(CaseFilter filter, Actor actor) {
+		List<Object> params = new ArrayList<>();
+		return count(where(filter, params, actor), params);
+	}
+
+	private long count(String where, List<Object> params) {
+		return jdbc.sql("select count(*) from rectification_case" + where).params(params).query(Long.class).single();
+	}
+
+	/**
+	 * Every case of the filter, one after the other, for an export that never holds them
+	 * all.
+	 */
+	public void forEach(CaseFilter filter, @Nullable String sort, Actor actor, Consumer<CaseSummary> each) {
+		List<Object> params = new ArrayList<>();
+		String where = where(filter, params, actor);
+		String order = new Paging(0, 1, sort).orderBy(SORTS, "deadline", "id");
+		try (var rows = jdbc.sql("select * from rectification_case" + where + order)
+			.params(params)
+			.query(rows())
+			.stream()) {
+			rows.forEach(each);
+		}
+	}
+
+	public CaseSummary summary(CaseId id, Actor actor) {
+		return jdbc
+			.sql("select * from rectification_case where id = ? and standing = true and "
+					+ actor.scope().on("unit_path"))
+			.params(id.value(), actor.scope().parameter())
+			.query(rows())
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("rectification.case-not-found"));
+	}
+
+	/**
+	 * The case's summary for modules that act on it without a person: measures, messages.
+	 */
+	public CaseSummary summary(CaseId id) {
+		return jdbc.sql("select * from rectification_case where id = ?").param(id.value()).query(rows()).single();
+	}
+
+	/** The path of the unit that answers for the case. */
+	public String unitPath(CaseId id) {
+		return jdbc.sql("select unit_path from rectification_case where id = ?")
+			.param(id.value())
+			.query(String.class)
+			.single();
+	}
+
+	public CaseDetails details(CaseId id, Actor actor) {
+		CaseSummary summary = summary(id, actor);
+		record Head(String findingId, long issuedMs, @Nullable Long receiptedMs, @Nullable String receiptedBy,
+				@Nullable Long closedMs, @Nullable Boolean endedInTime, @Nullable LocalDate followUpOn) {
+		}
+		Head head = jdbc.sql("""
+				select finding_id, issued_ms, receipted_ms, receipted_by, closed_ms, ended_in_time, follow_up_on
+				from rectification_case where id = ?""").param(id.value()).query(Head.class).single();
+		Finding found = findings.all(List.of(new FindingId(head.findingId()))).get(0);
+		CaseDetails.FindingFacts finding = new CaseDetails.FindingFacts(head.findingId(), found.indicator(),
+				found.indicatorName(), found.description(), found.url(), found.column(), found.lastUpdated(),
+				found.sampledAt(), found.verifiedAt(), texts.word(found.foundBy()), found.namedBySuperior());
+		return new CaseDetails(summary, finding, java.util.Objects.requireNonNull(China.offset(head.issuedMs())),
+				China.offset(head.receiptedMs()), head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(),
+				head.followUpOn(), reports(id), reviews(id), evidence(id));
+	}
+
+	private List<CaseDetails.Report> reports(CaseId id) {
+		return jdbc.sql("select * from rectification_report where case_id = ? order by id")
+			.param(id.value())
+			.query((row, i) -> {
+				row.getLong("withdrawn_ms");
+				boolean withdrawn = !row.wasNull();
+				return new CaseDetails.Report(row.getString("id"), row.getInt("round_no"), row.getString("cause_text"),
+						row.getString("measures_text"), ReportResult.valueOf(row.getString("result")),
+						row.getObject("completed_on", LocalDate.class), row.getString("responsible_person"),
+						row.getString("self_check"), at(row, "submitted_ms"), row.getString("submitted_by"),
+						row.getBoolean("late"), withdrawn);
+			})
+			.list();
+	}
+
+	private List<CaseDetails.Review> reviews(CaseId id) {
+		return jdbc.sql("select * from rectification_review where case_id = ? order by id")
+			.param(id.value())
+			.query((row, i) -> new CaseDetails.Review(row.getInt("round_no"), Verdict.valueOf(row.getString("verdict")),
+					ReviewMethod.valueOf(row.getString("method")), row.getString("comment_text"),
+					row.getObject("new_deadline", LocalDate.class), row.getBoolean("fabricated"),
+					at(row, "reviewed_ms"), row.getString("reviewer")))
+			.list();
+	}
+
+	private List<CaseDetails.EvidenceFile> evidence(CaseId id) {
+		record Row(String fileId, @Nullable String caption, int roundNo, long addedMs, String addedBy, boolean byUnit,
+				@Nullable String reportId) {
+		}
+		List<Row> rows = jdbc.sql("""
+				select file_id, caption, round_no, added_ms, added_by, by_unit, report_id from rectification_evidence
+				where case_id = ? order by file_id""").param(id.value()).query(Row.class).list();
+		Map<FileId, StoredFile> stored = files.all(rows.stream().map(row -> new FileId(row.fileId())).toList());
+		return rows.stream().map(row -> {
+			StoredFile file = stored.get(new FileId(row.fileId()));
+			return new CaseDetails.EvidenceFile(row.fileId(), file.name(), file.mediaType(), file.size(), file.sha256(),
+					row.caption(), row.roundNo(), java.util.Objects.requireNonNull(China.offset(row.addedMs())),
+					row.addedBy(), row.byUnit(), row.reportId());
+		}).toList();
+	}
+
+	/** Oldest first. */
+	public List<TimelineEntry> timeline(CaseId id, Actor actor) {
+		summary(id, actor);
+		record Row(long atMs, String actor, String kind, @Nullable String detail, @Nullable String document) {
+		}
+		List<Row> rows = jdbc
+			.sql("select at_ms, actor, kind, detail, document from rectification_event where case_id = ? order by seq")
+			.param(id.value())
+			.query(Row.class)
+			.list();
+		Map<String, String> names = people
+			.displayNames(rows.stream().map(Row::actor).collect(java.util.stream.Collectors.toSet()));
+		return rows.stream()
+			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
+					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),
+					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
+							: names.get(row.actor())))
+			.toList();
+	}
+
+	public DeadlineExplanation deadline(CaseId id, Actor actor) {
+		CaseSummary summary = summary(id, actor);
+		WorkCalendar calendar = workdays.calendar();
+		List<DeadlineEvent> happened = store.deadlineEvents(id);
+		DeadlineEvent first = happened.get(0);
+		LocalDate from = China.dayOf(first.at());
+		String rule = first.isGivenInWorkingDays() ? texts.of("deadline.rule.days", String.valueOf(first.workingDays()))
+				: texts.of("deadline.rule.date", String.valueOf(first.day()));
+		List<DeadlineExplanation.Event> told = happened.stream()
+			.map(event -> new DeadlineExplanation.Event(event.at().atZone(China.ZONE).toOffsetDateTime(), event.kind(),
+					texts.of("deadline.effect." + event.kind() + (event.isGivenInWorkingDays() ? ".days" : ".date"),
+							event.isGivenInWorkingDays() ? String.valueOf(event.workingDays())
+									: String.valueOf(event.day()))))
+			.toList();
+		return new DeadlineExplanation(summary.deadline(), rule, "1", from,
+				DeadlineReplay.days(from, summary.deadline(), calendar), told,
+				!calendar.isPublished(summary.deadline().getYear()));
+	}
+
+	/** The next deadline of an open case after today, for the demo's clock control. */
+	public @Nullable LocalDate nextDeadline() {
+		return jdbc.sql("""
+				select min(deadline) from rectification_case where standing = true and deadline >= ?
+				and status in ('AWAITING_RECEIPT', 'RECTIFYING')""")
+			.param(clock.today())
+			.query((row, i) -> row.getObject(1, LocalDate.class))
+			.list()
+			.get(0);
+	}
+
+	private String where(CaseFilter filter, List<Object> params, Actor actor) {
+		StringBuilder where = new StringBuilder(" where standing = true and ").append(actor.scope().on("unit_path"));
+		params.add(actor.scope().parameter());
+		add(where, params, "notice_id = ?", filter.noticeId());
+		add(where, params, "unit_id = ?", filter.organizationId());
+		add(where, params, "region = ?", filter.region());
+		add(where, params, "status = ?", filter.status() == null ? null : filter.status().name());
+		add(where, params, "indicator = ?", filter.indicator());
+		add(where, params, "deadline < ?", filter.dueBefore());
+		if (Boolean.TRUE.equals(filter.open())) {
+			where.append(" and status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')");
+		}
+		if (filter.overdue() != null) {
+			where.append(filter.overdue() ? " and " + OVERDUE : " and not (" + OVERDUE + ")");
+			params.add(clock.today());
+		}
+		if (filter.measure() != null) {
+			where.append(" and concat(',', measures, ',') like ?");
+			params.add("%," + filter.measure() + ",%");
+		}
+		if (filter.text() != null && !filter.text().isBlank()) {
+			String like = "%" + filter.text().strip().replace("%", "").replace("_", "") + "%";
+			where.append(" and (target_name like ? or unit_name like ? or number_text like ? or problem like ?)");
+			params.addAll(List.of(like, like, like, like));
+		}
+		return where.toString();
+	}
+
+	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {
+		if (value != null) {
+			where.append(" and ").append(condition);
+			params.add(value);
+		}
+	}
+
+	private org.springframework.jdbc.core.RowMapper<CaseSummary> rows() {
+		LocalDate today = clock.today();
+		WorkCalendar calendar = workdays.calendar();
+		return (row, index) -> summary(row, today, calendar);
+	}
+
+	private CaseSummary summary(ResultSet row, LocalDate today, WorkCalendar calendar) throws SQLException {
+		CaseStatus status = CaseStatus.valueOf(row.getString("status"));
+		LocalDate deadline = row.getObject("deadline", LocalDate.class);
+		boolean stopped = row.getBoolean("clock_stopped");
+		boolean overdue = status.isWithUnit() && !stopped && deadline.isBefore(today);
+		String measures = row.getString("measures");
+		boolean withUnit = status.isWithUnit();
+		LocalDate nextDue = withUnit ? deadline : row.getObject("office_due", LocalDate.class);
+		int waiting = withUnit || !status.isOpen() ? 0
+				: calendar.between(China.dayOf(Instant.ofEpochMilli(row.getLong("status_ms"))), today);
+		return new CaseSummary(new CaseId(row.getString("id")), row.getString("number_text"),
+				new NoticeId(row.getString("notice_id")), row.getString("document_number"),
+				new CaseSummary.TargetName(row.getString("target_id"), row.getString("target_name"),
+						TargetKind.valueOf(row.getString("target_kind"))),
+				new CaseSummary.UnitName(row.getString("unit_id"), row.getString("unit_name")), row.getString("region"),
+				row.getString("indicator"), row.getString("problem"), Severity.valueOf(row.getString("severity")),
+				status, row.getInt("round_no"), deadline, overdue, overdue ? calendar.between(deadline, today) : 0,
+				withUnit && !overdue ? calendar.between(today, deadline) : 0, row.getInt("rung"),
+				measures.isEmpty() ? List.of() : Arrays.asList(measures.split(",")), stopped,
+				texts.of("next.step." + status),
+				withUnit ? row.getString("unit_name") : texts.of("next.party." + status), nextDue,
+				row.getLong("status_ms"), row.getBoolean("late_report"), waiting);
+	}
+
+	private static java.time.OffsetDateTime at(ResultSet row, String column) throws SQLException {
+		return Instant.ofEpochMilli(row.getLong(column)).atZone(China.ZONE).toOffsetDateTime();
+	}
+
+}

@@ -1,0 +1,180 @@
+package org.bihuan.rectification;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Workdays;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Loads cases with their rows locked, in the order of their ids, and writes them in
+ * batches.
+ */
+@Repository
+class CaseStore {
+
+	private static final int PART = 500;
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate named;
+
+	private final Workdays workdays;
+
+	CaseStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, Workdays workdays) {
+		this.jdbc = jdbc;
+		this.named = named;
+		this.workdays = workdays;
+	}
+
+	/** The locked case. Refuses (404) what does not stand yet or lies out of scope. */
+	RectificationCase require(CaseId id, Actor actor) {
+		return require(List.of(id), actor).get(0);
+	}
+
+	List<RectificationCase> require(Collection<CaseId> ids, Actor actor) {
+		List<RectificationCase> found = lock(ids);
+		if (found.size() != ids.stream().distinct().count()
+				|| found.stream().anyMatch(each -> !actor.scope().covers(each.unitPath))) {
+			throw Refusal.notFound("rectification.case-not-found");
+		}
+		return found;
+	}
+
+	/** The standing cases among these ids, locked. */
+	List<RectificationCase> lock(Collection<CaseId> ids) {
+		List<String> wanted = ids.stream().distinct().map(CaseId::value).sorted().toList();
+		List<RectificationCase> found = new ArrayList<>();
+		for (int from = 0; from < wanted.size(); from += PART) {
+			List<String> part = wanted.subList(from, Math.min(wanted.size(), from + PART));
+			found.addAll(named.query(
+					"select * from rectification_case where id in (:ids) and standing = true order by id for update",
+					Map.of("ids", part), (row, index) -> new RectificationCase(row)));
+		}
+		return found;
+	}
+
+	/**
+	 * Cases whose next alarm is due, locked; those another node holds are passed over.
+	 */
+	List<RectificationCase> lockDue(long nowMs, int limit) {
+		return jdbc.query("""
+				select * from rectification_case where due_ms <= ? and standing = true
+				order by due_ms, id limit ? for update skip locked""", (row, index) -> new RectificationCase(row),
+				nowMs, limit);
+	}
+
+	void save(RectificationCase changed) {
+		save(List.of(changed));
+	}
+
+	void save(List<RectificationCase> changed) {
+		var calendar = workdays.calendar();
+		changed.forEach(each -> each.plan(calendar));
+		jdbc.batchUpdate(
+				"""
+						update rectification_case set status = ?, status_ms = ?, round_no = ?, round_ms = ?, deadline = ?,
+						receipted_ms = ?, receipted_by = ?, reported_ms = ?, closed_ms = ?, ended_in_time = ?, late_report = ?,
+						reviewer = ?, closed_by = ?, follow_up_on = ?, clock_stopped = ?, rung = ?, measures = ?, office_due = ?,
+						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, version = version + 1 where id = ?""",
+				changed.stream()
+					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
+							c.receiptedBy, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport, c.reviewer,
+							c.closedBy, c.followUpOn, c.clockStopped, c.rung, c.measures, c.officeDue, c.dueMs,
+							c.dueKind, c.cursorMs, c.eventSeq + c.lines.size(), c.deadlineSeq + c.deadlineEvents.size(),
+							c.id.value() })
+					.toList());
+		writeLines(changed);
+		writeDeadlineEvents(changed);
+	}
+
+	private void writeLines(List<RectificationCase> changed) {
+		List<Object[]> rows = new ArrayList<>();
+		for (RectificationCase each : changed) {
+			for (RectificationCase.Line line : each.lines) {
+				rows.add(new Object[] { each.id.value(), ++each.eventSeq, line.at().toEpochMilli(), line.actor(),
+						line.actorName(), line.kind(), line.detail() });
+			}
+			each.lines.clear();
+		}
+		insertLines(rows);
+	}
+
+	void insertLines(List<Object[]> rows) {
+		if (!rows.isEmpty()) {
+			jdbc.batchUpdate("""
+					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail)
+					values (?, ?, ?, ?, ?, ?, ?)""", rows);
+		}
+	}
+
+	private void writeDeadlineEvents(List<RectificationCase> changed) {
+		List<Object[]> rows = new ArrayList<>();
+		for (RectificationCase each : changed) {
+			for (DeadlineEvent event : each.deadlineEvents) {
+				rows.add(new Object[] { each.id.value(), ++each.deadlineSeq, event.at().toEpochMilli(),
+						event.kind().name(), event.day(), event.workingDays() });
+			}
+			each.deadlineEvents.clear();
+		}
+		insertDeadlineEvents(rows);
+	}
+
+	void insertDeadlineEvents(List<Object[]> rows) {
+		if (!rows.isEmpty()) {
+			jdbc.batchUpdate("""
+					insert into rectification_deadline_event (case_id, seq, at_ms, kind, effect_day, effect_days)
+					values (?, ?, ?, ?, ?, ?)""", rows);
+		}
+	}
+
+	List<DeadlineEvent> deadlineEvents(CaseId id) {
+		return jdbc.query(
+				"select at_ms, kind, effect_day, effect_days from rectification_deadline_event where case_id = ? order by seq",
+				(row, index) -> {
+					int days = row.getInt("effect_days");
+					Integer known = row.wasNull() ? null : days;
+					return new DeadlineEvent(java.time.Instant.ofEpochMilli(row.getLong("at_ms")),
+							DeadlineEvent.Kind.valueOf(row.getString("kind")),
+							row.getObject("effect_day", java.time.LocalDate.class), known);
+				}, id.value());
+	}
+
+	/** Who ever reviewed each of these cases: they may not approve its closure. */
+	Map<CaseId, List<String>> reviewers(Collection<CaseId> ids) {
+		record Row(String caseId, String reviewer) {
+		}
+		if (ids.isEmpty()) {
+			return Map.of();
+		}
+		return named
+			.query("select distinct case_id, reviewer from rectification_review where case_id in (:ids)",
+					Map.of("ids", ids.stream().map(CaseId::value).toList()),
+					(row, index) -> new Row(row.getString(1), row.getString(2)))
+			.stream()
+			.collect(Collectors.groupingBy(row -> new CaseId(row.caseId()),
+					Collectors.mapping(Row::reviewer, Collectors.toList())));
+	}
+
+	void insert(List<Object[]> rows) {
+		jdbc.batchUpdate(
+				"""
+						insert into rectification_case (id, number_text, notice_id, document_number, finding_id, target_id, target_name,
+						target_kind, unit_id, unit_name, unit_path, region, indicator, problem, severity, status, status_ms, round_no,
+						round_ms, deadline, standing, issued_ms, due_ms, due_kind, event_seq, deadline_seq)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, 1, 1)""",
+				rows);
+	}
+
+	static Map<CaseId, RectificationCase> byId(List<RectificationCase> cases) {
+		return cases.stream().collect(Collectors.toMap(each -> each.id, each -> each));
+	}
+
+}

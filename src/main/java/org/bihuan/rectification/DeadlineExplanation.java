@@ -1,0 +1,15 @@
+package org.bihuan.rectification;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Why a deadline is what it is (期限说明书). */
+public record DeadlineExplanation(LocalDate deadline, String rule, String ruleVersion, LocalDate from,
+		List<DeadlineReplay.Day> days, List<Event> events, boolean provisional) {
+
+	/** One event and what it did, in words. */
+	public record Event(OffsetDateTime at, DeadlineEvent.Kind kind, String effect) {
+	}
+
+}

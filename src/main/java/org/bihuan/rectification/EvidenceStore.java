@@ -1,0 +1,63 @@
+package org.bihuan.rectification;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.bihuan.files.FileId;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Which file belongs to which case. */
+@Repository
+class EvidenceStore {
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate named;
+
+	EvidenceStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named) {
+		this.jdbc = jdbc;
+		this.named = named;
+	}
+
+	void add(List<RectificationCase> cases, FileId file, @Nullable String caption, long nowMs, String actor,
+			boolean byUnit) {
+		jdbc.batchUpdate("""
+				insert into rectification_evidence (case_id, file_id, round_no, caption, added_ms, added_by, by_unit)
+				values (?, ?, ?, ?, ?, ?, ?)""", cases.stream()
+			.map(each -> new Object[] { each.id.value(), file.value(), each.round, caption, nowMs, actor, byUnit })
+			.toList());
+	}
+
+	/**
+	 * Every case needs at least one of the named files; for a single case each named file
+	 * must be its own (422).
+	 */
+	void requireFor(RectificationCase each, List<FileId> files, boolean oneOfMany) {
+		Set<String> own = new HashSet<>(named.queryForList(
+				"select file_id from rectification_evidence where case_id = :case and file_id in (:files) and by_unit = true",
+				Map.of("case", each.id.value(), "files", files.stream().map(FileId::value).toList()), String.class));
+		if (own.isEmpty() || !oneOfMany && own.size() < files.stream().distinct().count()) {
+			throw Refusal.invalid("evidence", "rectification.evidence-not-of-case", each.targetName);
+		}
+	}
+
+	void attach(CaseId id, List<FileId> files, String reportId) {
+		named.update(
+				"update rectification_evidence set report_id = :report where case_id = :case and file_id in (:files)",
+				Map.of("report", reportId, "case", id.value(), "files", files.stream().map(FileId::value).toList()));
+	}
+
+	boolean belongs(CaseId id, FileId file) {
+		Integer count = jdbc.queryForObject(
+				"select count(*) from rectification_evidence where case_id = ? and file_id = ?", Integer.class,
+				id.value(), file.value());
+		return count != null && count > 0;
+	}
+
+}

@@ -1,0 +1,18 @@
+package org.bihuan.rectification;
+
+import java.time.LocalDate;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.bihuan.inspection.InspectionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as others see it. The deadline of one given in working days is known once it
+ * is issued.
+ */
+public record Notice(NoticeId id, @JsonIgnore String officePath, String officeName, InspectionId inspectionId,
+		String inspectionTitle, NoticeKind kind, String documentNumber, String title, LocalDate signedOn,
+		@Nullable LocalDate deadline, @Nullable Integer workingDays, @Nullable String contactName,
+		@Nullable String contactPhone, NoticeState state, int total, int issued, @Nullable Long issuedMs,
+		@Nullable String failure) {
+}

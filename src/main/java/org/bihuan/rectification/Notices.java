@@ -1,0 +1,321 @@
+package org.bihuan.rectification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bihuan.inspection.Finding;
+import org.bihuan.inspection.FindingId;
+import org.bihuan.inspection.FindingState;
+import org.bihuan.inspection.Findings;
+import org.bihuan.inspection.InspectionId;
+import org.bihuan.inspection.Inspections;
+import org.bihuan.inspection.Round;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.ObjectScope;
+import org.bihuan.organization.OrganizationKind;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps notices from draft to the last receipt. Issuing itself is the work of
+ * {@link NoticeIssuer}.
+ */
+@Service
+@Transactional
+public class Notices implements ObjectScope {
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batch;
+
+	private final Inspections inspections;
+
+	private final Findings findings;
+
+	private final BusinessClock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Notices(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, Findings findings, BusinessClock clock,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.batch = batch;
+		this.inspections = inspections;
+		this.findings = findings;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Drafts a notice over verified findings. Refuses 422 a deadline in the past, 409 a
+	 * document number used in that year, unverified findings, and findings another notice
+	 * has.
+	 */
+	public NoticeId draft(NoticeDraft draft, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		Round round = inspections.require(draft.inspectionId(), actor);
+		if (draft.deadline() != null && draft.deadline().isBefore(clock.today())) {
+			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline().toString(),
+					clock.today().toString());
+		}
+		List<Finding> chosen = choose(draft, round);
+		NoticeId id = new NoticeId(Ids.next());
+		try {
+			jdbc.sql(
+					"""
+							insert into rectification_notice (id, office_id, office_path, office_name, round_id, round_title, kind,
+							document_number, document_year, title, signed_on, deadline, working_days, contact_name, contact_phone, state,
+							total, drafted_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', ?, ?)""")
+				.params(Arrays.asList(id.value(), actor.organization().id().value(), actor.organization().path(),
+						actor.organization().name(), round.id().value(), round.title(), draft.kind().name(),
+						draft.documentNumber(), draft.signedOn().getYear(), draft.title(), draft.signedOn(),
+						draft.deadline(), draft.workingDays(), draft.contactName(), draft.contactPhone(), chosen.size(),
+						actor.username()))
+				.update();
+		}
+		catch (DuplicateKeyException taken) {
+			throw Refusal.conflict("rectification.document-number-used", draft.documentNumber());
+		}
+		List<Object[]> rows = new ArrayList<>();
+		for (Finding finding : chosen) {
+			rows.add(new Object[] { id.value(), finding.id().value(), rows.size() + 1 });
+		}
+		batch.batchUpdate("insert into rectification_notice_finding (notice_id, finding_id, position) values (?, ?, ?)",
+				rows);
+		events.publishEvent(new NoticeChanged(id, "drafted", actor.username(),
+				Map.of("documentNumber", draft.documentNumber(), "findings", chosen.size())));
+		return id;
+	}
+
+	private List<Finding> choose(NoticeDraft draft, Round round) {
+		List<Finding> all = findings.all(round.id());
+		Set<FindingId> wanted = draft.findings() == null ? null : new HashSet<>(draft.findings());
+		if (wanted != null
+				&& !all.stream().map(Finding::id).collect(java.util.stream.Collectors.toSet()).containsAll(wanted)) {
+			throw Refusal.notFound("inspection.finding-not-found");
+		}
+		List<Finding> chosen = all.stream()
+			.filter(f -> wanted == null ? f.state() != FindingState.REJECTED : wanted.contains(f.id()))
+			.toList();
+		if (chosen.isEmpty()) {
+			throw Refusal.conflict("rectification.no-findings");
+		}
+		if (chosen.stream().anyMatch(f -> f.state() != FindingState.CONFIRMED)) {
+			throw Refusal.conflict("rectification.unverified-findings",
+					chosen.stream().filter(f -> f.state() != FindingState.CONFIRMED).count());
+		}
+		Set<String> noticed = new HashSet<>(jdbc
+			.sql("""
+					select f.finding_id from rectification_notice_finding f join rectification_notice n on n.id = f.notice_id
+					where n.round_id = ? and n.state <> 'FAILED'""")
+			.param(round.id().value())
+			.query(String.class)
+			.list());
+		List<Finding> free = chosen.stream().filter(f -> !noticed.contains(f.id().value())).toList();
+		if (free.isEmpty() || wanted != null && free.size() < chosen.size()) {
+			throw Refusal.conflict("rectification.findings-noticed");
+		}
+		return free;
+	}
+
+	/**
+	 * Sends a draft on its way: the cases are made in chunks afterwards, seen by nobody
+	 * until all stand. Refuses 409 what is not a draft, or whose deadline has passed
+	 * meanwhile.
+	 */
+	public void issue(NoticeId id, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		Notice notice = lock(id).filter(n -> actor.scope().covers(n.officePath())).orElseThrow(Notices::notFound);
+		if (notice.state() != NoticeState.DRAFT && notice.state() != NoticeState.FAILED) {
+			throw Refusal.conflict("rectification.not-a-draft", notice.documentNumber());
+		}
+		if (notice.deadline() != null && notice.deadline().isBefore(clock.today())) {
+			throw Refusal.conflict("rectification.deadline-passed-before-issue", notice.deadline().toString());
+		}
+		jdbc.sql(
+				"""
+						update rectification_notice set state = 'ISSUING', issued_by = ?, issued_ms = ?, issued = 0, failures = 0,
+						failure = null, lease_ms = 0, version = version + 1 where id = ?""")
+			.params(actor.username(), clock.now().toEpochMilli(), id.value())
+			.update();
+		events.publishEvent(new NoticeChanged(id, "issue-ordered", actor.username(),
+				Map.of("documentNumber", notice.documentNumber(), "cases", notice.total())));
+		events.publishEvent(new IssueOrdered(id));
+	}
+
+	/** Tells the issuer, once the order is committed, that there is work. */
+	record IssueOrdered(NoticeId id) {
+	}
+
+	@Transactional(readOnly = true)
+	public Notice require(NoticeId id, Actor actor) {
+		return find(id, "").filter(notice -> sees(notice, actor)).orElseThrow(Notices::notFound);
+	}
+
+	/** An office sees the notices of its subtree, a unit those that were issued to it. */
+	private boolean sees(Notice notice, Actor actor) {
+		if (actor.organization().kind() == OrganizationKind.OFFICE && actor.scope().covers(notice.officePath())) {
+			return true;
+		}
+		return notice.state() == NoticeState.ISSUED && jdbc
+			.sql("select count(*) from rectification_case where notice_id = ? and standing = true and "
+					+ actor.scope().on("unit_path"))
+			.params(notice.id().value(), actor.scope().parameter())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Transactional(readOnly = true)
+	public Page<Notice> list(Paging paging, Actor actor) {
+		String where = actor.organization().kind() == OrganizationKind.OFFICE
+				? " where " + actor.scope().on("n.office_path")
+				: " where n.state = 'ISSUED' and exists (select 1 from rectification_case c where c.notice_id = n.id "
+						+ "and c.standing = true and " + actor.scope().on("c.unit_path") + ")";
+		String order = paging.orderBy(
+				Map.of("signedOn", "n.signed_on", "documentNumber", "n.document_number", "deadline", "n.deadline"),
+				"n.signed_on desc", "n.id desc");
+		List<Notice> items = jdbc.sql("select n.* from rectification_notice n" + where + order + paging.limit())
+			.param(actor.scope().parameter())
+			.query(Notices::row)
+			.list();
+		long total = jdbc.sql("select count(*) from rectification_notice n" + where)
+			.param(actor.scope().parameter())
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	@Transactional(readOnly = true)
+	public NoticeCounts counts(Notice notice, Actor actor) {
+		if (notice.state() != NoticeState.ISSUED) {
+			return new NoticeCounts(notice.total(), notice.issued(), 0, 0, 0, 0);
+		}
+		return jdbc
+			.sql("""
+					select count(*) total, count(*) issued, coalesce(sum(case when receipted_ms is not null then 1 else 0 end), 0) receipted,
+					       coalesce(sum(case when reported_ms is not null then 1 else 0 end), 0) reported,
+					       coalesce(sum(case when status = 'CLOSED' then 1 else 0 end), 0) closed,
+					       coalesce(sum(case when %s then 1 else 0 end), 0) overdue
+					from rectification_case where notice_id = ? and standing = true and %s"""
+				.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")))
+			.params(clock.today(), notice.id().value(), actor.scope().parameter())
+			.query(NoticeCounts.class)
+			.single();
+	}
+
+	/** The receipt matrix: units that need attention first. */
+	@Transactional(readOnly = true)
+	public List<UnitProgress> progress(NoticeId id, Actor actor) {
+		record Row(String id, String unitId, String unitName, String region, CaseStatus status,
+				@Nullable Long receiptedMs, @Nullable Long reportedMs, boolean overdue, String targetName) {
+		}
+		Map<String, List<Row>> byUnit = new LinkedHashMap<>();
+		jdbc.sql("""
+				select id, unit_id, unit_name, region, status, receipted_ms, reported_ms,
+				       case when %s then true else false end overdue, target_name
+				from rectification_case where notice_id = ? and standing = true and %s order by number_text"""
+			.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")))
+			.params(clock.today(), id.value(), actor.scope().parameter())
+			.query(Row.class)
+			.list()
+			.forEach(row -> byUnit.computeIfAbsent(row.unitId(), k -> new ArrayList<>()).add(row));
+		return byUnit.values().stream().map(rows -> {
+			Row first = rows.get(0);
+			Long receipted = rows.stream()
+				.map(Row::receiptedMs)
+				.filter(ms -> ms != null)
+				.min(Long::compare)
+				.orElse(null);
+			return new UnitProgress(first.unitId(), first.unitName(), first.region(), receipted,
+					(int) rows.stream().filter(r -> r.receiptedMs() != null).count(),
+					(int) rows.stream().filter(r -> r.reportedMs() != null).count(),
+					(int) rows.stream().filter(r -> r.status() == CaseStatus.CLOSED).count(),
+					(int) rows.stream().filter(Row::overdue).count(),
+					rows.stream()
+						.map(r -> new UnitProgress.Pip(new CaseId(r.id()), r.status(), r.overdue(), r.targetName()))
+						.toList());
+		})
+			.sorted(java.util.Comparator.<UnitProgress>comparingInt(u -> -u.overdue())
+				.thenComparingInt(u -> u.receipted() - u.total())
+				.thenComparingInt(u -> u.closed() - u.total()))
+			.toList();
+	}
+
+	/** The findings of a draft or notice, in its order. */
+	@Transactional(readOnly = true)
+	public List<Finding> findings(NoticeId id) {
+		List<FindingId> ids = jdbc
+			.sql("select finding_id from rectification_notice_finding where notice_id = ? order by position")
+			.param(id.value())
+			.query(String.class)
+			.list()
+			.stream()
+			.map(FindingId::new)
+			.toList();
+		Map<FindingId, Finding> found = new LinkedHashMap<>();
+		findings.all(ids).forEach(finding -> found.put(finding.id(), finding));
+		return ids.stream().map(found::get).toList();
+	}
+
+	Optional<Notice> lock(NoticeId id) {
+		return find(id, " for update");
+	}
+
+	Optional<Notice> find(NoticeId id) {
+		return find(id, "");
+	}
+
+	private Optional<Notice> find(NoticeId id, String suffix) {
+		return jdbc.sql("select n.* from rectification_notice n where n.id = ?" + suffix)
+			.param(id.value())
+			.query(Notices::row)
+			.optional();
+	}
+
+	private static Refusal notFound() {
+		return Refusal.notFound("rectification.notice-not-found");
+	}
+
+	@Override
+	public String kind() {
+		return "notice";
+	}
+
+	@Override
+	public void require(String id, Actor actor) {
+		require(new NoticeId(id), actor);
+	}
+
+	private static Notice row(ResultSet row, int index) throws SQLException {
+		int days = row.getInt("working_days");
+		Integer knownDays = row.wasNull() ? null : days;
+		return new Notice(new NoticeId(row.getString("id")), row.getString("office_path"), row.getString("office_name"),
+				new InspectionId(row.getString("round_id")), row.getString("round_title"),
+				NoticeKind.valueOf(row.getString("kind")), row.getString("document_number"), row.getString("title"),
+				row.getObject("signed_on", LocalDate.class), row.getObject("deadline", LocalDate.class), knownDays,
+				row.getString("contact_name"), row.getString("contact_phone"),
+				NoticeState.valueOf(row.getString("state")), row.getInt("total"), row.getInt("issued"),
+				RectificationCase.longOrNull(row, "issued_ms"), row.getString("failure"));
+	}
+
+}

@@ -1,0 +1,353 @@
+package org.bihuan.rectification;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.inspection.FindingId;
+import org.bihuan.inspection.Findings;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.ObjectScope;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.WorkCalendar;
+import org.bihuan.shared.Workdays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps every rectification case from its notice to its closure. */
+@Service
+@Transactional
+public class RectificationCases implements ObjectScope {
+
+	private static final int FOLLOW_UP_MONTHS = 3;
+
+	/** What a submitted report became. */
+	public record Submitted(int round, boolean late, List<CaseId> cases) {
+	}
+
+	/** One case a bulk closure left out, and why. */
+	public record Left(CaseId id, String detail) {
+	}
+
+	/** What a bulk closure did. */
+	public record BulkClosure(List<CaseId> done, List<Left> refused) {
+	}
+
+	private final CaseStore store;
+
+	private final EvidenceStore evidence;
+
+	private final JdbcTemplate jdbc;
+
+	private final Findings findings;
+
+	private final BusinessClock clock;
+
+	private final Workdays workdays;
+
+	private final Texts texts;
+
+	private final ApplicationEventPublisher events;
+
+	RectificationCases(CaseStore store, EvidenceStore evidence, JdbcTemplate jdbc, Findings findings,
+			BusinessClock clock, Workdays workdays, Texts texts, ApplicationEventPublisher events) {
+		this.store = store;
+		this.evidence = evidence;
+		this.jdbc = jdbc;
+		this.findings = findings;
+		this.clock = clock;
+		this.workdays = workdays;
+		this.texts = texts;
+		this.events = events;
+	}
+
+	/** The unit signs for one case. Refuses 409 when it is signed for already. */
+	public void signReceipt(CaseId id, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		RectificationCase found = store.require(id, actor);
+		found.signReceipt(actor, clock.now());
+		moved(CasesMoved.Act.RECEIPT_SIGNED, List.of(found), actor, Map.of());
+	}
+
+	/**
+	 * The unit signs for all its cases of a notice that wait for it; refuses 409 when
+	 * none does.
+	 */
+	public List<CaseId> signReceipts(NoticeId noticeId, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		List<CaseId> ids = jdbc
+			.queryForList(
+					"""
+							select id from rectification_case where notice_id = ? and standing = true and status = 'AWAITING_RECEIPT'
+							and """
+							+ " " + actor.scope().on("unit_path"),
+					String.class, noticeId.value(), actor.scope().parameter())
+			.stream()
+			.map(CaseId::new)
+			.toList();
+		if (ids.isEmpty()) {
+			throw Refusal.conflict("rectification.nothing-to-sign");
+		}
+		List<RectificationCase> found = store.require(ids, actor);
+		Instant now = clock.now();
+		found.forEach(each -> each.signReceipt(actor, now));
+		moved(CasesMoved.Act.RECEIPT_SIGNED, found, actor, Map.of());
+		return ids;
+	}
+
+	/**
+	 * Takes one report for one or more cases, all or none. Refuses 404 a case out of
+	 * scope, 422 a case without evidence of its own or shared with it, 409 a case no
+	 * report is expected for.
+	 */
+	public Submitted submitReport(List<CaseId> ids, ReportDraft draft, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		List<RectificationCase> found = store.require(ids, actor);
+		Instant now = clock.now();
+		draft.check(clock.today());
+		List<String> reportIds = new ArrayList<>();
+		for (RectificationCase each : found) {
+			if (each.status == CaseStatus.RECTIFYING) {
+				evidence.requireFor(each, draft.evidence(), found.size() > 1);
+			}
+		}
+		boolean late = false;
+		for (RectificationCase each : found) {
+			late |= each.submitReport(actor, now);
+			reportIds.add(insertReport(each, draft, actor, now));
+		}
+		for (int i = 0; i < found.size(); i++) {
+			evidence.attach(found.get(i).id, draft.evidence(), reportIds.get(i));
+		}
+		moved(CasesMoved.Act.REPORT_SUBMITTED, found, actor, Map.of("result", draft.result(), "completedOn",
+				draft.completedOn(), "late", late, "evidence", draft.evidence().toString()));
+		return new Submitted(found.get(0).round, late, found.stream().map(each -> each.id).toList());
+	}
+
+	private String insertReport(RectificationCase each, ReportDraft draft, Actor actor, Instant now) {
+		String id = Ids.next();
+		jdbc.update(
+				"""
+						insert into rectification_report (id, case_id, round_no, cause_text, measures_text, result, completed_on,
+						responsible_person, self_check, submitted_ms, submitted_by, late) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+				id, each.id.value(), each.round, draft.cause(), draft.measures(), draft.result().name(),
+				draft.completedOn(), draft.responsiblePerson(), draft.selfCheck(), now.toEpochMilli(), actor.username(),
+				each.lateReport);
+		return id;
+	}
+
+	/** Takes the report back before review begins; else refuses (409). */
+	public void withdrawReport(CaseId id, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		RectificationCase found = store.require(id, actor);
+		Integer reviews = jdbc.queryForObject(
+				"select count(*) from rectification_review where case_id = ? and round_no = ?", Integer.class,
+				id.value(), found.round);
+		Instant now = clock.now();
+		found.withdrawReport(actor, reviews != null && reviews > 0, now);
+		jdbc.update(
+				"update rectification_report set withdrawn_ms = ? where case_id = ? and round_no = ? and withdrawn_ms is null",
+				now.toEpochMilli(), id.value(), found.round);
+		moved(CasesMoved.Act.REPORT_WITHDRAWN, List.of(found), actor, Map.of());
+	}
+
+	/** Records the re-test and its verdict. */
+	public void review(CaseId id, ReviewDraft draft, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR);
+		RectificationCase found = store.require(id, actor);
+		int reviewed = found.round;
+		Instant now = clock.now();
+		boolean pass = draft.verdict() == Verdict.PASS;
+		if (pass) {
+			found.passReview(actor, draft.comment(), now);
+		}
+		else {
+			found.returnReport(actor, draft, java.util.Objects.requireNonNull(draft.newDeadline()), now,
+					workdays.calendar());
+		}
+		jdbc.update(
+				"""
+						insert into rectification_review (id, case_id, round_no, verdict, method, comment_text, new_deadline, fabricated,
+						reviewed_ms, reviewer) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+				Ids.next(), id.value(), reviewed, draft.verdict().name(), draft.method().name(), draft.comment(),
+				pass ? null : draft.newDeadline(), draft.fabricated(), now.toEpochMilli(), actor.username());
+		moved(pass ? CasesMoved.Act.REVIEW_PASSED : CasesMoved.Act.REVIEW_RETURNED, List.of(found), actor,
+				Map.of("method", draft.method(), "comment", draft.comment(), "newDeadline",
+						String.valueOf(draft.newDeadline()), "fabricated", draft.fabricated()));
+	}
+
+	/**
+	 * Strikes a case off, or sends it back to review. The reviewer of the case is refused
+	 * (403).
+	 */
+	public void decideClosure(CaseId id, boolean approve, @Nullable String comment, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		RectificationCase found = store.require(id, actor);
+		requireAnother(found, actor, store.reviewers(List.of(id)));
+		decide(found, approve, comment, actor);
+		finishClosures(approve, List.of(found), comment, actor);
+	}
+
+	/**
+	 * Decides many at once: what cannot be decided is left out with its reason, the rest
+	 * is done.
+	 */
+	public BulkClosure decideClosures(List<CaseId> ids, boolean approve, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		List<Left> refused = new ArrayList<>();
+		List<RectificationCase> done = new ArrayList<>();
+		Map<CaseId, RectificationCase> found = CaseStore.byId(store.lock(ids));
+		Map<CaseId, List<String>> reviewers = store.reviewers(found.keySet());
+		for (CaseId id : ids.stream().distinct().sorted().toList()) {
+			try {
+				RectificationCase each = found.get(id);
+				if (each == null || !actor.scope().covers(each.unitPath)) {
+					throw Refusal.notFound("rectification.case-not-found");
+				}
+				requireAnother(each, actor, reviewers);
+				decide(each, approve, null, actor);
+				done.add(each);
+			}
+			catch (Refusal refusal) {
+				refused.add(new Left(id, texts.refusal(refusal)));
+			}
+		}
+		if (!done.isEmpty()) {
+			finishClosures(approve, done, null, actor);
+		}
+		return new BulkClosure(done.stream().map(each -> each.id).toList(), refused);
+	}
+
+	private static void requireAnother(RectificationCase found, Actor actor, Map<CaseId, List<String>> reviewers) {
+		if (reviewers.getOrDefault(found.id, List.of()).contains(actor.username())) {
+			throw Refusal.forbidden("rectification.reviewer-closes", found.targetName);
+		}
+	}
+
+	private void decide(RectificationCase found, boolean approve, @Nullable String comment, Actor actor) {
+		if (approve) {
+			found.approveClosure(actor, comment, clock.today().plusMonths(FOLLOW_UP_MONTHS), clock.now());
+		}
+		else {
+			found.refuseClosure(actor, comment, clock.now());
+		}
+	}
+
+	private void finishClosures(boolean approve, List<RectificationCase> decided, @Nullable String comment,
+			Actor actor) {
+		if (approve) {
+			findings.putRight(decided.stream().map(each -> new FindingId(each.findingId)).toList(), clock.today());
+		}
+		moved(approve ? CasesMoved.Act.CLOSURE_APPROVED : CasesMoved.Act.CLOSURE_REFUSED, decided, actor,
+				Map.of("comment", String.valueOf(comment)));
+	}
+
+	/**
+	 * A measure was ordered against the case: told by the module that keeps measures.
+	 * @param rung its place on the ladder, 0 for one by hand
+	 * @param orderedAt when it was due, which may lie before now after downtime
+	 */
+	public void noteMeasure(CaseId id, String kind, int rung, String actor, String actorName, @Nullable String comment,
+			Instant orderedAt) {
+		List<RectificationCase> found = store.lock(List.of(id));
+		found.forEach(each -> each.noteMeasure(kind, rung, actor, actorName, comment, orderedAt));
+		store.save(found);
+	}
+
+	/**
+	 * The alarms due by then, their cases locked and the alarms marked as told; cases
+	 * another node holds are passed over. The caller tells them in the same transaction.
+	 */
+	public List<Alarm> takeDueAlarms(Instant until, int limit) {
+		List<Alarm> alarms = new ArrayList<>();
+		List<RectificationCase> due = store.lockDue(until.toEpochMilli(), limit);
+		for (RectificationCase each : due) {
+			Alarm alarm = new Alarm(each.id, AlarmKind.valueOf(String.valueOf(each.dueKind)),
+					java.util.Objects.requireNonNull(each.dueMs));
+			each.alarmTold(alarm);
+			alarms.add(alarm);
+		}
+		if (!due.isEmpty()) {
+			store.save(due);
+		}
+		return alarms;
+	}
+
+	/** When the next alarm of any case is due; null when none is. */
+	@Transactional(readOnly = true)
+	public @Nullable Instant nextAlarm() {
+		Long next = jdbc.queryForObject("select min(due_ms) from rectification_case where standing = true", Long.class);
+		return next == null ? null : Instant.ofEpochMilli(next);
+	}
+
+	/** Called by the process when it reminds somebody. */
+	public void remind(CaseId id, AlarmKind kind, Instant at) {
+		events.publishEvent(new CaseReminded(id, kind, at.toEpochMilli()));
+	}
+
+	/**
+	 * Sets days of a year and counts every open deadline again that was given in working
+	 * days; a deadline given as a date stays.
+	 * @return how many moved
+	 */
+	public int changeCalendar(int year, List<WorkCalendar.SpecialDay> days, Actor actor) {
+		actor.mustBe(Role.SYSTEM_ADMIN);
+		return workdays.merge(year, days, actor.username()) ? recomputeDeadlines(actor) : 0;
+	}
+
+	private int recomputeDeadlines(Actor actor) {
+		List<CaseId> open = jdbc
+			.queryForList(
+					"""
+							select distinct c.id from rectification_case c join rectification_deadline_event e on e.case_id = c.id
+							where e.effect_days is not null and c.status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')
+							order by c.id""",
+					String.class)
+			.stream()
+			.map(CaseId::new)
+			.toList();
+		List<RectificationCase> changed = new ArrayList<>();
+		for (RectificationCase each : store.lock(open)) {
+			LocalDate fresh = DeadlineReplay.deadline(store.deadlineEvents(each.id), workdays.calendar());
+			if (!fresh.equals(each.deadline)) {
+				events.publishEvent(new CaseChanged(each.id, "deadline-recomputed", actor.username(),
+						Map.of("from", each.deadline, "to", fresh)));
+				each.recomputeDeadline(fresh, clock.now(), actor.username());
+				changed.add(each);
+			}
+		}
+		store.save(changed);
+		return changed.size();
+	}
+
+	private void moved(CasesMoved.Act act, List<RectificationCase> cases, Actor actor, Map<String, ?> facts) {
+		store.save(cases);
+		events.publishEvent(new CasesMoved(act, cases.stream().map(each -> each.id).toList(), actor.username(), facts));
+	}
+
+	@Override
+	public String kind() {
+		return "case";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public void require(String id, Actor actor) {
+		Integer seen = jdbc
+			.queryForObject("select count(*) from rectification_case where id = ? and standing = true and "
+					+ actor.scope().on("unit_path"), Integer.class, id, actor.scope().parameter());
+		if (seen == null || seen == 0) {
+			throw Refusal.notFound("rectification.case-not-found");
+		}
+	}
+
+}

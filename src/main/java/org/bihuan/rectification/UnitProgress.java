@@ -1,0 +1,21 @@
+package org.bihuan.rectification;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a notice's receipt matrix: a unit and how far each of its cases has come.
+ */
+public record UnitProgress(String unitId, String unitName, String region, @Nullable Long receiptedMs, int receipted,
+		int reported, int closed, int overdue, List<Pip> cases) {
+
+	/** One case as a square of the matrix. */
+	public record Pip(CaseId id, CaseStatus status, boolean overdue, String targetName) {
+	}
+
+	public int total() {
+		return cases.size();
+	}
+
+}

@@ -1,0 +1,8 @@
+package org.bihuan.rectification;
+
+/** What the reviewer found. */
+public enum Verdict {
+
+	PASS, RETURN
+
+}

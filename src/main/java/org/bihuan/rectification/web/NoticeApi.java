@@ -1,0 +1,151 @@
+package org.bihuan.rectification.web;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.bihuan.files.FileId;
+import org.bihuan.inspection.FindingId;
+import org.bihuan.inspection.InspectionId;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.Notice;
+import org.bihuan.rectification.NoticeCounts;
+import org.bihuan.rectification.NoticeDraft;
+import org.bihuan.rectification.NoticeId;
+import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeState;
+import org.bihuan.rectification.Notices;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReportDraft;
+import org.bihuan.rectification.ReportResult;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Notices over HTTP. */
+@RestController
+@RequestMapping("/api/v1/notices")
+class NoticeApi {
+
+	record Contact(@Nullable @Size(max = 100) String name, @Nullable @Size(max = 60) String phone) {
+	}
+
+	record NoticeForm(@NotBlank String inspectionId, @NotNull NoticeKind kind,
+			@NotBlank @Size(max = 60) String documentNumber, @NotBlank @Size(max = 200) String title,
+			@NotNull LocalDate signedOn, @Nullable LocalDate deadline, @Nullable Integer workingDays,
+			@Nullable JsonNode findings, @Nullable @Valid Contact contact) {
+
+		NoticeDraft toDraft() {
+			return new NoticeDraft(new InspectionId(inspectionId), kind, documentNumber.strip(), title.strip(),
+					signedOn, deadline, workingDays, chosen(), contact == null ? null : contact.name(),
+					contact == null ? null : contact.phone());
+		}
+
+		/** "ALL" or a list of ids; null stands for all. */
+		private @Nullable List<FindingId> chosen() {
+			if (findings == null || findings.isNull() || findings.isString() && findings.asString().equals("ALL")) {
+				return null;
+			}
+			if (!findings.isArray() || findings.isEmpty()) {
+				throw Refusal.invalid("findings", "rectification.findings");
+			}
+			return findings.valueStream().map(node -> new FindingId(node.asString(""))).toList();
+		}
+
+	}
+
+	record Created(NoticeId id, NoticeState state) {
+	}
+
+	record NoticeAnswer(@JsonUnwrapped Notice notice, NoticeCounts cases, @Nullable OffsetDateTime issuedAt) {
+	}
+
+	record ManyForm(@NotEmpty @Size(max = 500) List<@NotBlank String> cases, @NotBlank @Size(max = 2000) String cause,
+			@NotBlank @Size(max = 2000) String measures, @NotNull ReportResult result, @NotNull LocalDate completedOn,
+			@NotBlank @Size(max = 100) String responsiblePerson, @Nullable @Size(max = 2000) String selfCheck,
+			@Nullable List<@NotBlank String> evidence) {
+	}
+
+	private final Notices notices;
+
+	private final RectificationCases cases;
+
+	NoticeApi(Notices notices, RectificationCases cases) {
+		this.notices = notices;
+		this.cases = cases;
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping
+	Page<NoticeAnswer> list(Paging paging, @Parameter(hidden = true) Actor actor) {
+		return notices.list(paging, actor).map(notice -> answer(notice, actor));
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	Created draft(@Valid @RequestBody NoticeForm body, @Parameter(hidden = true) Actor actor) {
+		return new Created(notices.draft(body.toDraft(), actor), NoticeState.DRAFT);
+	}
+
+	@Access(value = Role.APPROVER, scope = "notice")
+	@PostMapping("/{id}/issue")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	NoticeAnswer issue(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		notices.issue(new NoticeId(id), actor);
+		return one(id, actor);
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/{id}")
+	NoticeAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return answer(notices.require(new NoticeId(id), actor), actor);
+	}
+
+	private NoticeAnswer answer(Notice notice, Actor actor) {
+		return new NoticeAnswer(notice, notices.counts(notice, actor), China.offset(notice.issuedMs()));
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@PostMapping("/{id}/receipt")
+	Map<String, List<CaseId>> receipt(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return Map.of("cases", cases.signReceipts(new NoticeId(id), actor));
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@PostMapping("/{id}/reports")
+	@ResponseStatus(HttpStatus.CREATED)
+	RectificationCases.Submitted reports(@PathVariable String id, @Valid @RequestBody ManyForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return cases.submitReport(body.cases().stream().map(CaseId::new).toList(),
+				new ReportDraft(body.cause(), body.measures(), body.result(), body.completedOn(),
+						body.responsiblePerson(), body.selfCheck(),
+						body.evidence() == null ? List.of() : body.evidence().stream().map(FileId::new).toList()),
+				actor);
+	}
+
+}

@@ -1,0 +1,40 @@
+package org.bihuan.registry;
+
+import java.util.regex.Pattern;
+
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a target. Refuses (422) an identification code that is neither ten
+ * digits nor {@code bm} and eight digits, an account without a platform, and a web
+ * address that is not http or https.
+ */
+public record TargetDraft(TargetKind kind, String name, @Nullable String code, @Nullable String url,
+		@Nullable String platform, @Nullable String category, String region, OrganizationId ownerId,
+		@Nullable OrganizationId supervisorId, TargetState state) {
+
+	private static final Pattern CODE = Pattern.compile("^(\\d{10}|bm\\d{8})$");
+
+	public TargetDraft {
+		code = blankToNull(code);
+		url = blankToNull(url);
+		platform = blankToNull(platform);
+		category = blankToNull(category);
+		if (code != null && !CODE.matcher(code).matches()) {
+			throw Refusal.invalid("code", "registry.code", code);
+		}
+		if (url != null && (!url.matches("(?i)https?://\\S+") || url.length() > 500)) {
+			throw Refusal.invalid("url", "registry.url");
+		}
+		if (kind == TargetKind.ACCOUNT && platform == null) {
+			throw Refusal.invalid("platform", "registry.platform");
+		}
+	}
+
+	private static @Nullable String blankToNull(@Nullable String text) {
+		return text == null || text.isBlank() ? null : text.strip();
+	}
+
+}
