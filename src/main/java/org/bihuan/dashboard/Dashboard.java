@@ -18,6 +18,7 @@ import org.bihuan.rectification.CaseSummary;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ public class Dashboard {
 
 	private final Workdays workdays;
 
-	Dashboard(JdbcClient jdbc, CaseRegister register, BusinessClock clock, Workdays workdays) {
+	private final Texts texts;
+
+	Dashboard(JdbcClient jdbc, CaseRegister register, BusinessClock clock, Workdays workdays, Texts texts) {
+		this.texts = texts;
 		this.jdbc = jdbc;
 		this.register = register;
 		this.clock = clock;
@@ -244,6 +248,16 @@ public class Dashboard {
 			.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE), new Paging(0, 3, "waiting,asc"), actor)
 			.items());
 		return waiting.stream().sorted(java.util.Comparator.comparing(CaseSummary::statusMs)).limit(4).toList();
+	}
+
+	/** The ageing chart as SVG. */
+	public String ageingChart(Overview overview) {
+		return Charts.ageing(overview.ageing(), texts.of("chart.cases"), texts.of("chart.days"));
+	}
+
+	/** A region's bar as SVG, on the scale of the largest. */
+	public String regionBar(Overview overview, Overview.Region region) {
+		return Charts.region(region, overview.byRegion().stream().mapToLong(Overview.Region::open).max().orElse(1));
 	}
 
 }

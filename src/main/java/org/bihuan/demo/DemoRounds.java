@@ -159,7 +159,7 @@ class DemoRounds {
 
 	void answerFirstNotice() {
 		Wanted[] wanted = { Wanted.CLOSED, Wanted.CLOSED, Wanted.CLOSED, Wanted.RETURNED, Wanted.CLOSED, Wanted.SIGNED,
-				Wanted.CLOSED, Wanted.AWAITING_CLOSURE, Wanted.CLOSED };
+				Wanted.CLOSED, Wanted.CLOSED, Wanted.CLOSED };
 		advance("notice1", wanted, new String[] { "2021-03-16", "2021-03-23", "2021-03-29", "2021-04-02" });
 	}
 

@@ -222,6 +222,12 @@ public class Inspections implements ObjectScope {
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
 
+	/** The round of a document that its reader may see. */
+	@Transactional(readOnly = true)
+	public Round of(InspectionId id) {
+		return find(id, "").orElseThrow(() -> Refusal.notFound("inspection.not-found"));
+	}
+
 	Round lock(InspectionId id, Actor actor) {
 		return find(id, " for update").filter(round -> actor.scope().covers(round.officePath()))
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));

@@ -50,7 +50,13 @@ public class Statistics {
 	}
 
 	public RoundStatistics of(InspectionId id, Actor actor) {
-		Round round = inspections.require(id, actor);
+		inspections.require(id, actor);
+		return of(id);
+	}
+
+	/** The figures for documents, whose readers may not see the round itself. */
+	public RoundStatistics of(InspectionId id) {
+		Round round = inspections.of(id);
 		List<Group> kinds = grouped(id, "t.kind", "");
 		Optional<InspectionId> previous = previous(round);
 		return new RoundStatistics(kind(kinds, TargetKind.WEBSITE), kind(kinds, TargetKind.ACCOUNT),

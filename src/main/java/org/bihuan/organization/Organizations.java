@@ -135,6 +135,14 @@ public class Organizations {
 		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
+	/** The name of the first office of the installation, for the sign-in page. */
+	@Transactional(readOnly = true)
+	public Optional<String> firstOffice() {
+		return jdbc.sql("select name from organization_unit where parent_id is null order by id limit 1")
+			.query(String.class)
+			.optional();
+	}
+
 	/**
 	 * Every organisation below the actor's, by name: for matching the rows of a sheet.
 	 */

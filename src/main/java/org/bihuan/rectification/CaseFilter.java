@@ -1,37 +1,46 @@
 package org.bihuan.rectification;
 
 import java.time.LocalDate;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which cases are wanted; null means any. {@code open}: not yet ended. */
+/** Which cases are wanted; null, or no status, means any. */
 public record CaseFilter(@Nullable String noticeId, @Nullable String organizationId, @Nullable String region,
-		@Nullable CaseStatus status, @Nullable Boolean overdue, @Nullable String measure, @Nullable String indicator,
-		@Nullable LocalDate dueBefore, @Nullable String text, @Nullable Boolean open) {
+		Set<CaseStatus> statuses, @Nullable Boolean overdue, @Nullable String measure, @Nullable String indicator,
+		@Nullable LocalDate dueBefore, @Nullable String text) {
 
-	public static final CaseFilter ALL = new CaseFilter(null, null, null, null, null, null, null, null, null, null);
+	public static final CaseFilter ALL = new CaseFilter(null, null, null, Set.of(), null, null, null, null, null);
 
 	public CaseFilter withStatus(CaseStatus wanted) {
-		return new CaseFilter(noticeId, organizationId, region, wanted, overdue, measure, indicator, dueBefore, text,
-				open);
+		return withStatuses(Set.of(wanted));
 	}
 
 	public CaseFilter onlyOpen() {
-		return new CaseFilter(noticeId, organizationId, region, status, overdue, measure, indicator, dueBefore, text,
-				true);
+		return withStatuses(CaseStatus.OPEN);
+	}
+
+	/** Those whose next step is the unit's. */
+	public CaseFilter withUnitOnly() {
+		return withStatuses(CaseStatus.WITH_UNIT);
 	}
 
 	public CaseFilter onlyOverdue() {
-		return new CaseFilter(noticeId, organizationId, region, status, true, measure, indicator, dueBefore, text,
-				open);
+		return new CaseFilter(noticeId, organizationId, region, statuses, true, measure, indicator, dueBefore, text);
 	}
 
 	public CaseFilter withNotice(String id) {
-		return new CaseFilter(id, organizationId, region, status, overdue, measure, indicator, dueBefore, text, open);
+		return new CaseFilter(id, organizationId, region, statuses, overdue, measure, indicator, dueBefore, text);
 	}
 
-	public CaseFilter before(LocalDate day) {
-		return new CaseFilter(noticeId, organizationId, region, status, overdue, measure, indicator, day, text, open);
+	/** With the unit, not overdue, and due before that day. */
+	public CaseFilter dueSoon(LocalDate day) {
+		return new CaseFilter(noticeId, organizationId, region, CaseStatus.WITH_UNIT, false, measure, indicator, day,
+				text);
+	}
+
+	private CaseFilter withStatuses(Set<CaseStatus> wanted) {
+		return new CaseFilter(noticeId, organizationId, region, wanted, overdue, measure, indicator, dueBefore, text);
 	}
 
 }

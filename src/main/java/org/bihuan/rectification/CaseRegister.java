@@ -197,10 +197,11 @@ public class CaseRegister {
 	/** Oldest first. */
 	public List<TimelineEntry> timeline(CaseId id, Actor actor) {
 		summary(id, actor);
-		record Row(long atMs, String actor, String kind, @Nullable String detail, @Nullable String document) {
+		record Row(long atMs, String actor, String actorName, String kind, @Nullable String detail,
+				@Nullable String document) {
 		}
-		List<Row> rows = jdbc
-			.sql("select at_ms, actor, kind, detail, document from rectification_event where case_id = ? order by seq")
+		List<Row> rows = jdbc.sql(
+				"select at_ms, actor, actor_name, kind, detail, document from rectification_event where case_id = ? order by seq")
 			.param(id.value())
 			.query(Row.class)
 			.list();
@@ -210,7 +211,7 @@ public class CaseRegister {
 			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
 					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),
 					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
-							: names.get(row.actor())))
+							: names.get(row.actor()).equals(row.actor()) ? row.actorName() : names.get(row.actor())))
 			.toList();
 	}
 
@@ -250,11 +251,11 @@ public class CaseRegister {
 		add(where, params, "notice_id = ?", filter.noticeId());
 		add(where, params, "unit_id = ?", filter.organizationId());
 		add(where, params, "region = ?", filter.region());
-		add(where, params, "status = ?", filter.status() == null ? null : filter.status().name());
 		add(where, params, "indicator = ?", filter.indicator());
 		add(where, params, "deadline < ?", filter.dueBefore());
-		if (Boolean.TRUE.equals(filter.open())) {
-			where.append(" and status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')");
+		if (!filter.statuses().isEmpty()) {
+			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
+			filter.statuses().forEach(status -> params.add(status.name()));
 		}
 		if (filter.overdue() != null) {
 			where.append(filter.overdue() ? " and " + OVERDUE : " and not (" + OVERDUE + ")");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -133,8 +134,8 @@ class CaseApi {
 				&& !List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN", "ACCOUNTABILITY").contains(measure)) {
 			throw Refusal.unreadable("shared.parameter");
 		}
-		return register.search(new CaseFilter(noticeId, organizationId, region, status, overdue, measure, indicator,
-				dueBefore, q, null), paging, actor);
+		return register.search(new CaseFilter(noticeId, organizationId, region,
+				status == null ? Set.of() : Set.of(status), overdue, measure, indicator, dueBefore, q), paging, actor);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },

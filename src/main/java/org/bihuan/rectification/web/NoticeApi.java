@@ -13,6 +13,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.bihuan.documents.DocumentRenderer;
+import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.FileId;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
@@ -20,6 +22,7 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.Circulars;
 import org.bihuan.rectification.Notice;
 import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
@@ -36,6 +39,7 @@ import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -93,7 +97,10 @@ class NoticeApi {
 
 	private final RectificationCases cases;
 
-	NoticeApi(Notices notices, RectificationCases cases) {
+	private final Circulars circulars;
+
+	NoticeApi(Notices notices, RectificationCases cases, Circulars circulars) {
+		this.circulars = circulars;
 		this.notices = notices;
 		this.cases = cases;
 	}
@@ -146,6 +153,22 @@ class NoticeApi {
 						body.responsiblePerson(), body.selfCheck(),
 						body.evidence() == null ? List.of() : body.evidence().stream().map(FileId::new).toList()),
 				actor);
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/{id}/document")
+	ResponseEntity<byte[]> document(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		return Downloads.of(circulars.docx(notice), notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/{id}/annexes")
+	ResponseEntity<byte[]> annexes(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		return Downloads.of(circulars.annexes(notice), notice.documentNumber() + ".xlsx", SheetWriter.MEDIA_TYPE);
 	}
 
 }

@@ -1,0 +1,179 @@
+package org.bihuan.rectification.web;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseFilter;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.CaseStatus;
+import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.Notices;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.Workdays;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The ledger: finding cases, and taking exactly what is seen away as a sheet. */
+@PageController
+class LedgerPage {
+
+	record Tab(String name, String href, long count, boolean current) {
+	}
+
+	/** The filters as the address holds them. */
+	record Query(@Nullable String view, @Nullable String noticeId, @Nullable String region, @Nullable CaseStatus status,
+			@Nullable String measure, @Nullable String indicator, @Nullable String organizationId, @Nullable String q) {
+
+		/** Without a view: what is open; with a filter of one's own: everything. */
+		String viewOr() {
+			if (view != null && !view.isBlank()) {
+				return view;
+			}
+			return address().isEmpty() ? "open" : "all";
+		}
+
+		String address() {
+			StringBuilder text = new StringBuilder();
+			append(text, "view", view);
+			append(text, "noticeId", noticeId);
+			append(text, "region", region);
+			append(text, "status", status == null ? null : status.name());
+			append(text, "measure", measure);
+			append(text, "indicator", indicator);
+			append(text, "organizationId", organizationId);
+			append(text, "q", q);
+			return text.toString();
+		}
+
+		private static void append(StringBuilder text, String name, @Nullable String value) {
+			if (value != null && !value.isBlank()) {
+				text.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+			}
+		}
+
+	}
+
+	private final CaseRegister register;
+
+	private final Notices notices;
+
+	private final Organizations organizations;
+
+	private final BusinessClock clock;
+
+	private final Workdays workdays;
+
+	private final Texts texts;
+
+	LedgerPage(CaseRegister register, Notices notices, Organizations organizations, BusinessClock clock,
+			Workdays workdays, Texts texts) {
+		this.register = register;
+		this.notices = notices;
+		this.organizations = organizations;
+		this.clock = clock;
+		this.workdays = workdays;
+		this.texts = texts;
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/cases")
+	String list(Query query, @RequestParam(required = false) @Nullable String sort,
+			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		CaseFilter filter = filter(query);
+		model.addAttribute("page", register.search(filter, new Paging(page, 20, sort), actor));
+		model.addAttribute("filter", filter);
+		model.addAttribute("view", query.view());
+		model.addAttribute("sort", sort);
+		model.addAttribute("queryNoSort", query.address());
+		model.addAttribute("query", query.address() + (sort == null ? "" : "sort=" + sort + "&"));
+		model.addAttribute("tabs", tabs(query, actor));
+		model.addAttribute("notices", notices.list(Paging.first(50), actor).items());
+		model.addAttribute("statuses", CaseStatus.values());
+		model.addAttribute("regions", actor.isOfUnit() ? List.of() : organizations.regions());
+		model.addAttribute("bulk", actor.is(Role.APPROVER));
+		return "rectification/cases";
+	}
+
+	private List<Tab> tabs(Query query, Actor actor) {
+		List<Tab> tabs = new ArrayList<>();
+		for (String view : List.of("open", "overdue", "soon", "review", "closure", "closed", "all")) {
+			boolean current = view.equals(query.viewOr());
+			tabs.add(new Tab(texts.of("view." + view), "/cases?view=" + view,
+					register.count(viewed(view, CaseFilter.ALL), actor), current));
+		}
+		return tabs;
+	}
+
+	private CaseFilter filter(Query query) {
+		CaseFilter asked = new CaseFilter(blank(query.noticeId()), blank(query.organizationId()), blank(query.region()),
+				query.status() == null ? Set.of() : Set.of(query.status()), null, blank(query.measure()),
+				blank(query.indicator()), null, blank(query.q()));
+		return viewed(query.viewOr(), asked);
+	}
+
+	private CaseFilter viewed(String view, CaseFilter filter) {
+		LocalDate soon = workdays.calendar().plus(clock.today(), 3).plusDays(1);
+		return switch (view) {
+			case "open" -> filter.onlyOpen();
+			case "overdue" -> filter.onlyOverdue();
+			case "soon" -> filter.dueSoon(soon);
+			case "review" -> filter.withStatus(CaseStatus.UNDER_REVIEW);
+			case "closure" -> filter.withStatus(CaseStatus.AWAITING_CLOSURE);
+			case "closed" -> filter.withStatus(CaseStatus.CLOSED);
+			default -> filter;
+		};
+	}
+
+	private static @Nullable String blank(@Nullable String text) {
+		return text == null || text.isBlank() ? null : text;
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/cases/export")
+	void export(Query query, @RequestParam(required = false) @Nullable String sort, Actor actor,
+			HttpServletResponse response) throws IOException {
+		response.setContentType(SheetWriter.MEDIA_TYPE);
+		response.setHeader("Content-Disposition",
+				ContentDisposition.attachment()
+					.filename(texts.of("ledger.fileName"), StandardCharsets.UTF_8)
+					.build()
+					.toString());
+		try (SheetWriter sheet = new SheetWriter(texts.of("ledger.sheet"), texts.of("ledger.sheet"),
+				List.of("number", "target", "kind", "problem", "indicator", "unit", "region", "status", "round",
+						"deadline", "overdue", "rung", "next", "party")
+					.stream()
+					.map(key -> texts.of("ledger." + key))
+					.toList())) {
+			register.forEach(filter(query), sort, actor, c -> sheet.row(row(c)));
+			sheet.writeTo(response.getOutputStream());
+		}
+	}
+
+	private List<@Nullable Object> row(CaseSummary c) {
+		List<@Nullable Object> cells = new ArrayList<>(List.of(c.number(), c.target().name(),
+				texts.word(c.target().kind()), c.problem(), c.indicator(), c.organization().name(), c.region(),
+				texts.word(c.status()), c.round(), c.deadline(), c.overdueWorkingDays(), c.rung()));
+		cells.add(c.nextStep());
+		cells.add(c.nextParty());
+		return cells;
+	}
+
+}

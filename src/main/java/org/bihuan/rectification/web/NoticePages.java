@@ -1,0 +1,204 @@
+package org.bihuan.rectification.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bihuan.documents.DocumentRenderer;
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.inspection.InspectionId;
+import org.bihuan.inspection.Inspections;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseStatus;
+import org.bihuan.rectification.CircularText;
+import org.bihuan.rectification.Circulars;
+import org.bihuan.rectification.Notice;
+import org.bihuan.rectification.NoticeCounts;
+import org.bihuan.rectification.NoticeDraft;
+import org.bihuan.rectification.NoticeId;
+import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeState;
+import org.bihuan.rectification.Notices;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.UnitProgress;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Notices: the list, a draft with its proofs, and the receipt matrix of an issued one.
+ */
+@PageController
+class NoticePages {
+
+	record Row(Notice notice, NoticeCounts counts) {
+	}
+
+	record Step(String name, String css) {
+	}
+
+	private final Notices notices;
+
+	private final Circulars circulars;
+
+	private final RectificationCases cases;
+
+	private final Inspections inspections;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	NoticePages(Notices notices, Circulars circulars, RectificationCases cases, Inspections inspections,
+			BusinessClock clock, Texts texts) {
+		this.notices = notices;
+		this.circulars = circulars;
+		this.cases = cases;
+		this.inspections = inspections;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/notices")
+	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		Page<Notice> found = notices.list(new Paging(page, 20, null), actor);
+		model.addAttribute("page", found);
+		model.addAttribute("rows", found.items().stream().map(n -> new Row(n, notices.counts(n, actor))).toList());
+		model.addAttribute("canDraft", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
+		return "rectification/notices";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@GetMapping("/notices/new")
+	String fresh(Actor actor, Model model) {
+		model.addAttribute("rounds", inspections.list(Paging.first(50), actor).items());
+		model.addAttribute("kinds", NoticeKind.values());
+		model.addAttribute("today", clock.today());
+		return "rectification/notice-new";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/notices")
+	String draft(@RequestParam String inspectionId, @RequestParam NoticeKind kind, @RequestParam String documentNumber,
+			@RequestParam String title, @RequestParam LocalDate signedOn, @RequestParam LocalDate deadline,
+			@RequestParam(required = false) @Nullable String contactName,
+			@RequestParam(required = false) @Nullable String contactPhone, Actor actor, RedirectAttributes flash) {
+		NoticeId id = notices.draft(new NoticeDraft(new InspectionId(inspectionId), kind, documentNumber.strip(),
+				title.strip(), signedOn, deadline, null, null, blank(contactName), blank(contactPhone)), actor);
+		flash.addFlashAttribute("done", texts.of("done.drafted"));
+		return "redirect:/notices/" + id;
+	}
+
+	private static @Nullable String blank(@Nullable String text) {
+		return text == null || text.isBlank() ? null : text.strip();
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/notices/{id}")
+	String one(@PathVariable String id, Actor actor, Model model) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		boolean issued = notice.state() == NoticeState.ISSUED;
+		boolean unitSide = actor.isOfUnit();
+		CircularText text = circulars.text(notice);
+		List<UnitProgress> units = issued ? notices.progress(notice.id(), actor) : List.of();
+		NoticeCounts counts = notices.counts(notice, actor);
+		model.addAttribute("n", notice);
+		model.addAttribute("issued", issued);
+		model.addAttribute("unitSide", unitSide);
+		model.addAttribute("text", text);
+		model.addAttribute("proofs", text.proofs());
+		model.addAttribute("checks", text.checks());
+		model.addAttribute("units", units);
+		model.addAttribute("counts", counts);
+		model.addAttribute("signedUnits", units.stream().filter(u -> u.receiptedMs() != null).count());
+		model.addAttribute("toSign", count(units, CaseStatus.AWAITING_RECEIPT));
+		model.addAttribute("toReport", count(units, CaseStatus.RECTIFYING));
+		model.addAttribute("canIssue", actor.is(Role.APPROVER)
+				&& (notice.state() == NoticeState.DRAFT || notice.state() == NoticeState.FAILED));
+		model.addAttribute("steps", steps(notice, counts));
+		return "rectification/notice";
+	}
+
+	private static long count(List<UnitProgress> units, CaseStatus status) {
+		return units.stream().flatMap(u -> u.cases().stream()).filter(pip -> pip.status() == status).count();
+	}
+
+	private List<Step> steps(Notice notice, NoticeCounts counts) {
+		int now = switch (notice.state()) {
+			case DRAFT, FAILED -> 2;
+			case ISSUING -> 3;
+			case ISSUED -> counts.closed() == counts.total() ? 6 : counts.receipted() == counts.total() ? 5 : 4;
+		};
+		List<Step> steps = new ArrayList<>();
+		for (String key : List.of("draft", "verify", "sign", "issue", "receipt", "done")) {
+			int place = steps.size();
+			steps.add(new Step(texts.of("step." + key), place < now ? "done" : place == now ? "now" : ""));
+		}
+		return steps;
+	}
+
+	/**
+	 * While a notice is being issued its page asks every second; when all stand the page
+	 * comes anew.
+	 */
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "notice")
+	@GetMapping("/notices/{id}/progress")
+	String progress(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		if (notice.state() != NoticeState.ISSUING) {
+			response.setHeader("HX-Refresh", "true");
+		}
+		model.addAttribute("n", notice);
+		return "rectification/fragments/issuing :: issuing";
+	}
+
+	@Access(value = Role.APPROVER, scope = "notice")
+	@PostMapping("/notices/{id}/issue")
+	String issue(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		notices.issue(new NoticeId(id), actor);
+		flash.addFlashAttribute("done", texts.of("done.issuing"));
+		return "redirect:/notices/" + id;
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@PostMapping("/notices/{id}/receipt")
+	String receipt(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		int signed = cases.signReceipts(new NoticeId(id), actor).size();
+		flash.addFlashAttribute("done", texts.of("done.receipt", signed));
+		return "redirect:/notices/" + id + "/reply";
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/notices/{id}/document")
+	ResponseEntity<byte[]> document(@PathVariable String id, Actor actor) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		return Downloads.of(circulars.docx(notice), notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "notice")
+	@GetMapping("/notices/{id}/annexes")
+	ResponseEntity<byte[]> annexes(@PathVariable String id, Actor actor) {
+		Notice notice = notices.require(new NoticeId(id), actor);
+		return Downloads.of(circulars.annexes(notice), notice.documentNumber() + texts.of("annex.fileName"),
+				SheetWriter.MEDIA_TYPE);
+	}
+
+}

@@ -1,0 +1,227 @@
+package org.bihuan.rectification.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.bihuan.files.FileId;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseDetails;
+import org.bihuan.rectification.CaseFilter;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.CaseStatus;
+import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.Evidence;
+import org.bihuan.rectification.NoticeId;
+import org.bihuan.rectification.Notices;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReportDraft;
+import org.bihuan.rectification.ReportResult;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One sheet that answers a notice: items are reported one by one, and none holds up the
+ * others.
+ */
+@PageController
+class ReplyPage {
+
+	/** One item of the sheet with what was typed and what is wrong with it. */
+	record Item(CaseSummary c, @Nullable String returned, String cause, String measures, String result,
+			String completedOn, String responsiblePerson, List<CaseDetails.EvidenceFile> evidence,
+			Map<String, String> errors) {
+
+		/** Left as it was: nothing to report, nothing to complain about. */
+		boolean untouched() {
+			return cause.isBlank() && measures.isBlank() && completedOn.isBlank() && responsiblePerson.isBlank()
+					&& evidence.isEmpty();
+		}
+
+	}
+
+	private final CaseRegister register;
+
+	private final RectificationCases cases;
+
+	private final Evidence evidence;
+
+	private final Notices notices;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	ReplyPage(CaseRegister register, RectificationCases cases, Evidence evidence, Notices notices, BusinessClock clock,
+			Texts texts) {
+		this.register = register;
+		this.cases = cases;
+		this.evidence = evidence;
+		this.notices = notices;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@GetMapping("/notices/{id}/reply")
+	String sheet(@PathVariable String id, Actor actor, Model model) {
+		List<Item> items = expected(id, actor).stream().map(c -> {
+			CaseDetails details = register.details(c.id(), actor);
+			CaseDetails.Review returned = details.lastReturn();
+			CaseDetails.Report earlier = details.currentReport();
+			return new Item(c, returned == null ? null : returned.comment(), earlier == null ? "" : earlier.cause(),
+					earlier == null ? "" : earlier.measures(), ReportResult.DONE.name(), "",
+					earlier == null ? "" : earlier.responsiblePerson(), unsent(details), Map.of());
+		}).toList();
+		fill(id, items, actor, model);
+		return "rectification/reply";
+	}
+
+	/** Files of this round that went out with no report yet. */
+	private static List<CaseDetails.EvidenceFile> unsent(CaseDetails details) {
+		return details.evidence().stream().filter(e -> e.byUnit() && e.reportId() == null).toList();
+	}
+
+	private List<CaseSummary> expected(String noticeId, Actor actor) {
+		return register
+			.search(CaseFilter.ALL.withNotice(noticeId).withStatus(CaseStatus.RECTIFYING),
+					new Paging(0, 200, "deadline,asc"), actor)
+			.items();
+	}
+
+	private void fill(String id, List<Item> items, Actor actor, Model model) {
+		model.addAttribute("n", notices.require(new NoticeId(id), actor));
+		model.addAttribute("items", items);
+		model.addAttribute("errorCount", items.stream().mapToInt(item -> item.errors().size()).sum());
+		model.addAttribute("results", ReportResult.values());
+		model.addAttribute("today", clock.today());
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@PostMapping("/notices/{id}/reply")
+	ModelAndView report(@PathVariable String id, MultipartHttpServletRequest form, Actor actor, Model model,
+			RedirectAttributes flash) throws IOException {
+		Set<String> sent = form.getParameterValues("caseId") == null ? Set.of()
+				: Set.of(form.getParameterValues("caseId"));
+		List<Item> left = new ArrayList<>();
+		int reported = 0;
+		boolean wrong = false;
+		for (CaseSummary c : expected(id, actor)) {
+			Item item = read(c, form, actor);
+			if (!sent.contains(c.id().value()) || item.untouched() && item.errors().isEmpty()) {
+				left.add(item);
+			}
+			else if (submit(item, actor)) {
+				reported++;
+			}
+			else {
+				wrong = true;
+				left.add(item);
+			}
+		}
+		if (!wrong && reported == 0) {
+			throw Refusal.conflict("rectification.reply-empty");
+		}
+		if (!wrong) {
+			flash.addFlashAttribute("done", left.isEmpty() ? texts.of("done.reported", reported)
+					: texts.of("done.reportedLeft", reported, left.size()));
+			return new ModelAndView("redirect:/todo");
+		}
+		fill(id, left, actor, model);
+		if (reported > 0) {
+			model.addAttribute("done", texts.of("done.reported", reported));
+		}
+		return new ModelAndView("rectification/reply", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
+	private Item read(CaseSummary c, MultipartHttpServletRequest form, Actor actor) throws IOException {
+		Map<String, String> errors = new LinkedHashMap<>();
+		for (MultipartFile file : form.getFiles("files-" + c.id())) {
+			if (!file.isEmpty()) {
+				try (var content = file.getInputStream()) {
+					evidence.add(List.of(c.id()), content, String.valueOf(file.getOriginalFilename()), null, actor);
+				}
+				catch (Refusal refusal) {
+					errors.put("evidence", texts.refusal(refusal));
+				}
+			}
+		}
+		CaseDetails details = register.details(c.id(), actor);
+		CaseDetails.Review returned = details.lastReturn();
+		return new Item(c, returned == null ? null : returned.comment(), typed(form, "cause", c),
+				typed(form, "measures", c), typed(form, "result", c), typed(form, "completedOn", c),
+				typed(form, "responsiblePerson", c), unsent(details), errors);
+	}
+
+	private static String typed(MultipartHttpServletRequest form, String field, CaseSummary c) {
+		String value = form.getParameter(field + "-" + c.id());
+		return value == null ? "" : value.strip();
+	}
+
+	/** Reports the item, or notes on it what is wrong. */
+	private boolean submit(Item item, Actor actor) {
+		Map<String, String> errors = item.errors();
+		require(errors, "cause", item.cause());
+		require(errors, "measures", item.measures());
+		require(errors, "responsiblePerson", item.responsiblePerson());
+		LocalDate completedOn = null;
+		try {
+			completedOn = item.completedOn().isEmpty() ? null : LocalDate.parse(item.completedOn());
+		}
+		catch (DateTimeParseException wrong) {
+			errors.put("completedOn", texts.of("refusal.shared.date", item.completedOn()));
+		}
+		if (completedOn == null && !errors.containsKey("completedOn")) {
+			errors.put("completedOn", texts.of("reply.needed.completedOn"));
+		}
+		if (item.evidence().isEmpty() && !errors.containsKey("evidence")) {
+			errors.put("evidence", texts.of("refusal.rectification.evidence-missing"));
+		}
+		if (!errors.isEmpty() || completedOn == null) {
+			return false;
+		}
+		try {
+			ReportResult result = item.result().isEmpty() ? ReportResult.DONE : ReportResult.valueOf(item.result());
+			cases.submitReport(List.of(item.c().id()),
+					new ReportDraft(item.cause(), item.measures(), result, completedOn, item.responsiblePerson(), null,
+							item.evidence().stream().map(e -> new FileId(e.id())).toList()),
+					actor);
+			return true;
+		}
+		catch (Refusal refusal) {
+			errors.put(refusal.fields().isEmpty() ? "cause" : refusal.fields().get(0).field(), texts.refusal(refusal));
+			return false;
+		}
+	}
+
+	private void require(Map<String, String> errors, String field, String value) {
+		if (value.isEmpty()) {
+			errors.put(field, texts.of("reply.needed." + field));
+		}
+		else if (value.length() > (field.equals("responsiblePerson") ? 100 : 2000)) {
+			errors.put(field, texts.of("refusal.shared.too-long", field.equals("responsiblePerson") ? 100 : 2000));
+		}
+	}
+
+}

@@ -1,0 +1,119 @@
+package org.bihuan.registry.web;
+
+import java.util.List;
+
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Role;
+import org.bihuan.registry.Target;
+import org.bihuan.registry.TargetDraft;
+import org.bihuan.registry.TargetFilter;
+import org.bihuan.registry.TargetId;
+import org.bihuan.registry.TargetKind;
+import org.bihuan.registry.TargetState;
+import org.bihuan.registry.Targets;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The registry: what is inspected, who answers for it, whether it operates. */
+@PageController
+class TargetPages {
+
+	/** A target as the form sends it. */
+	record Form(TargetKind kind, String name, @Nullable String code, @Nullable String url, @Nullable String platform,
+			@Nullable String category, String region, String ownerId, @Nullable TargetState state) {
+
+		TargetDraft toDraft() {
+			return new TargetDraft(kind, name.strip(), code, url, platform, category, region.strip(),
+					new OrganizationId(ownerId), null, state == null ? TargetState.ACTIVE : state);
+		}
+
+	}
+
+	private final Targets targets;
+
+	private final Organizations organizations;
+
+	private final Texts texts;
+
+	TargetPages(Targets targets, Organizations organizations, Texts texts) {
+		this.targets = targets;
+		this.organizations = organizations;
+		this.texts = texts;
+	}
+
+	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/targets")
+	String list(@RequestParam(required = false) @Nullable TargetKind kind,
+			@RequestParam(required = false) @Nullable String region,
+			@RequestParam(required = false) @Nullable TargetState state,
+			@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page, Actor actor,
+			Model model) {
+		TargetFilter filter = new TargetFilter(kind, region == null || region.isBlank() ? null : region, null, state,
+				q);
+		model.addAttribute("page", targets.search(filter, new Paging(page, 20, null), actor));
+		model.addAttribute("filter", filter);
+		model.addAttribute("kinds", TargetKind.values());
+		model.addAttribute("states", TargetState.values());
+		model.addAttribute("regions", actor.isOfUnit() ? List.of() : organizations.regions());
+		model.addAttribute("canEdit", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
+		model.addAttribute("query", "kind=" + (kind == null ? "" : kind) + "&region="
+				+ java.net.URLEncoder.encode(region == null ? "" : region, java.nio.charset.StandardCharsets.UTF_8)
+				+ "&state=" + (state == null ? "" : state) + "&q="
+				+ java.net.URLEncoder.encode(q == null ? "" : q, java.nio.charset.StandardCharsets.UTF_8) + "&");
+		return "registry/targets";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@GetMapping("/targets/new")
+	String fresh(Actor actor, Model model) {
+		return form(null, actor, model);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "target")
+	@GetMapping("/targets/{id}")
+	String edit(@PathVariable String id, Actor actor, Model model) {
+		return form(targets.require(new TargetId(id), actor), actor, model);
+	}
+
+	private String form(@Nullable Target target, Actor actor, Model model) {
+		model.addAttribute("t", target);
+		model.addAttribute("kinds", TargetKind.values());
+		model.addAttribute("states", TargetState.values());
+		model.addAttribute("units",
+				organizations.byName(actor)
+					.values()
+					.stream()
+					.sorted(java.util.Comparator.comparing(o -> o.name()))
+					.toList());
+		model.addAttribute("regions", organizations.regions());
+		return "registry/target";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/targets")
+	String add(Form form, Actor actor, RedirectAttributes flash) {
+		targets.register(form.toDraft(), actor);
+		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
+		return "redirect:/targets";
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "target")
+	@PostMapping("/targets/{id}")
+	String change(@PathVariable String id, Form form, Actor actor, RedirectAttributes flash) {
+		targets.change(new TargetId(id), form.toDraft(), actor);
+		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
+		return "redirect:/targets";
+	}
+
+}

@@ -1,0 +1,129 @@
+/* What the pages do beyond plain forms. Every page works without it. */
+(function () {
+  'use strict';
+  var token = document.querySelector('meta[name="csrf-token"]');
+  var header = document.querySelector('meta[name="csrf-header"]');
+  window.bhViolations = [];
+  document.addEventListener('securitypolicyviolation', function (e) { window.bhViolations.push(e.violatedDirective + ' ' + e.blockedURI); });
+  document.addEventListener('htmx:configRequest', function (e) { if (token) { e.detail.headers[header.content] = token.content; } });
+  document.addEventListener('htmx:beforeSwap', function (e) { if (e.detail.xhr.status === 422) { e.detail.shouldSwap = true; e.detail.isError = false; } });
+
+  /* A question before what cannot be taken back: names the object, repeats the verb. */
+  document.addEventListener('submit', function (e) {
+    var form = e.target;
+    var asked = e.submitter && e.submitter.dataset.confirm || form.dataset.confirm;
+    if (!asked || form.dataset.confirmed === 'yes') { guard(form, e.submitter); return; }
+    e.preventDefault();
+    var dialog = document.getElementById('bh-ask');
+    var verb = e.submitter && e.submitter.dataset.verb || form.dataset.verb;
+    var submitter = e.submitter;
+    dialog.querySelector('p').textContent = asked.replace('{n}', document.querySelectorAll('input[data-pick]:checked').length);
+    var yes = dialog.querySelector('[data-yes]');
+    yes.textContent = (verb || '').replace('{n}', document.querySelectorAll('input[data-pick]:checked').length);
+    yes.onclick = function () { dialog.close(); form.dataset.confirmed = 'yes'; form.requestSubmit(submitter); };
+    dialog.showModal();
+    yes.focus();
+  });
+  function guard(form, submitter) {
+    if (form.method === 'get' || form.hasAttribute('hx-post')) { return; }
+    setTimeout(function () { form.querySelectorAll('button').forEach(function (b) { b.disabled = true; }); }, 0);
+    setTimeout(function () { form.querySelectorAll('button').forEach(function (b) { b.disabled = false; }); }, 4000);
+  }
+  document.addEventListener('click', function (e) {
+    if (e.target.closest('[data-close]')) { e.target.closest('dialog').close(); }
+    document.querySelectorAll('details.bh-menu[open]').forEach(function (d) { if (!d.contains(e.target)) { d.open = false; } });
+    var phrase = e.target.closest('[data-phrase]');
+    if (phrase) { takePhrase(phrase); }
+    var copy = e.target.closest('[data-copy-from]');
+    if (copy) { copyItem(copy); }
+    if (e.target.closest('[data-print]')) { window.print(); }
+  });
+
+  /* Toasts leave by themselves, and wait while looked at. */
+  document.querySelectorAll('.bh-toast').forEach(function (toast) {
+    var timer = setTimeout(gone, 8000);
+    function gone() { toast.remove(); }
+    toast.addEventListener('mouseenter', function () { clearTimeout(timer); });
+    toast.addEventListener('mouseleave', function () { timer = setTimeout(gone, 3000); });
+  });
+  var summary = document.querySelector('.bh-errsum');
+  if (summary) { summary.focus(); }
+
+  /* Picking rows of the ledger. */
+  var bulk = document.querySelector('[data-bulk]');
+  function picked() {
+    if (!bulk) { return; }
+    var n = document.querySelectorAll('input[data-pick]:checked').length;
+    bulk.hidden = n === 0;
+    bulk.querySelectorAll('[data-count]').forEach(function (c) { c.textContent = n; });
+    document.querySelectorAll('input[data-pick]').forEach(function (box) { box.closest('tr').setAttribute('aria-selected', box.checked); });
+  }
+  document.addEventListener('change', function (e) {
+    if (e.target.matches('[data-pick-all]')) { document.querySelectorAll('input[data-pick]').forEach(function (b) { b.checked = e.target.checked; }); }
+    if (e.target.matches('[data-pick],[data-pick-all]')) { picked(); }
+    if (e.target.matches('[data-autosubmit]')) { e.target.form.requestSubmit(); }
+    if (e.target.matches('input[type=file][data-upload]')) { upload(e.target, e.target.files); }
+  });
+  document.addEventListener('click', function (e) { if (e.target.closest('[data-unpick]')) { document.querySelectorAll('input[data-pick]').forEach(function (b) { b.checked = false; }); picked(); } });
+
+  /* Evidence: chosen, dropped or pasted, sent at once; a failed file stays with its reason. */
+  document.querySelectorAll('.bh-drop[data-url]').forEach(function (drop) {
+    drop.addEventListener('dragover', function (e) { e.preventDefault(); drop.classList.add('over'); });
+    drop.addEventListener('dragleave', function () { drop.classList.remove('over'); });
+    drop.addEventListener('drop', function (e) { e.preventDefault(); drop.classList.remove('over'); upload(drop.querySelector('input[type=file]'), e.dataTransfer.files); });
+  });
+  document.addEventListener('paste', function (e) {
+    var item = document.activeElement && document.activeElement.closest('[data-item]');
+    var files = e.clipboardData && e.clipboardData.files;
+    if (item && files && files.length) { upload(item.querySelector('input[type=file]'), files); }
+  });
+  function upload(input, files) {
+    var drop = input.closest('.bh-drop');
+    if (!drop || !drop.dataset.url) { return; }
+    var list = drop.parentElement.querySelector('.bh-files');
+    Array.prototype.forEach.call(files, function (file) {
+      var row = document.createElement('li');
+      row.textContent = file.name + ' …';
+      list.appendChild(row);
+      var data = new FormData();
+      data.append('file', file);
+      var headers = {};
+      headers[header.content] = token.content;
+      headers['Accept'] = 'application/json';
+      fetch(drop.dataset.url, { method: 'POST', body: data, headers: headers }).then(function (r) { return r.json().then(function (b) { return { ok: r.ok, body: b }; }); })
+        .then(function (r) {
+          if (!r.ok) { row.className = 'bh-err'; row.textContent = file.name + '：' + r.body.detail; return; }
+          row.textContent = '';
+          var keep = document.createElement('input');
+          keep.type = 'hidden'; keep.name = drop.dataset.field; keep.value = r.body.id;
+          row.appendChild(keep);
+          row.appendChild(document.createTextNode(file.name + '　' + Math.max(1, Math.round(r.body.size / 1024)) + ' KB　SHA-256 ' + r.body.sha256.slice(0, 8)));
+        }).catch(function () { row.className = 'bh-err'; row.textContent = file.name + '：' + drop.dataset.failed; });
+    });
+    input.value = '';
+  }
+  function copyItem(button) {
+    var item = button.closest('[data-item]');
+    var from = document.getElementById(button.dataset.copyFrom);
+    ['cause', 'measures', 'responsiblePerson'].forEach(function (name) {
+      var target = item.querySelector('[data-field=' + name + ']');
+      var source = from.querySelector('[data-field=' + name + ']');
+      if (target && source && !target.value) { target.value = source.value; }
+    });
+  }
+  function takePhrase(button) {
+    var area = document.querySelector('[data-comment]');
+    area.value = button.dataset.phrase;
+    var made = document.querySelector('input[name=fabricated]');
+    if (made) { made.checked = button.dataset.fabricated === 'true'; }
+    var panel = document.querySelector('[data-return]');
+    if (panel) { panel.open = true; }
+  }
+
+  /* Keys work only outside fields. */
+  document.addEventListener('keydown', function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,dialog')) { return; }
+    var hit = document.querySelector('[data-key="' + CSS.escape(e.key.toLowerCase()) + '"]');
+    if (hit) { e.preventDefault(); if (hit.matches('input,textarea')) { hit.focus(); } else { hit.click(); } }
+  });
+})();
