@@ -3,6 +3,7 @@
   'use strict';
   var token = document.querySelector('meta[name="csrf-token"]');
   var header = document.querySelector('meta[name="csrf-header"]');
+  document.documentElement.classList.add('js');
   window.bhViolations = [];
   document.addEventListener('securitypolicyviolation', function (e) { window.bhViolations.push(e.violatedDirective + ' ' + e.blockedURI); });
   document.addEventListener('htmx:configRequest', function (e) { if (token) { e.detail.headers[header.content] = token.content; } });

@@ -56,7 +56,7 @@ public class DocumentRenderer {
 		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
 			page(docx);
 			defaults(docx);
-			line(docx, document.mark(), TITLE, 26, ParagraphAlignment.CENTER).getRuns()
+			line(docx, document.mark(), TITLE, markSize(document.mark()), ParagraphAlignment.CENTER).getRuns()
 				.forEach(run -> run.setColor("C8161D"));
 			blank(docx);
 			XWPFParagraph number = line(docx, document.number(), BODY, 16, ParagraphAlignment.CENTER);
@@ -88,6 +88,11 @@ public class DocumentRenderer {
 		}
 	}
 
+	/** One line of 156 mm, whatever the mark's length; 26 pt at most. */
+	private static int markSize(String mark) {
+		return Math.max(16, Math.min(26, 440 / Math.max(1, mark.length())));
+	}
+
 	private static void annexes(XWPFDocument docx, OfficialDocument document) {
 		if (document.annexes().isEmpty()) {
 			return;
@@ -115,6 +120,9 @@ public class DocumentRenderer {
 		paragraph.setSpacingBetween(points > 22 ? 36 : 28.95, LineSpacingRule.EXACT);
 		paragraph.setSpacingAfter(0);
 		paragraph.setSpacingBefore(0);
+		if (points != 16) {
+			paragraph.getCTP().getPPr().addNewSnapToGrid().setVal(false);
+		}
 		write(paragraph, text, face, points);
 		return paragraph;
 	}

@@ -14,7 +14,9 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,15 @@ public class SheetWriter implements AutoCloseable {
 		for (int i = 0; i < characters.length; i++) {
 			java.util.Objects.requireNonNull(sheet).setColumnWidth(i, 256 * characters[i]);
 		}
+	}
+
+	/** Offers a list to choose from in a column, for the first thousand rows. */
+	public void choices(int column, List<String> values) {
+		SXSSFSheet current = java.util.Objects.requireNonNull(sheet);
+		DataValidationHelper helper = current.getDataValidationHelper();
+		current.addValidationData(
+				helper.createValidation(helper.createExplicitListConstraint(values.toArray(String[]::new)),
+						new CellRangeAddressList(2, 1001, column, column)));
 	}
 
 	public void row(List<@Nullable Object> cells) {

@@ -38,10 +38,26 @@ final class FileType {
 		if (told.equals("application/x-tika-ooxml") || told.equals("application/zip")) {
 			return office(file, name);
 		}
+		if (told.equals("application/octet-stream") && isPlainText(file)) {
+			return "text/plain";
+		}
 		if (told.equals("text/html") || told.equals("image/svg+xml") || !AS_THEY_ARE.contains(told)) {
 			throw Refusal.wrongType("files.type", name);
 		}
 		return told;
+	}
+
+	/**
+	 * Text in GB18030 looks like nothing to the detector: bytes, but no control
+	 * characters.
+	 */
+	private static boolean isPlainText(Path file) throws IOException {
+		try (var in = java.nio.file.Files.newInputStream(file)) {
+			byte[] head = in.readNBytes(64 * 1024);
+			String text = new String(head, "GB18030");
+			return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\r' && c != '\n')
+					&& text.chars().filter(c -> c == 0xFFFD).count() * 50 <= text.length();
+		}
 	}
 
 	private static String office(Path file, String name) {

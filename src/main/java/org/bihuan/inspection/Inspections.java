@@ -222,6 +222,15 @@ public class Inspections implements ObjectScope {
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
 
+	/** The ids of the targets drawn for a round. */
+	@Transactional(readOnly = true)
+	public Set<String> drawn(InspectionId id) {
+		return new HashSet<>(jdbc.sql("select target_id from inspection_target where round_id = ? and checked = true")
+			.param(id.value())
+			.query(String.class)
+			.list());
+	}
+
 	/** The round of a document that its reader may see. */
 	@Transactional(readOnly = true)
 	public Round of(InspectionId id) {

@@ -17,7 +17,7 @@ public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String doc
 		LocalDate signedOn, @Nullable LocalDate deadline, @Nullable Integer workingDays,
 		@Nullable List<FindingId> findings, @Nullable String contactName, @Nullable String contactPhone) {
 
-	private static final Pattern NUMBER = Pattern.compile("^\\S{2,30}〔(19|20)\\d{2}〕[1-9]\\d{0,5}号$");
+	private static final Pattern NUMBER = Pattern.compile("^\\S{2,30}〔(19|20)\\d{2}〕[1-9]\\d{0,5}\u53f7$");
 
 	public NoticeDraft {
 		if (!NUMBER.matcher(documentNumber).matches()) {

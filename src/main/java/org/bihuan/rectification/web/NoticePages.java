@@ -24,9 +24,11 @@ import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.UnitProgress;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.Workdays;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -61,15 +63,18 @@ class NoticePages {
 
 	private final BusinessClock clock;
 
+	private final Workdays workdays;
+
 	private final Texts texts;
 
 	NoticePages(Notices notices, Circulars circulars, RectificationCases cases, Inspections inspections,
-			BusinessClock clock, Texts texts) {
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.notices = notices;
 		this.circulars = circulars;
 		this.cases = cases;
 		this.inspections = inspections;
 		this.clock = clock;
+		this.workdays = workdays;
 		this.texts = texts;
 	}
 
@@ -131,6 +136,8 @@ class NoticePages {
 		model.addAttribute("toReport", count(units, CaseStatus.RECTIFYING));
 		model.addAttribute("canIssue", actor.is(Role.APPROVER)
 				&& (notice.state() == NoticeState.DRAFT || notice.state() == NoticeState.FAILED));
+		model.addAttribute("receiptLate", notice.issuedMs() != null && workdays.calendar()
+			.between(China.dayOf(java.time.Instant.ofEpochMilli(notice.issuedMs())), clock.today()) > 1);
 		model.addAttribute("steps", steps(notice, counts));
 		return "rectification/notice";
 	}

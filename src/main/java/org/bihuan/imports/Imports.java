@@ -1,0 +1,220 @@
+package org.bihuan.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.files.Files;
+import org.bihuan.files.StoredFile;
+import org.bihuan.imports.Import.Problem;
+import org.bihuan.inspection.InspectionId;
+import org.bihuan.inspection.Inspections;
+import org.bihuan.inspection.RoundState;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps imports from upload to the last row. Reading and taking in are the work of
+ * {@link ImportWork}.
+ */
+@Service
+@Transactional
+public class Imports {
+
+	/** Told once the upload or the confirmation is committed: there is work. */
+	record WorkWaits(String importId) {
+	}
+
+	private record Head(String id, String kind, String fileName, @Nullable String roundId, String state, int rowTotal,
+			int rowReady, int rowDone, @Nullable String message) {
+	}
+
+	private static final int PROBLEMS_SHOWN = 500;
+
+	private final JdbcClient jdbc;
+
+	private final Files files;
+
+	private final Inspections inspections;
+
+	private final Headings headings;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	private final JsonMapper json;
+
+	private final ApplicationEventPublisher events;
+
+	Imports(JdbcClient jdbc, Files files, Inspections inspections, Headings headings, BusinessClock clock, Texts texts,
+			JsonMapper json, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.files = files;
+		this.inspections = inspections;
+		this.headings = headings;
+		this.clock = clock;
+		this.texts = texts;
+		this.json = json;
+		this.events = events;
+	}
+
+	/**
+	 * Takes a sheet in; it is read in the background. Refuses 415 what is neither xlsx
+	 * nor csv, 422 findings without a round, 409 a round that is not drawn or is
+	 * completed.
+	 */
+	public String upload(ImportKind kind, @Nullable String inspectionId, InputStream content, String name,
+			Actor actor) {
+		actor.mustBe(kind == ImportKind.ORGANIZATIONS ? new Role[] { Role.SUPERVISOR, Role.SYSTEM_ADMIN }
+				: new Role[] { Role.SUPERVISOR, Role.APPROVER });
+		if (kind.isFindings()) {
+			requireRound(inspectionId, actor);
+		}
+		String lower = name.toLowerCase(Locale.ROOT);
+		if (!lower.endsWith(".xlsx") && !lower.endsWith(".csv")) {
+			throw Refusal.wrongType("imports.type", name);
+		}
+		StoredFile file = files.store(content, name, actor);
+		boolean text = file.mediaType().startsWith("text/");
+		if (!text && !file.mediaType().equals(SheetWriter.MEDIA_TYPE) || text != lower.endsWith(".csv")) {
+			throw Refusal.wrongType("imports.type", name);
+		}
+		String id = Ids.next();
+		jdbc.sql(
+				"""
+						insert into imports_import (id, kind, file_name, office_id, office_path, created_by, created_ms, round_id, file_id,
+						state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'READING')""")
+			.params(Arrays.asList(id, kind.name(), file.name(), actor.organization().id().value(),
+					actor.organization().path(), actor.username(), clock.now().toEpochMilli(), inspectionId,
+					file.id().value()))
+			.update();
+		events.publishEvent(
+				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
+		events.publishEvent(new WorkWaits(id));
+		return id;
+	}
+
+	private void requireRound(@Nullable String inspectionId, Actor actor) {
+		if (inspectionId == null || inspectionId.isBlank()) {
+			throw Refusal.invalid("inspectionId", "imports.round-missing");
+		}
+		RoundState state = inspections.require(new InspectionId(inspectionId), actor).state();
+		if (state != RoundState.SELECTED) {
+			throw Refusal.conflict(state == RoundState.PLANNED ? "inspection.not-selected" : "inspection.completed");
+		}
+	}
+
+	/**
+	 * A clerk's word that the rows may come in. Refuses 409 errors unless they are to be
+	 * skipped.
+	 */
+	public void confirm(String id, boolean skipErrors, Actor actor) {
+		Import found = require(id, actor, " for update");
+		if (found.state() != ImportState.AWAITING_CONFIRMATION) {
+			throw Refusal.conflict("imports.not-awaiting", texts.word(found.state()));
+		}
+		if (found.ready() == 0) {
+			throw Refusal.conflict("imports.nothing-ready");
+		}
+		if (!skipErrors && found.ready() < found.rows()) {
+			throw Refusal.conflict("imports.has-errors", found.rows() - found.ready());
+		}
+		jdbc.sql(
+				"update imports_import set state = 'IMPORTING', skip_errors = ?, lease_ms = 0, version = version + 1 where id = ?")
+			.params(skipErrors, id)
+			.update();
+		events.publishEvent(new ImportChanged(id, "confirmed", actor.username(), Map.of("rows", found.ready())));
+		events.publishEvent(new WorkWaits(id));
+	}
+
+	@Transactional(readOnly = true)
+	public Import require(String id, Actor actor) {
+		return require(id, actor, "");
+	}
+
+	private Import require(String id, Actor actor, String suffix) {
+		Head head = jdbc.sql("""
+				select id, kind, file_name, round_id, state, row_total, row_ready, row_done, message from imports_import
+				where id = ? and """ + " " + actor.scope().on("office_path") + suffix)
+			.params(id, actor.scope().parameter())
+			.query(Head.class)
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("imports.not-found"));
+		List<Problem> problems = jdbc
+			.sql("""
+					select row_no, column_name, message, severity from imports_problem where import_id = ? order by seq limit ?""")
+			.params(id, PROBLEMS_SHOWN)
+			.query((row, i) -> new Problem(row.getInt(1), row.getString(2), row.getString(3),
+					Import.Severity.valueOf(row.getString(4))))
+			.list();
+		return new Import(head.id(), ImportKind.valueOf(head.kind()), head.fileName(), head.roundId(),
+				ImportState.valueOf(head.state()), head.rowTotal(), head.rowReady(), head.rowDone(), head.message(),
+				problems);
+	}
+
+	@Transactional(readOnly = true)
+	public Page<ImportRow> rows(String id, Paging paging, Actor actor) {
+		Import found = require(id, actor);
+		List<ImportRow> items = jdbc
+			.sql("select row_no, cells, becomes, ready from imports_row where import_id = ? order by row_no"
+					+ paging.limit())
+			.param(id)
+			.query((row, i) -> new ImportRow(row.getInt(1), json.readValue(row.getString(2), new TypeReference<>() {
+			}), json.readValue(row.getString(3), new TypeReference<>() {
+			}), row.getBoolean(4)))
+			.list();
+		return new Page<>(items, paging.page(), paging.size(), found.rows());
+	}
+
+	@Transactional(readOnly = true)
+	public Page<Import> list(Paging paging, Actor actor) {
+		List<String> ids = jdbc
+			.sql("select id from imports_import where " + actor.scope().on("office_path") + " order by id desc"
+					+ paging.limit())
+			.param(actor.scope().parameter())
+			.query(String.class)
+			.list();
+		long total = jdbc.sql("select count(*) from imports_import where " + actor.scope().on("office_path"))
+			.param(actor.scope().parameter())
+			.query(Long.class)
+			.single();
+		return new Page<>(ids.stream().map(id -> require(id, actor)).toList(), paging.page(), paging.size(), total);
+	}
+
+	/** A sheet to fill in: headings, one example row. */
+	public byte[] template(ImportKind kind) {
+		String key = kind.headings();
+		try (SheetWriter sheet = new SheetWriter(texts.word(kind), texts.word(kind), headings.template(key));
+				var out = new java.io.ByteArrayOutputStream()) {
+			sheet.row(new java.util.ArrayList<>(headings.example(key)));
+			if (kind == ImportKind.TARGETS) {
+				sheet.choices(0, List.of(headings.word("word.site"), headings.word("word.channel"),
+						headings.example(key).get(0)));
+			}
+			sheet.writeTo(out);
+			return out.toByteArray();
+		}
+		catch (IOException impossible) {
+			throw new java.io.UncheckedIOException(impossible);
+		}
+	}
+
+}

@@ -1,0 +1,186 @@
+package org.bihuan.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Reads the first sheet with content of an xlsx, streaming, or a csv in UTF-8 or GB18030.
+ */
+final class SheetReader {
+
+	static final int MAX_ROWS = 60_000;
+
+	private static final int MAX_COLUMNS = 60;
+
+	static {
+		ZipSecureFile.setMinInflateRatio(0.005);
+		ZipSecureFile.setMaxEntrySize(300L * 1024 * 1024);
+		ZipSecureFile.setMaxTextSize(50L * 1024 * 1024);
+	}
+
+	/** One line of the sheet: its number as people count them, and its cells. */
+	record Line(int number, List<String> cells) {
+
+		boolean isBlank() {
+			return cells.stream().allMatch(String::isBlank);
+		}
+
+		String cell(int column) {
+			return column < cells.size() ? cells.get(column).strip() : "";
+		}
+
+	}
+
+	/** The file cannot be read as a sheet; the code names the sentence. */
+	static class UnreadableSheet extends Exception {
+
+		private final String code;
+
+		UnreadableSheet(String code) {
+			super(code);
+			this.code = code;
+		}
+
+		String code() {
+			return code;
+		}
+
+	}
+
+	private SheetReader() {
+	}
+
+	static List<Line> read(Path file, boolean csv) throws UnreadableSheet {
+		try {
+			List<Line> lines = csv ? csv(file) : xlsx(file);
+			if (lines.isEmpty()) {
+				throw new UnreadableSheet("imports.empty");
+			}
+			return lines;
+		}
+		catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException
+				| RuntimeException broken) {
+			if (broken instanceof TooManyRows) {
+				throw new UnreadableSheet("imports.too-many");
+			}
+			throw new UnreadableSheet("imports.broken");
+		}
+	}
+
+	private static List<Line> csv(Path file) throws IOException {
+		byte[] bytes = java.nio.file.Files.readAllBytes(file);
+		List<Line> lines = new ArrayList<>();
+		try (Reader reader = new StringReader(decode(bytes));
+				var parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get().parse(reader)) {
+			for (var row : parser) {
+				add(lines, new Line((int) row.getRecordNumber(), row.toList()));
+			}
+		}
+		return lines;
+	}
+
+	private static String decode(byte[] bytes) {
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			return text.startsWith("\uFEFF") ? text.substring(1) : text;
+		}
+		catch (CharacterCodingException notUtf8) {
+			return new String(bytes, Charset.forName("GB18030"));
+		}
+	}
+
+	private static List<Line> xlsx(Path file)
+			throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+		try (OPCPackage pack = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+			ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(pack);
+			XSSFReader reader = new XSSFReader(pack);
+			StylesTable styles = reader.getStylesTable();
+			var sheets = reader.getSheetsData();
+			while (sheets.hasNext()) {
+				try (InputStream sheet = sheets.next()) {
+					Collector collector = new Collector();
+					XMLReader xml = XMLHelper.newXMLReader();
+					xml.setContentHandler(new XSSFSheetXMLHandler(styles, strings, collector, false));
+					xml.parse(new InputSource(sheet));
+					if (!collector.lines.isEmpty()) {
+						return collector.lines;
+					}
+				}
+			}
+			return List.of();
+		}
+	}
+
+	private static void add(List<Line> lines, Line line) {
+		if (line.isBlank()) {
+			return;
+		}
+		if (lines.size() >= MAX_ROWS) {
+			throw new TooManyRows();
+		}
+		lines.add(line);
+	}
+
+	private static class TooManyRows extends RuntimeException {
+
+	}
+
+	private static class Collector implements XSSFSheetXMLHandler.SheetContentsHandler {
+
+		private final List<Line> lines = new ArrayList<>();
+
+		private List<String> cells = new ArrayList<>();
+
+		@Override
+		public void startRow(int number) {
+			cells = new ArrayList<>();
+		}
+
+		@Override
+		public void endRow(int number) {
+			add(lines, new Line(number + 1, cells));
+		}
+
+		@Override
+		public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
+			int column = reference == null ? cells.size() : new CellReference(reference).getCol();
+			if (column >= MAX_COLUMNS) {
+				return;
+			}
+			while (cells.size() < column) {
+				cells.add("");
+			}
+			cells.add(value == null ? "" : value);
+		}
+
+	}
+
+}

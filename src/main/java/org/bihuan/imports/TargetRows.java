@@ -1,0 +1,116 @@
+package org.bihuan.imports;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.OrganizationKind;
+import org.bihuan.registry.Target;
+import org.bihuan.registry.TargetDraft;
+import org.bihuan.registry.TargetKind;
+import org.bihuan.registry.TargetState;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+
+/** A row of a registry: one website, channel or account. */
+class TargetRows implements RowReader {
+
+	private final Map<String, Organization> units;
+
+	private final Set<String> regions;
+
+	private final Set<String> known = new HashSet<>();
+
+	private final Headings headings;
+
+	private final boolean accounts;
+
+	private final Actor actor;
+
+	private final Texts texts;
+
+	TargetRows(Map<String, Organization> units, List<String> regions, List<Target> registered, Headings headings,
+			Headings.Found found, Actor actor, Texts texts) {
+		this.units = units;
+		this.regions = new HashSet<>(regions);
+		registered.forEach(target -> known.add(key(target.kind(), target.name(), target.ownerId().value())));
+		this.headings = headings;
+		this.accounts = headings.words("word.account").stream().anyMatch(word -> found.name("name").contains(word));
+		this.actor = actor;
+		this.texts = texts;
+	}
+
+	@Override
+	public void read(RowReading row) {
+		if (!row.requires("name") | !row.requires("owner")) {
+			return;
+		}
+		Organization owner = units.get(row.cell("owner"));
+		if (owner == null) {
+			row.error("owner", "owner-unknown", row.cell("owner"));
+			return;
+		}
+		TargetKind kind = kind(row);
+		if (!known.add(key(kind, row.cell("name"), owner.id().value()))) {
+			row.error("name", "exists", row.cell("name"));
+			return;
+		}
+		String region = row.cell("region").isEmpty() ? headings.word("word.city") : row.cell("region");
+		if (regions.add(region)) {
+			row.warning("region", "region-new", region);
+		}
+		Organization supervisor = row.cell("supervisor").isEmpty() ? actor.organization()
+				: units.get(row.cell("supervisor"));
+		if (supervisor == null || supervisor.kind() != OrganizationKind.OFFICE) {
+			row.warning("supervisor", "supervisor-unknown", row.cell("supervisor"));
+			supervisor = actor.organization();
+		}
+		Map<String, String> target = new LinkedHashMap<>();
+		target.put("kind", kind.name());
+		target.put("name", row.cell("name"));
+		target.put("code", row.cell("code"));
+		target.put("url", row.cell("url"));
+		target.put("platform",
+				kind == TargetKind.ACCOUNT && row.cell("platform").isEmpty() ? row.cell("kind") : row.cell("platform"));
+		target.put("category", row.cell("category"));
+		target.put("region", region);
+		target.put("ownerId", owner.id().value());
+		target.put("owner", owner.name());
+		target.put("supervisorId", supervisor.id().value());
+		try {
+			draft(target);
+			row.becomes.add(target);
+		}
+		catch (Refusal refusal) {
+			row.refused(refusal.fields().isEmpty() ? "name" : refusal.fields().get(0).field(), texts.refusal(refusal));
+		}
+	}
+
+	private TargetKind kind(RowReading row) {
+		String said = row.cell("kind");
+		if (said.contains(headings.word("word.channel"))) {
+			return TargetKind.CHANNEL;
+		}
+		boolean account = headings.words("word.account").stream().anyMatch(said::contains);
+		if (account || said.isEmpty() && (accounts || !row.cell("platform").isEmpty())) {
+			return TargetKind.ACCOUNT;
+		}
+		return TargetKind.WEBSITE;
+	}
+
+	static TargetDraft draft(Map<String, String> row) {
+		return new TargetDraft(TargetKind.valueOf(row.get("kind")), row.get("name"), row.get("code"), row.get("url"),
+				row.get("platform"), row.get("category"), row.get("region"), new OrganizationId(row.get("ownerId")),
+				new OrganizationId(row.get("supervisorId")), TargetState.ACTIVE);
+	}
+
+	private static String key(TargetKind kind, String name, String ownerId) {
+		return kind + "/" + name + "/" + ownerId;
+	}
+
+}

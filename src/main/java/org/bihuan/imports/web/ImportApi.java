@@ -1,0 +1,108 @@
+package org.bihuan.imports.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.imports.Import;
+import org.bihuan.imports.ImportKind;
+import org.bihuan.imports.ImportRow;
+import org.bihuan.imports.Imports;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Imports over HTTP. */
+@RestController
+@RequestMapping("/api/v1/imports")
+class ImportApi {
+
+	record Confirmation(@Nullable Boolean skipErrors) {
+	}
+
+	private final Imports imports;
+
+	ImportApi(Imports imports) {
+		this.imports = imports;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN })
+	@PostMapping
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Map<String, String> upload(@RequestParam(required = false) @Nullable String kind,
+			@RequestParam(required = false) @Nullable String inspectionId,
+			@RequestParam(required = false) @Nullable MultipartFile file, @Parameter(hidden = true) Actor actor)
+			throws IOException {
+		ImportKind known = kind(kind);
+		if (file == null) {
+			throw Refusal.invalid("file", "files.missing");
+		}
+		try (var content = file.getInputStream()) {
+			return Map.of("id",
+					imports.upload(known, inspectionId, content, String.valueOf(file.getOriginalFilename()), actor));
+		}
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@GetMapping("/{id}")
+	Import one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return imports.require(id, actor);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@GetMapping("/{id}/rows")
+	Page<ImportRow> rows(@PathVariable String id, Paging paging, @Parameter(hidden = true) Actor actor) {
+		return imports.rows(id, paging, actor);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@PostMapping("/{id}/confirmation")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Import confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Confirmation body,
+			@Parameter(hidden = true) Actor actor) {
+		imports.confirm(id, body != null && Boolean.TRUE.equals(body.skipErrors()), actor);
+		return imports.require(id, actor);
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN })
+	@GetMapping("/templates/{kind}")
+	ResponseEntity<byte[]> template(@PathVariable String kind) {
+		ImportKind known = kind(kind);
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(kind + ".xlsx", StandardCharsets.UTF_8).build().toString())
+			.contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
+			.body(imports.template(known));
+	}
+
+	private static ImportKind kind(@Nullable String kind) {
+		return Arrays.stream(ImportKind.values())
+			.filter(known -> kind != null && known.name().toLowerCase(Locale.ROOT).equals(kind))
+			.findFirst()
+			.orElseThrow(() -> Refusal.unreadable("imports.kind"));
+	}
+
+}

@@ -1,0 +1,130 @@
+package org.bihuan.imports.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.imports.Import;
+import org.bihuan.imports.ImportKind;
+import org.bihuan.imports.ImportState;
+import org.bihuan.imports.Imports;
+import org.bihuan.inspection.Inspections;
+import org.bihuan.inspection.RoundState;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The import wizard: choose a sheet, see what each row will become, confirm, watch it
+ * run.
+ */
+@PageController
+class ImportPages {
+
+	private final Imports imports;
+
+	private final Inspections inspections;
+
+	private final Texts texts;
+
+	ImportPages(Imports imports, Inspections inspections, Texts texts) {
+		this.imports = imports;
+		this.inspections = inspections;
+		this.texts = texts;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@GetMapping("/imports")
+	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		model.addAttribute("page", imports.list(new Paging(page, 20, null), actor));
+		return "imports/imports";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@GetMapping("/imports/new")
+	String fresh(@RequestParam(required = false) @Nullable String kind,
+			@RequestParam(required = false) @Nullable String inspectionId, Actor actor, Model model) {
+		model.addAttribute("kind", kind);
+		model.addAttribute("inspectionId", inspectionId);
+		model.addAttribute("rounds",
+				inspections.list(Paging.first(50), actor)
+					.items()
+					.stream()
+					.filter(round -> round.state() == RoundState.SELECTED)
+					.toList());
+		return "imports/new";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/imports")
+	String upload(@RequestParam ImportKind kind, @RequestParam(required = false) @Nullable String inspectionId,
+			@RequestParam MultipartFile file, Actor actor) throws IOException {
+		if (file.isEmpty()) {
+			throw Refusal.invalid("file", "files.missing");
+		}
+		try (var content = file.getInputStream()) {
+			return "redirect:/imports/"
+					+ imports.upload(kind, inspectionId, content, String.valueOf(file.getOriginalFilename()), actor);
+		}
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@GetMapping("/imports/{id}")
+	String one(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		model.addAttribute("i", imports.require(id, actor));
+		model.addAttribute("page", imports.rows(id, new Paging(page, 50, null), actor));
+		return "imports/import";
+	}
+
+	/**
+	 * While an import is at work its page asks every second; when it is not, the page
+	 * comes anew.
+	 */
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@GetMapping("/imports/{id}/progress")
+	String progress(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
+		Import found = imports.require(id, actor);
+		if (found.state() != ImportState.READING && found.state() != ImportState.IMPORTING) {
+			response.setHeader("HX-Refresh", "true");
+		}
+		model.addAttribute("i", found);
+		return "imports/progress :: progress";
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@PostMapping("/imports/{id}/confirmation")
+	String confirm(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		imports.confirm(id, true, actor);
+		flash.addFlashAttribute("done", texts.of("done.confirmed"));
+		return "redirect:/imports/" + id;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@GetMapping("/imports/templates/{kind}")
+	ResponseEntity<byte[]> template(@PathVariable String kind) {
+		ImportKind known = java.util.Arrays.stream(ImportKind.values())
+			.filter(each -> each.name().equalsIgnoreCase(kind))
+			.findFirst()
+			.orElseThrow(() -> Refusal.unreadable("imports.kind"));
+		return ResponseEntity.ok()
+			.header("Content-Disposition",
+					"attachment; filename=\"" + known.name().toLowerCase(java.util.Locale.ROOT) + ".xlsx\"")
+			.header("Content-Type", SheetWriter.MEDIA_TYPE)
+			.body(imports.template(known));
+	}
+
+}

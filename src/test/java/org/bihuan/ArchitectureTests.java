@@ -1,0 +1,187 @@
+package org.bihuan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.bihuan.organization.Access;
+import org.bihuan.shared.web.PageController;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the house style asks of the code, as rules that can fail. */
+@AnalyzeClasses(packages = "org.bihuan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final Path MAIN = Path.of("src/main/java");
+
+	@ArchTest
+	static final ArchRule ENGINE_ONLY_IN_PROCESS = noClasses().that()
+		.resideOutsideOfPackage("org.bihuan.process..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.camunda..");
+
+	@ArchTest
+	static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().that()
+		.doNotHaveFullyQualifiedName("org.bihuan.shared.Ids")
+		.and()
+		.doNotHaveFullyQualifiedName("org.bihuan.shared.SystemClock")
+		.should()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(LocalDate.class, "now")
+		.orShould()
+		.callMethod(LocalDateTime.class, "now")
+		.orShould()
+		.callMethod(Clock.class, "systemUTC")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis");
+
+	@ArchTest
+	static final ArchRule CONTROLLERS_ARE_HIDDEN_IN_WEB = classes().that()
+		.areAnnotatedWith(RestController.class)
+		.or()
+		.areAnnotatedWith(PageController.class)
+		.should()
+		.resideInAPackage("..web")
+		.andShould()
+		.bePackagePrivate();
+
+	@ArchTest
+	static final ArchRule DELEGATES_CALL_FACES = noClasses().that()
+		.implement(JavaDelegate.class)
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(JdbcClient.class)
+		.orShould()
+		.dependOnClassesThat()
+		.areAssignableTo(JdbcOperations.class);
+
+	@ArchTest
+	static final ArchRule WEB_STAYS_IN_WEB = noClasses().that()
+		.resideOutsideOfPackages("..web..", "org.bihuan.audit")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.web.bind..")
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAPackage("jakarta.servlet..");
+
+	@ArchTest
+	static final ArchRule ONE_JACKSON = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.fasterxml.jackson.databind..");
+
+	@ArchTest
+	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL = methods().that()
+		.areAnnotatedWith(GetMapping.class)
+		.or()
+		.areAnnotatedWith(PostMapping.class)
+		.or()
+		.areAnnotatedWith(PutMapping.class)
+		.or()
+		.areAnnotatedWith(DeleteMapping.class)
+		.should(sayWhoMayCall());
+
+	private static ArchCondition<JavaMethod> sayWhoMayCall() {
+		return new ArchCondition<>("carry @Access or @Open") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				boolean says = method.isAnnotatedWith(Access.class) || method.getAnnotations()
+					.stream()
+					.map(annotation -> (JavaClass) annotation.getRawType())
+					.anyMatch(type -> type.getSimpleName().equals("Open"));
+				events.add(new SimpleConditionEvent(method, says, method.getFullName()));
+			}
+		};
+	}
+
+	@Test
+	void everyRefusalHasItsSentence() throws IOException {
+		Set<String> missing = new TreeSet<>();
+		Pattern code = Pattern.compile(
+				"\"((?:shared|organization|registry|files|inspection|rectification|escalation|imports|process)\\.[a-z][a-z-]+)\"");
+		for (Path file : sources()) {
+			Matcher matcher = code.matcher(Files.readString(file));
+			while (matcher.find()) {
+				String key = matcher.group(1);
+				String module = key.substring(0, key.indexOf('.'));
+				ResourceBundle bundle = ResourceBundle.getBundle("messages." + module, java.util.Locale.ROOT);
+				if (!bundle.containsKey("refusal." + key) && !bundle.containsKey(key)) {
+					missing.add(file.getFileName() + ": " + key);
+				}
+			}
+		}
+		assertThat(missing).isEmpty();
+	}
+
+	@Test
+	void noChineseHidesInCode() throws IOException {
+		Pattern literal = Pattern.compile("\"[^\"\n]*[\u4e00-\u9fff][^\"\n]*\"");
+		List<String> found = sources().stream().flatMap(file -> {
+			try {
+				return literal.matcher(Files.readString(file).replaceAll("(?m)^\\s*(\\*|//|/\\*).*$", ""))
+					.results()
+					.map(result -> file.getFileName() + ": " + result.group());
+			}
+			catch (IOException failure) {
+				throw new java.io.UncheckedIOException(failure);
+			}
+		}).toList();
+		assertThat(found).isEmpty();
+	}
+
+	@Test
+	void noTemplateCarriesStyleOrScript() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				assertThat(Files.readString(file)).as(file.toString())
+					.doesNotContain(" style=")
+					.doesNotContain("onclick=")
+					.doesNotContain("hx-on")
+					.doesNotContainPattern("<script(?![^>]*src)");
+			}
+		}
+	}
+
+	private static List<Path> sources() throws IOException {
+		try (Stream<Path> files = Files.walk(MAIN)) {
+			return files.filter(file -> file.toString().endsWith(".java")).toList();
+		}
+	}
+
+}

@@ -1,0 +1,159 @@
+package org.bihuan.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Every path of the case's diagram, in an engine of its own, the faces replaced by lists.
+ */
+class RectificationCaseProcessTests {
+
+	private final List<String> reminded = new ArrayList<>();
+
+	private final List<String> urged = new ArrayList<>();
+
+	private ProcessEngine engine;
+
+	private ProcessInstance instance;
+
+	@BeforeEach
+	void start() {
+		StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
+		configuration.setJdbcUrl("jdbc:h2:mem:" + getClass().getSimpleName() + System.identityHashCode(this));
+		configuration.setProcessEngineName("test" + System.identityHashCode(this));
+		configuration.setJobExecutorActivate(false);
+		configuration.setBeans(Map.of("remindParty",
+				(JavaDelegate) execution -> reminded
+					.add(execution.getProcessBusinessKey() + " " + execution.getVariable(CaseProcess.ALARM_KIND)),
+				"urgeUnit", (JavaDelegate) execution -> urged.add(execution.getProcessBusinessKey())));
+		engine = configuration.buildProcessEngine();
+		engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
+		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
+	}
+
+	@AfterEach
+	void stop() {
+		engine.close();
+	}
+
+	@Test
+	void goesFromReceiptToClosure() {
+		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
+		complete(Map.of());
+		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
+		complete(Map.of());
+		assertThat(waiting()).isEqualTo(CaseProcess.REVIEW);
+		complete(Map.of(CaseProcess.PASSED, true));
+		assertThat(waiting()).isEqualTo(CaseProcess.APPROVE_CLOSURE);
+		complete(Map.of(CaseProcess.APPROVED, true));
+		assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+	}
+
+	@Test
+	void comesBackToTheUnitWhenTheReviewerReturnsIt() {
+		toReview();
+		complete(Map.of(CaseProcess.PASSED, false));
+		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
+		complete(Map.of());
+		assertThat(waiting()).isEqualTo(CaseProcess.REVIEW);
+	}
+
+	@Test
+	void goesBackToReviewWhenClosureIsRefused() {
+		toReview();
+		complete(Map.of(CaseProcess.PASSED, true));
+		complete(Map.of(CaseProcess.APPROVED, false));
+		assertThat(waiting()).isEqualTo(CaseProcess.REVIEW);
+	}
+
+	@Test
+	void letsTheUnitWithdrawItsReportOnlyWhileItIsUnderReview() {
+		assertThatThrownBy(() -> tell(CaseProcess.WITHDRAWN, "-"))
+			.isInstanceOf(MismatchingMessageCorrelationException.class);
+		toReview();
+		tell(CaseProcess.WITHDRAWN, "-");
+		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
+	}
+
+	@Test
+	void urgesAnOverdueCaseAndLeavesItWhereItStands() {
+		tell(CaseProcess.OVERDUE, "OVERDUE");
+		assertThat(urged).containsExactly("case-1");
+		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
+		complete(Map.of());
+		tell(CaseProcess.OVERDUE, "OVERDUE");
+		assertThat(urged).hasSize(2);
+		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
+	}
+
+	@Test
+	void remindsBeforeTheDeadlineAndOfStepsThatTakeTooLong() {
+		tell(CaseProcess.STEP_LATE, "RECEIPT_REMINDER");
+		tell(CaseProcess.DUE_SOON, "DUE_SOON");
+		toReview();
+		tell(CaseProcess.STEP_LATE, "REVIEW_REMINDER");
+		assertThat(reminded).containsExactly("case-1 RECEIPT_REMINDER", "case-1 DUE_SOON", "case-1 REVIEW_REMINDER");
+		assertThat(waiting()).isEqualTo(CaseProcess.REVIEW);
+	}
+
+	@Test
+	void keepsNoVariableBehind() {
+		tell(CaseProcess.DUE_SOON, "DUE_SOON");
+		assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
+	}
+
+	@Test
+	void namesEveryElementTheCodeSpeaksOf() {
+		BpmnModel model = BpmnModel.of(Models.xml(CaseProcess.KEY));
+		assertThat(model.shapes.keySet()).contains(CaseProcess.SIGN_RECEIPT, CaseProcess.SUBMIT_REPORT,
+				CaseProcess.REVIEW, CaseProcess.APPROVE_CLOSURE);
+		assertThat(Models.xml(CaseProcess.KEY)).contains(CaseProcess.WITHDRAWN, CaseProcess.DUE_SOON,
+				CaseProcess.OVERDUE, CaseProcess.STEP_LATE);
+	}
+
+	private void toReview() {
+		complete(Map.of());
+		complete(Map.of());
+	}
+
+	private String waiting() {
+		return engine.getTaskService()
+			.createTaskQuery()
+			.processInstanceBusinessKey("case-1")
+			.singleResult()
+			.getTaskDefinitionKey();
+	}
+
+	private void complete(Map<String, Object> answers) {
+		engine.getTaskService()
+			.complete(engine.getTaskService()
+				.createTaskQuery()
+				.processInstanceBusinessKey("case-1")
+				.singleResult()
+				.getId(), answers);
+	}
+
+	private void tell(String message, String kind) {
+		engine.getRuntimeService()
+			.createMessageCorrelation(message)
+			.processInstanceBusinessKey("case-1")
+			.setVariable(CaseProcess.ALARM_KIND, Variables.stringValue(kind, true))
+			.setVariable(CaseProcess.ALARM_AT, Variables.longValue(0L, true))
+			.correlate();
+	}
+
+}
