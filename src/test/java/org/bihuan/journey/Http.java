@@ -1,0 +1,126 @@
+package org.bihuan.journey;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP interface as another system would call it. */
+class Http {
+
+	static final String PASSWORD = "Bihuan@2021";
+
+	/** An answer: its status, its JSON (null when there is none) and its bytes. */
+	record Answer(int status, JsonNode json, byte[] bytes) {
+
+		String text(String field) {
+			return json.get(field).asString();
+		}
+
+		JsonNode items() {
+			return json.get("items");
+		}
+
+		int total() {
+			return json.get("total").asInt();
+		}
+
+	}
+
+	private final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final Map<String, String> tokens = new HashMap<>();
+
+	private final String base;
+
+	Http(int port) {
+		this.base = "http://localhost:" + port;
+	}
+
+	Answer get(String who, String path) {
+		return send(who, request(path).GET());
+	}
+
+	Answer post(String who, String path, Object body) {
+		return send(who,
+				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json(body))));
+	}
+
+	Answer post(String who, String path, Object body, String key) {
+		return send(who,
+				request(path).header("Content-Type", "application/json")
+					.header("Idempotency-Key", key)
+					.POST(BodyPublishers.ofString(json(body))));
+	}
+
+	Answer put(String who, String path, Object body) {
+		return send(who,
+				request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json(body))));
+	}
+
+	Answer delete(String who, String path) {
+		return send(who, request(path).DELETE());
+	}
+
+	Answer upload(String who, String path, String name, byte[] content) {
+		try (ByteArrayOutputStream body = new ByteArrayOutputStream()) {
+			body.write(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
+				.getBytes(StandardCharsets.UTF_8));
+			body.write(content);
+			body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+			return send(who, request(path).header("Content-Type", "multipart/form-data; boundary=b")
+				.POST(BodyPublishers.ofByteArray(body.toByteArray())));
+		}
+		catch (IOException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	Answer raw(String path, String authorization) {
+		HttpRequest.Builder request = request(path).GET();
+		return answer(authorization == null ? request : request.header("Authorization", authorization));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path));
+	}
+
+	private Answer send(String who, HttpRequest.Builder request) {
+		return answer(request.header("Authorization", "Bearer " + token(who)));
+	}
+
+	private Answer answer(HttpRequest.Builder request) {
+		try {
+			HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+			boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+			return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response.body());
+		}
+		catch (IOException | InterruptedException failure) {
+			throw new IllegalStateException(failure);
+		}
+	}
+
+	private String token(String who) {
+		return tokens.computeIfAbsent(who,
+				name -> answer(request("/tokens").header("Content-Type", "application/json")
+					.POST(BodyPublishers.ofString(json(Map.of("username", name, "password", PASSWORD)))))
+					.text("token"));
+	}
+
+	private String json(Object body) {
+		return body instanceof String text ? text : mapper.writeValueAsString(body);
+	}
+
+}

@@ -1,0 +1,376 @@
+package org.bihuan.journey;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import org.bihuan.Bihuan;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The circular of Yiyang 2021 from its draft to closure and to the first urge, over HTTP,
+ * with the refusals on the way, and across a restart. Its steps are one story and run in
+ * order.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class LoopJourney {
+
+	private ConfigurableApplicationContext application;
+
+	private Path dataDir;
+
+	private Http http;
+
+	private String notice;
+
+	private String inspection;
+
+	private String caseId;
+
+	abstract List<String> properties();
+
+	@BeforeAll
+	void start() throws IOException {
+		dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "journey");
+		run();
+	}
+
+	private void run() {
+		List<String> arguments = new ArrayList<>(properties());
+		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir,
+				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
+		application = new SpringApplicationBuilder(Bihuan.class).web(WebApplicationType.SERVLET)
+			.run(arguments.toArray(String[]::new));
+		http = new Http(((WebServerApplicationContext) application).getWebServer().getPort());
+	}
+
+	@AfterAll
+	void stop() {
+		SpringApplication.exit(application);
+	}
+
+	@Test
+	@Order(1)
+	void opensWithTheCircularAsADraftAndAnEarlierRoundAtWork() {
+		assertThat(http.get("supervisor", "/targets?kind=WEBSITE&size=1").total()).isEqualTo(49);
+		assertThat(http.get("supervisor", "/targets?kind=ACCOUNT&size=1").total()).isEqualTo(216);
+		assertThat(http.get("leader", "/clock").text("now")).isEqualTo("2021-06-17T09:00:00+08:00");
+		JsonNode draft = find("益政务办发〔2021〕2号");
+		assertThat(draft.get("state").asString()).isEqualTo("DRAFT");
+		assertThat(draft.get("deadline").asString()).isEqualTo("2021-06-25");
+		notice = draft.get("id").asString();
+		inspection = draft.get("inspectionId").asString();
+		assertThat(http.get("unit-wjw", "/cases").total()).isZero();
+		assertThat(http.get("unit-wjw", "/notices/" + notice).status()).isEqualTo(404);
+	}
+
+	@Test
+	@Order(2)
+	void countsWhatBothAnnexTablesOfTheCircularSay() {
+		JsonNode s = http.get("leader", "/inspections/" + inspection + "/statistics").json();
+		assertThat(s.get("websites").toString())
+			.isEqualTo("{\"operating\":49,\"checked\":49,\"qualified\":41,\"unqualified\":8,\"qualifiedRate\":83.7}");
+		assertThat(s.get("accounts").toString()).isEqualTo(
+				"{\"operating\":216,\"checked\":216,\"qualified\":203,\"unqualified\":13,\"qualifiedRate\":94.0}");
+		assertThat(group(s.get("byCategory"), "WEBSITE")).containsExactlyInAnyOrder("市直部门 31/31/5/16.1",
+				"区县(市) 8/8/3/37.5", "其他网站 10/10/0/0.0");
+		assertThat(group(s.get("byRegion"), "ACCOUNT")).containsExactlyInAnyOrder("市直部门 49/49/6/12.2",
+				"大通湖区 13/13/0/0.0", "益阳高新区 6/6/0/0.0", "东部新区 2/2/0/0.0", "南县 14/14/1/7.1", "沅江市 26/26/1/3.8",
+				"资阳区 15/15/1/6.7", "赫山区 18/18/0/0.0", "桃江县 27/27/2/7.4", "安化县 46/46/2/4.3");
+		assertThat(group(s.get("byPlatform"), "ACCOUNT"))
+			.extracting(text -> text.substring(0, text.lastIndexOf('/', text.lastIndexOf('/') - 1)))
+			.containsExactlyInAnyOrder("微信订阅号 151/151", "微信服务号 16/16", "新浪微博 24/24", "抖音 7/7", "今日头条 8/8", "一点号 5/5",
+					"其他 5/5");
+	}
+
+	@Test
+	@Order(3)
+	void issuesOnlyByTheApproverAndOnlyOnce() throws InterruptedException {
+		assertThat(http.post("supervisor", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(403);
+		assertThat(http.post("unit-wjw", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(403);
+		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
+		for (int i = 0; i < 600 && http.get("approver", "/notices/" + notice).text("state").equals("ISSUING"); i++) {
+			Thread.onSpinWait();
+		}
+		Http.Answer issued = http.get("approver", "/notices/" + notice);
+		assertThat(issued.text("state")).isEqualTo("ISSUED");
+		assertThat(issued.json().get("cases").get("total").asInt()).isEqualTo(23);
+		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(409);
+		Http.Answer mine = http.get("unit-wjw", "/cases?sort=number,asc");
+		assertThat(mine.total()).isEqualTo(3);
+		caseId = mine.items().get(0).get("id").asString();
+		assertThat(http.get("unit-wjw", "/notifications").total()).isEqualTo(1);
+		assertThat(http.get("unit-wjw", "/notifications").items().get(0).get("cases")).hasSize(3);
+	}
+
+	@Test
+	@Order(4)
+	void hidesAUnitsCasesFromOthers() {
+		for (String path : List.of("", "/timeline", "/deadline", "/diagram")) {
+			assertThat(http.get("unit-anhua", "/cases/" + caseId + path).status()).isEqualTo(404);
+			assertThat(http.get("admin", "/cases/" + caseId + path).status()).isEqualTo(403);
+			assertThat(http.get("unit-wjw", "/cases/" + caseId + path).status()).isEqualTo(200);
+		}
+		assertThat(http.post("unit-anhua", "/cases/" + caseId + "/receipt", "{}").status()).isEqualTo(404);
+		assertThat(http.raw("/cases", null).status()).isEqualTo(401);
+		assertThat(http.raw("/cases", "Bearer broken").status()).isEqualTo(401);
+		assertThat(http.get("unit-wjw", "/dashboard").status()).isEqualTo(403);
+		assertThat(http.get("supervisor", "/audit").status()).isEqualTo(403);
+	}
+
+	@Test
+	@Order(5)
+	void takesReceiptEvidenceAndReport() {
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report(List.of("x"))).status())
+			.isEqualTo(409);
+		assertThat(http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}").json().get("cases")).hasSize(3);
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/receipt", "{}").status()).isEqualTo(409);
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report(List.of())).status()).isEqualTo(422);
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report(List.of("01XXXXXXXXXXXXXXXXXXXXXXXX")))
+			.status()).isEqualTo(422);
+		assertThat(http.upload("unit-wjw", "/cases/" + caseId + "/evidence", "a.png", new byte[] { 'M', 'Z', 0, 1, 2 })
+			.status()).isEqualTo(415);
+		assertThat(
+				http.upload("unit-wjw", "/cases/" + caseId + "/evidence", "a.png", new byte[21 * 1024 * 1024]).status())
+			.isEqualTo(413);
+		Http.Answer file = http.upload("unit-wjw", "/cases/" + caseId + "/evidence", "整改后.png", png());
+		assertThat(file.status()).isEqualTo(201);
+		assertThat(file.text("mediaType")).isEqualTo("image/png");
+		Map<String, Object> report = report(List.of(file.text("id")));
+		Map<String, Object> tomorrow = new java.util.HashMap<>(report);
+		tomorrow.put("completedOn", "2021-06-18");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", tomorrow).status()).isEqualTo(422);
+		Map<String, Object> wrong = new java.util.HashMap<>(report);
+		wrong.put("result", "NOTHING");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", wrong)
+			.json()
+			.get("errors")
+			.get(0)
+			.get("field")
+			.asString()).isEqualTo("result");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", "{").status()).isEqualTo(400);
+		Http.Answer first = http.post("unit-wjw", "/cases/" + caseId + "/reports", report, "once");
+		assertThat(first.json().toString()).isEqualTo("{\"round\":1,\"late\":false}");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report, "once").json())
+			.isEqualTo(first.json());
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", tomorrow, "once").status()).isEqualTo(409);
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report).status()).isEqualTo(409);
+		assertThat(http.get("supervisor", "/cases/" + caseId + "/evidence/" + file.text("id")).bytes())
+			.isEqualTo(png());
+		assertThat(http.delete("unit-wjw", "/cases/" + caseId + "/reports/current").status()).isEqualTo(204);
+		assertThat(active()).isEqualTo("task_submitReport");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report).status()).isEqualTo(201);
+		assertThat(active()).isEqualTo("task_review");
+	}
+
+	@Test
+	@Order(6)
+	void returnsPassesAndClosesByAnotherPerson() {
+		assertThat(http.post("approver", "/cases/" + caseId + "/closure", Map.of("approve", true)).status())
+			.isEqualTo(409);
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("RETURN", "2021-06-17")).status())
+			.isEqualTo(422);
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("RETURN", null)).status())
+			.isEqualTo(422);
+		Http.Answer returned = http.post("supervisor", "/cases/" + caseId + "/reviews", review("RETURN", "2021-06-28"));
+		assertThat(returned.status()).isEqualTo(201);
+		assertThat(returned.json().get("round").asInt()).isEqualTo(2);
+		assertThat(http.get("unit-wjw", "/cases/" + caseId + "/deadline").text("deadline")).isEqualTo("2021-06-28");
+		String file = http.upload("unit-wjw", "/cases/" + caseId + "/evidence", "b.png", png()).text("id");
+		assertThat(http.post("unit-wjw", "/cases/" + caseId + "/reports", report(List.of(file)))
+			.json()
+			.get("round")
+			.asInt()).isEqualTo(2);
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
+			.isEqualTo(201);
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/closure", Map.of("approve", true)).status())
+			.isEqualTo(403);
+		Http.Answer bulk = http.post("approver", "/closures",
+				Map.of("cases", List.of(caseId, "nope"), "approve", true));
+		assertThat(bulk.json().get("done")).hasSize(1);
+		assertThat(bulk.json().get("refused")).hasSize(1);
+		assertThat(http.get("unit-wjw", "/cases/" + caseId).text("status")).isEqualTo("CLOSED");
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
+			.isEqualTo(409);
+		assertThat(http.get("supervisor", "/cases/" + caseId + "/diagram").json().get("active")).isEmpty();
+	}
+
+	@Test
+	@Order(7)
+	void urgesEachOverdueCaseOnceAndOnlyOnce() {
+		assertThat(http.put("leader", "/clock", Map.of("now", "2021-06-25T23:59:59+08:00")).status()).isEqualTo(200);
+		assertThat(http.get("leader", "/cases?overdue=true&noticeId=" + notice).total()).isZero();
+		assertThat(http.put("leader", "/clock", Map.of("now", "2021-06-28T09:00:00+08:00")).status()).isEqualTo(200);
+		Http.Answer overdue = http.get("leader", "/cases?overdue=true&size=200&noticeId=" + notice);
+		assertThat(overdue.total()).isEqualTo(22);
+		for (JsonNode each : overdue.items()) {
+			assertThat(each.get("overdueWorkingDays").asInt()).isEqualTo(1);
+			JsonNode measures = http.get("leader", "/measures?caseId=" + each.get("id").asString()).json();
+			assertThat(measures.get("total").asInt()).isEqualTo(1);
+			assertThat(measures.get("items").get(0).get("orderedAt").asString()).isEqualTo("2021-06-26T00:00:00+08:00");
+		}
+		assertThat(http.put("leader", "/clock", Map.of("now", "2021-06-27T09:00:00+08:00")).status()).isEqualTo(409);
+		JsonNode dashboard = http.get("leader", "/dashboard").json();
+		for (String kind : List.of("URGE", "INTERVIEW")) {
+			assertThat(dashboard.get("measures").get(kind).asInt())
+				.isEqualTo(http.get("leader", "/measures?kind=" + kind).total());
+		}
+		assertThat(dashboard.get("overdue").asInt()).isEqualTo(http.get("leader", "/cases?overdue=true").total());
+		assertThat(http.get("unit-wjw", "/notifications?size=200").json().toString()).contains("URGE");
+	}
+
+	@Test
+	@Order(8)
+	void keepsEverythingAcrossARestart() {
+		String before = http.get("leader", "/cases/" + caseId).json().toString();
+		stop();
+		run();
+		assertThat(http.get("leader", "/cases/" + caseId).json().toString()).isEqualTo(before);
+		assertThat(http.get("leader", "/clock").text("now")).isEqualTo("2021-06-28T09:00:00+08:00");
+		assertThat(http.get("leader", "/targets?kind=WEBSITE&size=1").total()).isEqualTo(49);
+		assertThat(http.get("leader", "/measures?kind=URGE").total()).isGreaterThanOrEqualTo(22);
+	}
+
+	@Test
+	@Order(9)
+	void importsTheCircularsOwnListsAndComesToTheSameFigures() throws IOException {
+		Http.Answer round = http.post("supervisor", "/inspections", Map.of("title", "导入", "period", "2021Q3", "from",
+				"2021-05-26", "to", "2021-06-09", "kinds", List.of("WEBSITE", "ACCOUNT"), "method", "FULL"));
+		String id = round.text("id");
+		assertThat(http.post("supervisor", "/inspections/" + id + "/selection", "{}").json().get("selected").asInt())
+			.isEqualTo(265);
+		for (String file : List.of("findings-sites.csv", "findings-accounts.csv")) {
+			byte[] content = Files.readAllBytes(Path.of("src/main/resources/demo", file));
+			String upload = http.upload("supervisor", "/imports?kind=findings&inspectionId=" + id, file, content)
+				.text("id");
+			assertThat(state(upload)).isEqualTo("AWAITING_CONFIRMATION");
+			assertThat(http.post("supervisor", "/imports/" + upload + "/confirmation", Map.of("skipErrors", true))
+				.status()).isEqualTo(202);
+			assertThat(state(upload)).isEqualTo("DONE");
+		}
+		assertThat(http.get("supervisor", "/inspections/" + id + "/findings").total()).isEqualTo(23);
+		assertThat(http.post("supervisor", "/notices", draft(id, "益政务办发〔2021〕3号", "2021-07-05")).status())
+			.isEqualTo(409);
+		http.post("supervisor", "/inspections/" + id + "/verification",
+				Map.of("confirmed", true, "verifiedAt", "2021-06-09"));
+		JsonNode s = http.get("supervisor", "/inspections/" + id + "/statistics").json();
+		assertThat(s.get("websites").get("unqualified").asInt()).isEqualTo(8);
+		assertThat(s.get("accounts").get("unqualified").asInt()).isEqualTo(13);
+		assertThat(http.post("supervisor", "/notices", draft(id, "益政务办发〔2021〕2号", "2021-07-05")).status())
+			.isEqualTo(409);
+		assertThat(http.post("supervisor", "/notices", draft(id, "益政务办发〔2021〕3号", "2021-06-01")).status())
+			.isEqualTo(422);
+		assertThat(http.post("supervisor", "/notices", draft(id, "益政务办发〔2021〕3号", "2021-07-05")).status())
+			.isEqualTo(201);
+		String empty = http
+			.upload("supervisor", "/imports?kind=targets", "空.csv",
+					" \n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+			.text("id");
+		assertThat(state(empty)).isEqualTo("FAILED");
+	}
+
+	@Test
+	@Order(10)
+	void writesTheCircularAndItsAnnexes() {
+		assertThat(http.get("supervisor", "/notices/" + notice + "/document").bytes()).startsWith('P', 'K');
+		assertThat(http.get("unit-wjw", "/notices/" + notice + "/annexes").bytes()).startsWith('P', 'K');
+	}
+
+	@Test
+	@Order(11)
+	void findsWhereTheRecordWasChanged() {
+		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
+		new JdbcTemplate(application.getBean(javax.sql.DataSource.class))
+			.update("update audit_entry set actor = 'nobody' where seq = 77");
+		Http.Answer broken = http.post("auditor", "/audit/verification", "{}");
+		assertThat(broken.json().get("intact").asBoolean()).isFalse();
+		assertThat(broken.json().get("firstBroken").asInt()).isEqualTo(77);
+	}
+
+	private JsonNode find(String documentNumber) {
+		for (JsonNode each : http.get("supervisor", "/notices").items()) {
+			if (each.get("documentNumber").asString().equals(documentNumber)) {
+				return each;
+			}
+		}
+		throw new AssertionError("No notice " + documentNumber);
+	}
+
+	private String state(String importId) {
+		String state = "READING";
+		for (int i = 0; i < 2000 && (state.equals("READING") || state.equals("IMPORTING")); i++) {
+			state = http.get("supervisor", "/imports/" + importId).text("state");
+		}
+		return state;
+	}
+
+	private String active() {
+		JsonNode active = http.get("supervisor", "/cases/" + caseId + "/diagram").json().get("active");
+		assertThat(active).hasSize(1);
+		return active.get(0).asString();
+	}
+
+	private static List<String> group(JsonNode groups, String kind) {
+		List<String> rows = new ArrayList<>();
+		for (JsonNode g : groups) {
+			if (g.get("kind").asString().equals(kind)) {
+				rows.add(g.get("name").asString() + " " + g.get("operating") + "/" + g.get("checked") + "/"
+						+ g.get("unqualified") + "/" + g.get("rate"));
+			}
+		}
+		return rows;
+	}
+
+	private static Map<String, Object> draft(String inspection, String number, String deadline) {
+		return Map.of("inspectionId", inspection, "kind", "CIRCULAR", "documentNumber", number, "title", "通报",
+				"signedOn", "2021-05-28", "deadline", deadline, "findings", "ALL");
+	}
+
+	private static Map<String, Object> report(List<String> evidence) {
+		return Map.of("cause", "原因", "measures", "措施", "result", "DONE", "completedOn", "2021-06-17",
+				"responsiblePerson", "科长", "evidence", evidence);
+	}
+
+	private static Map<String, Object> review(String verdict, String newDeadline) {
+		Map<String, Object> review = new java.util.HashMap<>(
+				Map.of("verdict", verdict, "method", "ONLINE", "comment", "抽看三处"));
+		if (newDeadline != null) {
+			review.put("newDeadline", newDeadline);
+		}
+		return review;
+	}
+
+	static byte[] png() {
+		try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", out);
+			return out.toByteArray();
+		}
+		catch (IOException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+}
