@@ -10,6 +10,7 @@ create table notification_message (
     link         varchar(200) not null,
     at_ms        bigint       not null,
     state        varchar(10)  not null,
+    case_count   int          not null,
     constraint notification_message_once unique (once_key)
 ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 create index notification_message_unit on notification_message (unit_id, at_ms);

@@ -1,6 +1,9 @@
 package org.bihuan.rectification;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,8 +30,15 @@ public class CaseParties {
 		this.jdbc = jdbc;
 	}
 
-	public Party of(CaseId id) {
-		return jdbc.sql(SELECT + " c.id = ?").param(id.value()).query(Party.class).single();
+	/** The two sides of each of these cases. */
+	public Map<CaseId, Party> of(Collection<CaseId> ids) {
+		Map<CaseId, Party> found = new HashMap<>();
+		jdbc.sql(SELECT + " c.id in (:ids)")
+			.param("ids", ids.stream().map(CaseId::value).distinct().toList())
+			.query(Party.class)
+			.list()
+			.forEach(party -> found.put(party.caseId(), party));
+		return found;
 	}
 
 	public List<Party> ofNotice(NoticeId id) {
