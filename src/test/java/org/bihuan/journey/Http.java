@@ -104,7 +104,8 @@ class Http {
 	private Answer answer(HttpRequest.Builder request) {
 		try {
 			HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-			boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+			String type = response.headers().firstValue("Content-Type").orElse("");
+			boolean json = type.contains("json") && !type.contains("ndjson");
 			return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response.body());
 		}
 		catch (IOException | InterruptedException failure) {

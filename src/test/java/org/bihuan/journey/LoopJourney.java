@@ -11,7 +11,9 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bihuan.Bihuan;
+import org.bihuan.audit.AuditFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -219,6 +221,43 @@ abstract class LoopJourney {
 	}
 
 	@Test
+	@Order(6)
+	void takesAReplySheetRowByRow() throws IOException {
+		String sheet = "/notices/" + notice + "/reply-sheet";
+		assertThat(http.get("supervisor", sheet).status()).isEqualTo(403);
+		assertThat(http.post("unit-anhua", "/notices/" + notice + "/receipt", "{}").status()).isEqualTo(200);
+		String id = http.get("unit-anhua", "/cases?status=RECTIFYING&noticeId=" + notice)
+			.items()
+			.get(0)
+			.get("id")
+			.asString();
+		byte[] filled = fillIn(http.get("unit-anhua", sheet).bytes());
+		Http.Answer refused = http.upload("unit-anhua", sheet, "reply.xlsx", filled);
+		assertThat(refused.json().get("accepted")).isEmpty();
+		assertThat(refused.json().get("refused").get(0).get("message").asString()).contains("还没有佐证");
+		http.upload("unit-anhua", "/cases/" + id + "/evidence", "c.png", png());
+		assertThat(http.upload("unit-anhua", sheet, "reply.xlsx", filled).json().get("accepted")).hasSize(1);
+		assertThat(http.get("unit-anhua", "/cases/" + id).text("status")).isEqualTo("UNDER_REVIEW");
+		assertThat(http.delete("unit-anhua", "/cases/" + id + "/reports/current").status()).isEqualTo(204);
+		assertThat(http
+			.upload("unit-anhua", sheet, "reply.xlsx", "no sheet".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+			.status()).isEqualTo(415);
+	}
+
+	private static byte[] fillIn(byte[] sheet) throws IOException {
+		try (XSSFWorkbook workbook = new XSSFWorkbook(new java.io.ByteArrayInputStream(sheet));
+				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			var row = workbook.getSheetAt(0).getRow(2);
+			List<String> answers = List.of("原因", "措施", "已完成", "2021-06-17", "主任");
+			for (int i = 0; i < answers.size(); i++) {
+				row.createCell(4 + i).setCellValue(answers.get(i));
+			}
+			workbook.write(out);
+			return out.toByteArray();
+		}
+	}
+
+	@Test
 	@Order(7)
 	void urgesEachOverdueCaseOnceAndOnlyOnce() {
 		assertThat(http.put("leader", "/clock", Map.of("now", "2021-06-25T23:59:59+08:00")).status()).isEqualTo(200);
@@ -301,7 +340,16 @@ abstract class LoopJourney {
 
 	@Test
 	@Order(11)
-	void findsWhereTheRecordWasChanged() {
+	void findsWhereTheRecordWasChanged() throws IOException {
+		byte[] export = http.get("auditor", "/audit/export").bytes();
+		Path file = Files.write(dataDir.resolve("audit.ndjson"), export);
+		assertThat(AuditFile.verify(file, System.out)).isTrue();
+		String text = new String(export, java.nio.charset.StandardCharsets.UTF_8);
+		assertThat(AuditFile.verify(
+				Files.writeString(file, text.replace("\"actor\":\"approver\"", "\"actor\":\"leader\"")), System.out))
+			.isFalse();
+		assertThat(AuditFile.verify(Files.writeString(file, text.substring(0, text.length() / 2)), System.out))
+			.isFalse();
 		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
 		new JdbcTemplate(application.getBean(javax.sql.DataSource.class))
 			.update("update audit_entry set actor = 'nobody' where seq = 77");

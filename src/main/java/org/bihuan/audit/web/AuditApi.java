@@ -1,5 +1,6 @@
 package org.bihuan.audit.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.bihuan.audit.AuditEntry;
 import org.bihuan.audit.AuditTrail;
@@ -18,13 +20,11 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The trail over HTTP, for auditors. */
 @RestController
@@ -65,16 +65,11 @@ class AuditApi {
 
 	@Access(Role.AUDITOR)
 	@GetMapping("/export")
-	ResponseEntity<StreamingResponseBody> export(@Parameter(hidden = true) Actor actor) {
-		StreamingResponseBody body = out -> {
-			var writer = new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8);
-			trail.export(writer, actor);
-			writer.flush();
-		};
-		return ResponseEntity.ok()
-			.header("Content-Type", "application/x-ndjson")
-			.header("Content-Disposition", "attachment; filename=\"audit.ndjson\"")
-			.body(body);
+	void export(@Parameter(hidden = true) Actor actor, HttpServletResponse response) throws IOException {
+		response.setContentType("application/x-ndjson");
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+		trail.export(response.getWriter(), actor);
 	}
 
 	/** An instant, or a date that stands for its beginning ({@code to}: for its end). */

@@ -1,0 +1,214 @@
+package org.bihuan.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.files.FileId;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseDetails;
+import org.bihuan.rectification.CaseFilter;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.CaseStatus;
+import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.NoticeId;
+import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReportDraft;
+import org.bihuan.rectification.ReportResult;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * A notice answered in one sheet (整单回复): down with the unit's open cases, up filled in.
+ * Each row is a report of its own; one that is not ready never holds up the others.
+ */
+@Service
+public class ReplySheets {
+
+	/** What became of the rows that were filled in. */
+	public record Answer(List<CaseId> accepted, List<Refused> refused) {
+	}
+
+	/** A row that was not taken, and why. */
+	public record Refused(int row, String message) {
+	}
+
+	private static final List<String> COLUMNS = List.of("number", "target", "problem", "deadline", "cause", "measures",
+			"result", "completedOn", "responsiblePerson", "selfCheck");
+
+	private static final int LONGEST = 2000;
+
+	private final CaseRegister register;
+
+	private final RectificationCases cases;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	ReplySheets(CaseRegister register, RectificationCases cases, BusinessClock clock, Texts texts) {
+		this.register = register;
+		this.cases = cases;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	/** The sheet of the unit's cases that wait for a report. */
+	public byte[] sheet(NoticeId notice, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		List<String> headings = COLUMNS.stream().map(column -> texts.of("reply." + column)).toList();
+		try (SheetWriter sheet = new SheetWriter(texts.of("reply.sheet"), texts.of("reply.title"), headings);
+				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			sheet.widths(26, 28, 32, 14, 36, 36, 12, 14, 16, 30);
+			for (CaseSummary c : open(notice, actor)) {
+				List<@Nullable Object> cells = new ArrayList<>(
+						Arrays.asList(c.number(), c.target().name(), c.problem(), c.deadline()));
+				sheet.row(cells);
+			}
+			sheet.choices(COLUMNS.indexOf("result"), Arrays.stream(ReportResult.values()).map(texts::word).toList());
+			sheet.writeTo(out);
+			return out.toByteArray();
+		}
+		catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
+	}
+
+	private List<CaseSummary> open(NoticeId notice, Actor actor) {
+		return register
+			.search(CaseFilter.ALL.withNotice(notice.value()).withStatus(CaseStatus.RECTIFYING),
+					new Paging(0, Paging.MAX_SIZE, "number,asc"), actor)
+			.items();
+	}
+
+	/**
+	 * Takes the filled-in sheet. A row needs the evidence uploaded for its case before.
+	 * Refuses 415 what is no sheet, 422 a sheet without the headings.
+	 */
+	public Answer take(NoticeId notice, InputStream content, String name, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		List<SheetReader.Line> lines = read(content, name);
+		Map<String, Integer> columns = columns(lines);
+		Map<String, CaseSummary> open = new LinkedHashMap<>();
+		open(notice, actor).forEach(c -> open.put(c.number(), c));
+		List<CaseId> accepted = new ArrayList<>();
+		List<Refused> refused = new ArrayList<>();
+		for (SheetReader.Line line : lines) {
+			Map<String, String> row = new LinkedHashMap<>();
+			columns.forEach((field, column) -> row.put(field, line.cell(column)));
+			if (texts.of("reply.number").equals(row.get("number")) || isUntouched(row)) {
+				continue;
+			}
+			try {
+				accepted.add(report(open.get(row.get("number")), row, actor));
+			}
+			catch (Refusal refusal) {
+				refused.add(new Refused(line.number(), texts.refusal(refusal)));
+			}
+		}
+		return new Answer(accepted, refused);
+	}
+
+	private static List<SheetReader.Line> read(InputStream content, String name) {
+		Path file = null;
+		try {
+			file = java.nio.file.Files.createTempFile("reply", ".xlsx");
+			java.nio.file.Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+			return SheetReader.read(file, false);
+		}
+		catch (SheetReader.UnreadableSheet broken) {
+			throw Refusal.wrongType("imports.reply-unreadable", name);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		finally {
+			if (file != null && !file.toFile().delete()) {
+				file.toFile().deleteOnExit();
+			}
+		}
+	}
+
+	private Map<String, Integer> columns(List<SheetReader.Line> lines) {
+		for (SheetReader.Line line : lines.subList(0, Math.min(5, lines.size()))) {
+			Map<String, Integer> found = new LinkedHashMap<>();
+			for (String column : COLUMNS) {
+				int at = line.cells().stream().map(String::strip).toList().indexOf(texts.of("reply." + column));
+				if (at >= 0) {
+					found.put(column, at);
+				}
+			}
+			if (found.containsKey("number") && found.containsKey("cause")) {
+				return found;
+			}
+		}
+		throw Refusal.invalid("file", "imports.reply-headings");
+	}
+
+	private static boolean isUntouched(Map<String, String> row) {
+		return List.of("cause", "measures", "completedOn", "responsiblePerson")
+			.stream()
+			.allMatch(field -> row.getOrDefault(field, "").isEmpty());
+	}
+
+	private CaseId report(@Nullable CaseSummary c, Map<String, String> row, Actor actor) {
+		if (c == null) {
+			throw Refusal.notFound("imports.reply-unknown", row.getOrDefault("number", ""));
+		}
+		for (String field : List.of("cause", "measures", "responsiblePerson")) {
+			String value = row.getOrDefault(field, "");
+			if (value.isEmpty()) {
+				throw Refusal.invalid(field, "imports.reply-missing", texts.of("reply." + field));
+			}
+			int longest = field.equals("responsiblePerson") ? 100 : LONGEST;
+			if (value.length() > longest) {
+				throw Refusal.invalid(field, "shared.too-long", longest);
+			}
+		}
+		String day = row.getOrDefault("completedOn", "");
+		LocalDate completedOn = SheetDates.read(day, clock.today())
+			.orElseThrow(() -> Refusal.invalid("completedOn", "shared.date", day));
+		List<FileId> evidence = register.details(c.id(), actor)
+			.evidence()
+			.stream()
+			.filter(file -> file.byUnit() && file.reportId() == null)
+			.map(CaseDetails.EvidenceFile::id)
+			.map(FileId::new)
+			.toList();
+		String selfCheck = row.getOrDefault("selfCheck", "");
+		cases.submitReport(List.of(c.id()),
+				new ReportDraft(row.get("cause"), row.get("measures"), result(row.getOrDefault("result", "")),
+						completedOn, row.get("responsiblePerson"), selfCheck.isEmpty() ? null : selfCheck, evidence),
+				actor);
+		return c.id();
+	}
+
+	private ReportResult result(String word) {
+		return Arrays.stream(ReportResult.values())
+			.filter(result -> texts.word(result).equals(word) || result.name().equals(word))
+			.findFirst()
+			.orElseGet(() -> {
+				if (word.isEmpty()) {
+					return ReportResult.DONE;
+				}
+				throw Refusal.invalid("result", "shared.value", word);
+			});
+	}
+
+}
