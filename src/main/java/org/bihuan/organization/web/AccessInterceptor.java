@@ -41,7 +41,8 @@ class AccessInterceptor implements HandlerInterceptor {
 		Actor actor = current.of(request);
 		boolean api = request.getServletPath().startsWith("/api/");
 		Access access = method.getMethodAnnotation(Access.class);
-		boolean ownPassword = request.getServletPath().endsWith("/password");
+		String path = request.getServletPath();
+		boolean ownPassword = path.endsWith("/password") || path.equals("/api/v1/me");
 		if (actor.passwordExpired() && !ownPassword) {
 			if (!api) {
 				response.sendRedirect(request.getContextPath() + "/password");

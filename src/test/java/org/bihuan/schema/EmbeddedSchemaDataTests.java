@@ -1,0 +1,19 @@
+package org.bihuan.schema;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The schema on the embedded database. */
+class EmbeddedSchemaDataTests extends Schema {
+
+	@Override
+	DriverManagerDataSource database() {
+		return new DriverManagerDataSource("jdbc:h2:mem:schema" + System.identityHashCode(this)
+				+ ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "");
+	}
+
+	@Override
+	String vendor() {
+		return "h2";
+	}
+
+}
