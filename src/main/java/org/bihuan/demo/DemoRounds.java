@@ -328,6 +328,9 @@ class DemoRounds {
 			return;
 		}
 		Actor unit = unitOf(c);
+		evidence.add(List.of(c.id()),
+				new ByteArrayInputStream(DemoPicture.png(c.summary().target().name(), clock.today().minusMonths(9))),
+				texts.of("before.name"), texts.of("before.caption"), supervisor());
 		FileId file = evidence
 			.add(List.of(c.id()), new ByteArrayInputStream(DemoPicture.png(c.summary().target().name(), clock.today())),
 					texts.of("evidence.name"), texts.of("evidence.caption"), unit)

@@ -1,5 +1,6 @@
 package org.bihuan.rectification;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,18 +13,36 @@ import org.bihuan.shared.Traceable;
  */
 public record CasesMoved(Act act, List<CaseId> cases, String actor, Map<String, ?> facts) implements Traceable {
 
-	/** What was done. */
+	/** What was done, and where it takes a case from and to. */
 	public enum Act {
 
-		RECEIPT_SIGNED, REPORT_SUBMITTED, REPORT_WITHDRAWN, REVIEW_PASSED, REVIEW_RETURNED, CLOSURE_APPROVED,
-		CLOSURE_REFUSED
+		RECEIPT_SIGNED(CaseStatus.AWAITING_RECEIPT, CaseStatus.RECTIFYING),
+		REPORT_SUBMITTED(CaseStatus.RECTIFYING, CaseStatus.UNDER_REVIEW),
+		REPORT_WITHDRAWN(CaseStatus.UNDER_REVIEW, CaseStatus.RECTIFYING),
+		REVIEW_PASSED(CaseStatus.UNDER_REVIEW, CaseStatus.AWAITING_CLOSURE),
+		REVIEW_RETURNED(CaseStatus.UNDER_REVIEW, CaseStatus.RECTIFYING),
+		CLOSURE_APPROVED(CaseStatus.AWAITING_CLOSURE, CaseStatus.CLOSED),
+		CLOSURE_REFUSED(CaseStatus.AWAITING_CLOSURE, CaseStatus.UNDER_REVIEW);
+
+		private final CaseStatus from;
+
+		private final CaseStatus to;
+
+		Act(CaseStatus from, CaseStatus to) {
+			this.from = from;
+			this.to = to;
+		}
 
 	}
 
 	@Override
 	public List<Trace> traces() {
 		String action = act.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-		return cases.stream().map(id -> Trace.of(actor, action, "case", id.value(), facts)).toList();
+		Map<String, Object> after = new HashMap<>(facts);
+		after.put("status", act.to);
+		return cases.stream()
+			.map(id -> new Trace(actor, action, "case", id.value(), Map.of("status", act.from), after))
+			.toList();
 	}
 
 }

@@ -50,7 +50,7 @@ class CasePages {
 
 	/** What the viewer may do; the faces check again. */
 	record Can(boolean receipt, boolean report, boolean withdraw, boolean review, boolean urge, boolean close,
-			boolean closeBlocked) {
+			boolean closeBlocked, boolean addBefore) {
 	}
 
 	/** One day of the ruler. */
@@ -100,7 +100,7 @@ class CasePages {
 						actor.isOfUnit() && c.status() == CaseStatus.UNDER_REVIEW && !reviewBegun,
 						actor.is(Role.SUPERVISOR) && c.status() == CaseStatus.UNDER_REVIEW,
 						actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isWithUnit(), closing && !reviewed,
-						closing && reviewed));
+						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen()));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
 		model.addAttribute("report", details.currentReport());
@@ -189,6 +189,20 @@ class CasePages {
 				.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
 				.body(java.util.Map.of("detail", texts.refusal(refusal)));
 		}
+	}
+
+	/** The office's own picture of the problem, shown beside the unit's evidence. */
+	@Access(value = Role.SUPERVISOR, scope = "case")
+	@PostMapping("/cases/{id}/before")
+	String addBefore(@PathVariable String id, @RequestParam MultipartFile file,
+			@RequestParam(required = false) @Nullable String caption, Actor actor, RedirectAttributes flash)
+			throws IOException {
+		try (var content = file.getInputStream()) {
+			evidence.add(List.of(new CaseId(id)), content, String.valueOf(file.getOriginalFilename()),
+					caption == null || caption.isBlank() ? null : caption, actor);
+		}
+		flash.addFlashAttribute("done", texts.of("done.before"));
+		return "redirect:/cases/" + id;
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")

@@ -94,6 +94,7 @@ class ReviewPage {
 		model.addAttribute("d", details);
 		model.addAttribute("report", report);
 		model.addAttribute("after", after);
+		model.addAttribute("before", details.evidence().stream().filter(e -> !e.byUnit()).toList());
 		model.addAttribute("checks", checks(details, report, after));
 		model.addAttribute("methods", ReviewMethod.values());
 		model.addAttribute("phrases", List.of(1, 2, 3, 4).stream().map(n -> texts.of("phrase." + n)).toList());
