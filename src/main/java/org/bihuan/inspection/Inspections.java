@@ -29,6 +29,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,15 +60,18 @@ public class Inspections implements ObjectScope {
 
 	private final BusinessClock clock;
 
+	private final Texts texts;
+
 	private final ApplicationEventPublisher events;
 
 	Inspections(JdbcClient jdbc, JdbcTemplate batch, Targets targets, IndicatorSets indicatorSets, BusinessClock clock,
-			ApplicationEventPublisher events) {
+			Texts texts, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.targets = targets;
 		this.indicatorSets = indicatorSets;
 		this.clock = clock;
+		this.texts = texts;
 		this.events = events;
 	}
 
@@ -114,7 +118,7 @@ public class Inspections implements ObjectScope {
 				operating, 500, (statement, target) -> {
 					int i = 0;
 					for (Object value : Arrays.asList(id.value(), target.id().value(), target.kind().name(),
-							target.name(), target.region(), category(target), target.platform(),
+							target.name(), region(target, actor), category(target, actor), target.platform(),
 							target.ownerId().value(), target.ownerName(), drawn.contains(target.id().value()))) {
 						statement.setObject(++i, value);
 					}
@@ -131,8 +135,19 @@ public class Inspections implements ObjectScope {
 		return new Selection(drawn.size(), byKind);
 	}
 
-	private String category(Target target) {
-		return target.category() != null ? target.category() : "";
+	/**
+	 * City-level departments lie in the office's own region and are counted apart from
+	 * the districts.
+	 */
+	private String region(Target target, Actor actor) {
+		return target.region().equals(actor.organization().region()) ? texts.of("inspection.city") : target.region();
+	}
+
+	private String category(Target target, Actor actor) {
+		if (target.category() != null) {
+			return target.category();
+		}
+		return region(target, actor).equals(texts.of("inspection.city")) ? texts.of("inspection.city") : "";
 	}
 
 	/**
