@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.bihuan.rectification.Alarm;
-import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.shared.BusinessClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ class DeadlineWatch {
 
 	private static final int BATCH = 250;
 
-	private final RectificationCases cases;
+	private final CaseAlarms alarms;
 
 	private final CaseProcess process;
 
@@ -33,9 +33,9 @@ class DeadlineWatch {
 
 	private final TransactionTemplate own;
 
-	DeadlineWatch(RectificationCases cases, CaseProcess process, BusinessClock clock,
+	DeadlineWatch(CaseAlarms alarms, CaseProcess process, BusinessClock clock,
 			PlatformTransactionManager transactions) {
-		this.cases = cases;
+		this.alarms = alarms;
 		this.process = process;
 		this.clock = clock;
 		this.own = new TransactionTemplate(transactions);
@@ -68,7 +68,7 @@ class DeadlineWatch {
 	}
 
 	private int tell(Instant until, int limit) {
-		List<Alarm> due = cases.takeDueAlarms(until, limit);
+		List<Alarm> due = alarms.takeDueAlarms(until, limit);
 		if (!due.isEmpty()) {
 			process.tell(due);
 		}

@@ -3,7 +3,7 @@ package org.bihuan.process;
 import java.time.Instant;
 
 import org.bihuan.rectification.CaseRegister;
-import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.shared.DemoClock;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.annotation.Profile;
@@ -23,14 +23,14 @@ public class DemoTime {
 
 	private final DeadlineWatch watch;
 
-	private final RectificationCases cases;
+	private final CaseAlarms alarms;
 
 	private final CaseRegister register;
 
-	DemoTime(DemoClock clock, DeadlineWatch watch, RectificationCases cases, CaseRegister register) {
+	DemoTime(DemoClock clock, DeadlineWatch watch, CaseAlarms alarms, CaseRegister register) {
 		this.clock = clock;
 		this.watch = watch;
-		this.cases = cases;
+		this.alarms = alarms;
 		this.register = register;
 	}
 
@@ -40,8 +40,8 @@ public class DemoTime {
 			throw Refusal.conflict("shared.clock-backwards");
 		}
 		int waited = 0;
-		for (Instant due = cases.nextAlarm(); due != null && !due.isAfter(target)
-				&& waited < PATIENCE; due = cases.nextAlarm()) {
+		for (Instant due = alarms.nextAlarm(); due != null && !due.isAfter(target)
+				&& waited < PATIENCE; due = alarms.nextAlarm()) {
 			if (due.isAfter(clock.now())) {
 				clock.moveTo(due);
 			}

@@ -1,7 +1,6 @@
 package org.bihuan.rectification;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
-import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -261,72 +259,6 @@ public class RectificationCases implements ObjectScope {
 		List<RectificationCase> found = store.lock(List.of(id));
 		found.forEach(each -> each.noteMeasure(kind, rung, actor, actorName, comment, orderedAt));
 		store.save(found);
-	}
-
-	/**
-	 * The alarms due by then, their cases locked and the alarms marked as told; cases
-	 * another node holds are passed over. The caller tells them in the same transaction.
-	 */
-	public List<Alarm> takeDueAlarms(Instant until, int limit) {
-		List<Alarm> alarms = new ArrayList<>();
-		List<RectificationCase> due = store.lockDue(until.toEpochMilli(), limit);
-		for (RectificationCase each : due) {
-			Alarm alarm = new Alarm(each.id, AlarmKind.valueOf(String.valueOf(each.dueKind)),
-					java.util.Objects.requireNonNull(each.dueMs));
-			each.alarmTold(alarm);
-			alarms.add(alarm);
-		}
-		if (!due.isEmpty()) {
-			store.save(due);
-		}
-		return alarms;
-	}
-
-	/** When the next alarm of any case is due; null when none is. */
-	@Transactional(readOnly = true)
-	public @Nullable Instant nextAlarm() {
-		Long next = jdbc.queryForObject("select min(due_ms) from rectification_case where standing = true", Long.class);
-		return next == null ? null : Instant.ofEpochMilli(next);
-	}
-
-	/** Called by the process when it reminds somebody. */
-	public void remind(CaseId id, AlarmKind kind, Instant at) {
-		events.publishEvent(new CaseReminded(id, kind, at.toEpochMilli()));
-	}
-
-	/**
-	 * Sets days of a year and counts every open deadline again that was given in working
-	 * days; a deadline given as a date stays.
-	 * @return how many moved
-	 */
-	public int changeCalendar(int year, List<WorkCalendar.SpecialDay> days, Actor actor) {
-		actor.mustBe(Role.SYSTEM_ADMIN);
-		return workdays.merge(year, days, actor.username()) ? recomputeDeadlines(actor) : 0;
-	}
-
-	private int recomputeDeadlines(Actor actor) {
-		List<CaseId> open = jdbc
-			.queryForList(
-					"""
-							select distinct c.id from rectification_case c join rectification_deadline_event e on e.case_id = c.id
-							where e.effect_days is not null and c.status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')
-							order by c.id""",
-					String.class)
-			.stream()
-			.map(CaseId::new)
-			.toList();
-		List<RectificationCase> changed = new ArrayList<>();
-		for (RectificationCase each : store.lock(open)) {
-			LocalDate fresh = DeadlineReplay.deadline(store.deadlineEvents(each.id), workdays.calendar());
-			if (!fresh.equals(each.deadline)) {
-				events.publishEvent(new CaseChanged(each.id, "deadline-recomputed", actor.username(),
-						Map.of("from", each.deadline, "to", fresh)));
-				each.recomputeDeadline(fresh, clock.now(), actor.username());
-				changed.add(each);
-			}
-		}
-		store.save(changed);
-		return changed.size();
 	}
 
 	private void moved(CasesMoved.Act act, List<RectificationCase> cases, Actor actor, Map<String, ?> facts) {

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
-import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.DeadlineCalendar;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.WorkCalendar.SpecialDay;
 import org.bihuan.shared.Workdays;
@@ -40,11 +40,11 @@ class CalendarApi {
 
 	private final Workdays workdays;
 
-	private final RectificationCases cases;
+	private final DeadlineCalendar deadlines;
 
-	CalendarApi(Workdays workdays, RectificationCases cases) {
+	CalendarApi(Workdays workdays, DeadlineCalendar deadlines) {
 		this.workdays = workdays;
-		this.cases = cases;
+		this.deadlines = deadlines;
 	}
 
 	@Access
@@ -60,7 +60,7 @@ class CalendarApi {
 		if (year < 2000 || year > 2100) {
 			throw Refusal.notFound("shared.no-such-page");
 		}
-		return Map.of("recomputed", cases.changeCalendar(year,
+		return Map.of("recomputed", deadlines.changeCalendar(year,
 				body.days().stream().map(d -> new SpecialDay(d.date(), d.name(), d.working())).toList(), actor));
 	}
 
