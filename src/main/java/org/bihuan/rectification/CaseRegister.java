@@ -222,12 +222,11 @@ public class CaseRegister {
 		DeadlineEvent first = happened.get(0);
 		LocalDate from = China.dayOf(first.at());
 		String rule = first.isGivenInWorkingDays() ? texts.of("deadline.rule.days", String.valueOf(first.workingDays()))
-				: texts.of("deadline.rule.date", String.valueOf(first.day()));
+				: texts.of("deadline.rule.date", first.day());
 		List<DeadlineExplanation.Event> told = happened.stream()
 			.map(event -> new DeadlineExplanation.Event(event.at().atZone(China.ZONE).toOffsetDateTime(), event.kind(),
 					texts.of("deadline.effect." + event.kind() + (event.isGivenInWorkingDays() ? ".days" : ".date"),
-							event.isGivenInWorkingDays() ? String.valueOf(event.workingDays())
-									: String.valueOf(event.day()))))
+							event.isGivenInWorkingDays() ? String.valueOf(event.workingDays()) : event.day())))
 			.toList();
 		return new DeadlineExplanation(summary.deadline(), rule, "1", from,
 				DeadlineReplay.days(from, summary.deadline(), calendar), told,

@@ -30,8 +30,7 @@ public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String doc
 			throw Refusal.invalid("workingDays", "rectification.working-days");
 		}
 		if (deadline != null && deadline.isBefore(signedOn)) {
-			throw Refusal.invalid("deadline", "rectification.deadline-before-signing", deadline.toString(),
-					signedOn.toString());
+			throw Refusal.invalid("deadline", "rectification.deadline-before-signing", deadline, signedOn);
 		}
 	}
 

@@ -75,8 +75,7 @@ public class Notices implements ObjectScope {
 		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
 		Round round = inspections.require(draft.inspectionId(), actor);
 		if (draft.deadline() != null && draft.deadline().isBefore(clock.today())) {
-			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline().toString(),
-					clock.today().toString());
+			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline(), clock.today());
 		}
 		List<Finding> chosen = choose(draft, round);
 		NoticeId id = new NoticeId(Ids.next());
@@ -150,7 +149,7 @@ public class Notices implements ObjectScope {
 			throw Refusal.conflict("rectification.not-a-draft", notice.documentNumber());
 		}
 		if (notice.deadline() != null && notice.deadline().isBefore(clock.today())) {
-			throw Refusal.conflict("rectification.deadline-passed-before-issue", notice.deadline().toString());
+			throw Refusal.conflict("rectification.deadline-passed-before-issue", notice.deadline());
 		}
 		jdbc.sql(
 				"""

@@ -171,7 +171,7 @@ class RectificationCase {
 		require(status == CaseStatus.UNDER_REVIEW, "rectification.review-not-expected");
 		LocalDate earliest = calendar.plus(China.dayOf(now), 1);
 		if (newDeadline.isBefore(earliest)) {
-			throw Refusal.invalid("newDeadline", "rectification.new-deadline-too-early", earliest.toString());
+			throw Refusal.invalid("newDeadline", "rectification.new-deadline-too-early", earliest);
 		}
 		reviewer = actor.username();
 		round++;

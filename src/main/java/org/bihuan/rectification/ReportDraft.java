@@ -23,8 +23,7 @@ public record ReportDraft(String cause, String measures, ReportResult result, Lo
 
 	void check(LocalDate today) {
 		if (completedOn.isAfter(today)) {
-			throw Refusal.invalid("completedOn", "rectification.completed-in-future", completedOn.toString(),
-					today.toString());
+			throw Refusal.invalid("completedOn", "rectification.completed-in-future", completedOn, today);
 		}
 	}
 

@@ -1,7 +1,11 @@
 package org.bihuan.shared;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +19,20 @@ public class Texts {
 		this.messages = messages;
 	}
 
-	public String of(String key, Object... args) {
-		return messages.getMessage(key, args, key, Locale.SIMPLIFIED_CHINESE);
+	/**
+	 * The words under the key; dates among the arguments are written as offices write
+	 * them.
+	 */
+	public String of(String key, @Nullable Object... args) {
+		return messages.getMessage(key, Arrays.stream(args).map(this::written).toArray(), key,
+				Locale.SIMPLIFIED_CHINESE);
+	}
+
+	private @Nullable Object written(@Nullable Object arg) {
+		return arg instanceof LocalDate day
+				? day.format(DateTimeFormatter
+					.ofPattern(messages.getMessage("format.date", null, "yyyy-MM-dd", Locale.SIMPLIFIED_CHINESE)))
+				: arg;
 	}
 
 	/** The word for an enum constant: {@code enum.CaseStatus.CLOSED}. */
