@@ -66,7 +66,7 @@ public class Dashboard {
 				actor);
 		return new Overview(open, dueSoon(actor, today, calendar), overdue, count(steps, CaseStatus.UNDER_REVIEW),
 				count(steps, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, today), units(actor, today),
-				longest.items(), List.of(), onTimeRate(actor), medianDays(actor, calendar), new BigDecimal("0.0"),
+				longest.items(), List.of(), onTimeRate(actor), medianDays(actor, calendar), relapseRate(actor),
 				trend(actor, today), ageing(actor, today, calendar), officeLate(actor, today), steps);
 	}
 
@@ -158,6 +158,19 @@ public class Dashboard {
 			.query(Row.class)
 			.single();
 		return rate(row.inTime(), row.closed());
+	}
+
+	private BigDecimal relapseRate(Actor actor) {
+		String scope = actor.scope().on("unit_path");
+		long closed = jdbc.sql("select count(*) from rectification_v_case where status = 'CLOSED' and " + scope)
+			.param(actor.scope().parameter())
+			.query(Long.class)
+			.single();
+		long relapsed = jdbc.sql("select count(*) from rectification_v_relapse where " + scope)
+			.param(actor.scope().parameter())
+			.query(Long.class)
+			.single();
+		return RoundStatistics.rate(relapsed, closed);
 	}
 
 	private static @Nullable BigDecimal rate(long part, long whole) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A notice's words, from its figures; {@code proofs} says for each figure what it equals.
  */
-public record CircularText(String addressee, List<Paragraph> paragraphs, List<String> annexes, List<String> proofs,
+public record CircularText(String addressee, List<Paragraph> paragraphs, List<String> annexes, List<Check> proofs,
 		List<Check> checks) {
 
 	/**

@@ -16,6 +16,8 @@ import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.OfficialDocument;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.inspection.Finding;
+import org.bihuan.inspection.FindingState;
+import org.bihuan.inspection.Findings;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundStatistics;
@@ -38,6 +40,8 @@ public class Circulars {
 
 	private final Notices notices;
 
+	private final Findings findings;
+
 	private final Inspections inspections;
 
 	private final Statistics statistics;
@@ -50,9 +54,10 @@ public class Circulars {
 
 	private final Workdays workdays;
 
-	Circulars(Notices notices, Inspections inspections, Statistics statistics, DocumentRenderer renderer, Texts texts,
-			BusinessClock clock, Workdays workdays) {
+	Circulars(Notices notices, Findings findings, Inspections inspections, Statistics statistics,
+			DocumentRenderer renderer, Texts texts, BusinessClock clock, Workdays workdays) {
 		this.notices = notices;
+		this.findings = findings;
 		this.inspections = inspections;
 		this.statistics = statistics;
 		this.renderer = renderer;
@@ -87,7 +92,7 @@ public class Circulars {
 		}
 		return new CircularText(texts.of("circular.addressee"), paragraphs,
 				List.of(texts.of("annex.sitesTitle"), texts.of("annex.accountsTitle"), texts.of("annex.findingsTitle")),
-				proofs(figures, listed), checks(notice, listed));
+				proofs(figures, notice, listed), checks(notice, listed));
 	}
 
 	private void text(List<CircularText.Paragraph> paragraphs, String key, Object... args) {
@@ -115,37 +120,41 @@ public class Circulars {
 				(int) found.stream().map(Finding::targetId).distinct().count()));
 	}
 
-	private List<String> proofs(RoundStatistics figures, List<Finding> listed) {
-		int sites = figures.byCategory()
+	/** Each figure against the rows it must equal; one that does not is shown as such. */
+	private List<CircularText.Check> proofs(RoundStatistics figures, Notice notice, List<Finding> listed) {
+		int sites = sum(figures.byCategory(), TargetKind.WEBSITE);
+		int accounts = sum(figures.byRegion(), TargetKind.ACCOUNT);
+		int byIndicator = figures.byIndicator().stream().mapToInt(RoundStatistics.IndicatorCount::count).sum();
+		long confirmed = findings.all(notice.inspectionId())
 			.stream()
-			.filter(g -> g.kind() == TargetKind.WEBSITE)
-			.mapToInt(RoundStatistics.Group::unqualified)
-			.sum();
-		int accounts = figures.byRegion()
-			.stream()
-			.filter(g -> g.kind() == TargetKind.ACCOUNT)
-			.mapToInt(RoundStatistics.Group::unqualified)
-			.sum();
-		int findings = figures.byIndicator().stream().mapToInt(RoundStatistics.IndicatorCount::count).sum();
-		List<String> proofs = new ArrayList<>();
-		proofs.add(texts.of("proof.sites", figures.websites().unqualified(), sites));
-		proofs.add(rate(figures.websites()));
-		proofs.add(texts.of("proof.accounts", figures.accounts().unqualified(), accounts));
-		proofs.add(rate(figures.accounts()));
-		proofs.add(texts.of("proof.findings", findings, findings));
-		proofs.add(texts.of("proof.listed", listed.size()));
-		return proofs;
+			.filter(finding -> finding.state() == FindingState.CONFIRMED)
+			.count();
+		return List.of(equal("proof.sites", figures.websites().unqualified(), sites), rate(figures.websites()),
+				equal("proof.accounts", figures.accounts().unqualified(), accounts), rate(figures.accounts()),
+				equal("proof.findings", confirmed, byIndicator), equal("proof.listed", listed.size(), notice.total()));
 	}
 
-	private String rate(RoundStatistics.Kind kind) {
-		return texts.of("proof.siteRate", RoundStatistics.rate(kind.unqualified(), kind.checked()).toString(),
-				kind.unqualified(), kind.checked());
+	private static int sum(List<RoundStatistics.Group> groups, TargetKind kind) {
+		return groups.stream().filter(g -> g.kind() == kind).mapToInt(RoundStatistics.Group::unqualified).sum();
+	}
+
+	private CircularText.Check equal(String key, long said, long counted) {
+		return new CircularText.Check(said == counted, texts.of(key, said, counted));
+	}
+
+	private CircularText.Check rate(RoundStatistics.Kind kind) {
+		return new CircularText.Check(kind.qualified() + kind.unqualified() == kind.checked(),
+				texts.of("proof.siteRate", RoundStatistics.rate(kind.unqualified(), kind.checked()).toString(),
+						kind.unqualified(), kind.checked()));
 	}
 
 	private List<CircularText.Check> checks(Notice notice, List<Finding> listed) {
 		List<CircularText.Check> checks = new ArrayList<>();
-		checks.add(new CircularText.Check(true, texts.of("checklist.verified", listed.size())));
-		checks.add(new CircularText.Check(true, texts.of("checklist.number")));
+		long unverified = listed.stream().filter(finding -> finding.state() != FindingState.CONFIRMED).count();
+		checks.add(new CircularText.Check(unverified == 0, unverified == 0
+				? texts.of("checklist.verified", listed.size()) : texts.of("checklist.unverified", unverified)));
+		checks.add(new CircularText.Check(notices.uses(notice) == 1,
+				texts.of(notices.uses(notice) == 1 ? "checklist.number" : "checklist.numberTwice")));
 		if (notice.deadline() != null) {
 			var calendar = workdays.calendar();
 			boolean past = notice.deadline().isBefore(clock.today());

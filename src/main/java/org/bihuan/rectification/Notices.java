@@ -276,6 +276,15 @@ public class Notices implements ObjectScope {
 		return ids.stream().map(found::get).toList();
 	}
 
+	/** How many notices of that year bear this notice's document number. */
+	@Transactional(readOnly = true)
+	public int uses(Notice notice) {
+		return jdbc.sql("select count(*) from rectification_notice where document_number = ? and document_year = ?")
+			.params(notice.documentNumber(), notice.signedOn().getYear())
+			.query(Integer.class)
+			.single();
+	}
+
 	Optional<Notice> lock(NoticeId id) {
 		return find(id, " for update");
 	}

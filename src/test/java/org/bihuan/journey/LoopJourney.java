@@ -14,6 +14,11 @@ import javax.imageio.ImageIO;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bihuan.Bihuan;
 import org.bihuan.audit.AuditFile;
+import org.bihuan.organization.People;
+import org.bihuan.rectification.CircularText;
+import org.bihuan.rectification.Circulars;
+import org.bihuan.rectification.NoticeId;
+import org.bihuan.rectification.Notices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -333,13 +338,43 @@ abstract class LoopJourney {
 
 	@Test
 	@Order(10)
+	void countsAProblemFoundAgainAsARelapse() {
+		assertThat(http.get("leader", "/dashboard").json().get("relapseRate").asDouble()).isZero();
+		String again = find("益政务办发〔2021〕3号").get("id").asString();
+		assertThat(http.post("approver", "/notices/" + again + "/issue", "{}").status()).isEqualTo(202);
+		for (int i = 0; i < 600 && http.get("approver", "/notices/" + again).text("state").equals("ISSUING"); i++) {
+			Thread.onSpinWait();
+		}
+		assertThat(http.get("leader", "/dashboard").json().get("relapseRate").asDouble()).isPositive();
+	}
+
+	@Test
+	@Order(11)
+	void showsAFigureThatDoesNotAddUp() {
+		assertThat(circular().proofs()).allMatch(CircularText.Check::ok);
+		JdbcTemplate jdbc = new JdbcTemplate(application.getBean(javax.sql.DataSource.class));
+		jdbc.update("update rectification_notice set total = total + 1 where id = ?", notice);
+		assertThat(circular().proofs()).anyMatch(proof -> !proof.ok());
+		jdbc.update("update rectification_notice set total = total - 1 where id = ?", notice);
+		jdbc.update("update inspection_target set category = '' where round_id = ? and category = '市直部门'", inspection);
+		assertThat(circular().proofs()).anyMatch(proof -> !proof.ok());
+	}
+
+	private CircularText circular() {
+		return application.getBean(Circulars.class)
+			.text(application.getBean(Notices.class)
+				.require(new NoticeId(notice), application.getBean(People.class).actor("approver").orElseThrow()));
+	}
+
+	@Test
+	@Order(10)
 	void writesTheCircularAndItsAnnexes() {
 		assertThat(http.get("supervisor", "/notices/" + notice + "/document").bytes()).startsWith('P', 'K');
 		assertThat(http.get("unit-wjw", "/notices/" + notice + "/annexes").bytes()).startsWith('P', 'K');
 	}
 
 	@Test
-	@Order(11)
+	@Order(12)
 	void findsWhereTheRecordWasChanged() throws IOException {
 		byte[] export = http.get("auditor", "/audit/export").bytes();
 		Path file = Files.write(dataDir.resolve("audit.ndjson"), export);

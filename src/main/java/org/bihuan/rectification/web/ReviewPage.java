@@ -107,8 +107,10 @@ class ReviewPage {
 		List<Check> checks = new ArrayList<>();
 		checks.add(new Check(!report.late(),
 				texts.of(report.late() ? "check.late" : "check.inTime", formats.day(details.summary().deadline()))));
-		checks.add(new Check(!after.isEmpty(),
-				texts.of(after.isEmpty() ? "check.evidenceNone" : "check.evidence", after.size())));
+		boolean early = after.stream().anyMatch(file -> file.addedAt().isBefore(details.issuedAt()));
+		checks.add(new Check(!after.isEmpty() && !early,
+				texts.of(after.isEmpty() ? "check.evidenceNone" : early ? "check.evidenceEarly" : "check.evidence",
+						after.size())));
 		checks.add(new Check(true, texts.of("check.person", report.responsiblePerson())));
 		checks.add(new Check(report.selfCheck() != null,
 				texts.of(report.selfCheck() != null ? "check.selfCheck" : "check.noSelfCheck")));
