@@ -1,8 +1,5 @@
 package org.bihuan.escalation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,68 +7,48 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
-import org.bihuan.rectification.CaseSummary;
-import org.bihuan.rectification.RectificationCases;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.China;
-import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
-import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the measures ordered against cases. */
+/** Keeps the measures against cases: lists them, orders those by hand, ends them. */
 @Service
 @Transactional
-public class Escalations {
-
-	private static final String SYSTEM = "system";
-
-	private static final int LOOK_AGAIN_DAYS = 3;
-
-	private static final String POLICY_VERSION = "1";
-
-	private static final String RULE_OVERDUE = "overdue-urge-1";
+public class Escalations implements ObjectScope {
 
 	private final JdbcClient jdbc;
 
-	private final RectificationCases cases;
+	private final MeasureStore store;
+
+	private final Ladder ladder;
+
+	private final Duties duties;
+
+	private final CaseLadder cases;
 
 	private final CaseRegister register;
 
 	private final BusinessClock clock;
 
-	private final Workdays workdays;
-
-	private final ApplicationEventPublisher events;
-
-	Escalations(JdbcClient jdbc, RectificationCases cases, CaseRegister register, BusinessClock clock,
-			Workdays workdays, ApplicationEventPublisher events) {
+	Escalations(JdbcClient jdbc, MeasureStore store, Ladder ladder, Duties duties, CaseLadder cases,
+			CaseRegister register, BusinessClock clock) {
 		this.jdbc = jdbc;
+		this.store = store;
+		this.ladder = ladder;
+		this.duties = duties;
 		this.cases = cases;
 		this.register = register;
 		this.clock = clock;
-		this.workdays = workdays;
-		this.events = events;
-	}
-
-	/**
-	 * The deadline has passed: urges the unit, once per case.
-	 * @param orderedAt 00:00 of the day after the deadline, whenever it is told
-	 */
-	public void urgeOverdue(CaseId id, Instant orderedAt) {
-		CaseSummary summary = register.summary(id);
-		if (summary.rung() == 0) {
-			order(MeasureKind.URGE, summary, 1, SYSTEM, SYSTEM, null, orderedAt, RULE_OVERDUE);
-		}
 	}
 
 	/**
@@ -79,33 +56,153 @@ public class Escalations {
 	 */
 	public Measure urge(CaseId id, @Nullable String comment, Actor actor) {
 		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
-		CaseSummary summary = register.summary(id, actor);
-		if (!summary.status().isWithUnit()) {
-			throw Refusal.conflict("escalation.not-with-unit", summary.target().name());
+		CaseLadder.Facts facts = lock(id, actor);
+		if (!facts.status().isWithUnit()) {
+			throw Refusal.conflict("escalation.not-with-unit", facts.targetName());
 		}
-		return order(MeasureKind.URGE, summary, 0, actor.username(), actor.displayName(), comment, clock.now(), null);
+		return byHand(MeasureKind.URGE, facts, false, comment, actor);
 	}
 
-	private Measure order(MeasureKind kind, CaseSummary of, int rung, String actor, String actorName,
-			@Nullable String comment, Instant orderedAt, @Nullable String rule) {
-		MeasureId id = new MeasureId(Ids.next());
-		String onceKey = rung == 0 ? "hand:" + id : of.id() + ":" + of.round() + ":" + rung;
-		cases.noteMeasure(of.id(), kind.name(), rung, actor, actorName, comment, orderedAt);
-		LocalDate due = workdays.calendar().plus(China.dayOf(orderedAt), LOOK_AGAIN_DAYS);
-		jdbc.sql(
-				"""
-						insert into escalation_measure (id, kind, state, case_id, unit_path, round_no, rung, once_key, ordered_ms,
-						recorded_ms, ordered_by, comment_text, policy_version, rule_id, due)
-						values (?, ?, 'DONE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(Arrays.asList(id.value(), kind.name(), of.id().value(), register.unitPath(of.id()), of.round(),
-					rung, onceKey, orderedAt.toEpochMilli(), clock.now().toEpochMilli(), actor, comment,
-					rule == null ? null : POLICY_VERSION, rule, due))
+	/**
+	 * Hands the case over for accountability (移交问责), with its file. Refuses (409) an
+	 * ended case.
+	 */
+	public Measure handOver(CaseId id, String reason, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		CaseLadder.Facts facts = lock(id, actor);
+		requireOpen(facts);
+		requireNone(facts, MeasureKind.ACCOUNTABILITY);
+		return byHand(MeasureKind.ACCOUNTABILITY, facts, false, reason, actor);
+	}
+
+	/**
+	 * Proposes to shut down a dead account (僵尸) at once. Refuses (409) what is no dead
+	 * account, and while a shutdown is on its way.
+	 */
+	public Measure proposeShutdown(CaseId id, String reason, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		CaseLadder.Facts facts = lock(id, actor);
+		requireOpen(facts);
+		if (!facts.isDead()) {
+			throw Refusal.conflict("escalation.not-dead", facts.targetName());
+		}
+		requireNone(facts, MeasureKind.SHUTDOWN);
+		return byHand(MeasureKind.SHUTDOWN, facts, true, reason, actor);
+	}
+
+	private Measure byHand(MeasureKind kind, CaseLadder.Facts facts, boolean holds, @Nullable String comment,
+			Actor actor) {
+		return store
+			.require(ladder.orderByHand(kind, facts, holds, actor.username(), actor.displayName(), comment).id());
+	}
+
+	private CaseLadder.Facts lock(CaseId id, Actor actor) {
+		register.summary(id, actor);
+		return cases.lock(List.of(id)).get(id);
+	}
+
+	private static void requireOpen(CaseLadder.Facts facts) {
+		if (!facts.status().isOpen()) {
+			throw Refusal.conflict("rectification.case-ended", facts.targetName());
+		}
+	}
+
+	private void requireNone(CaseLadder.Facts facts, MeasureKind kind) {
+		if (store.of(facts.id()).stream().anyMatch(m -> m.kind() == kind && m.state().isOpen())) {
+			throw Refusal.conflict("escalation.already-on-its-way", facts.targetName());
+		}
+	}
+
+	/**
+	 * The circular of criticism (通报批评) went out. Refuses (409) one that is not waiting
+	 * for it.
+	 */
+	public Measure publish(MeasureId id, String documentNumber, LocalDate on, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		Measure measure = store.require(id, MeasureKind.CIRCULAR, actor);
+		cases.lock(List.of(measure.caseId()));
+		requireState(store.require(id), MeasureState.ORDERED);
+		if (on.isAfter(clock.today())) {
+			throw Refusal.invalid("publishedOn", "escalation.in-future", on, clock.today());
+		}
+		jdbc.sql("update escalation_measure set document_number = ?, published_on = ? where id = ?")
+			.params(documentNumber, on, id.value())
 			.update();
-		events.publishEvent(new MeasureOrdered(id, kind, of.id(), rung, orderedAt.toEpochMilli(), actor));
-		return jdbc.sql("select * from escalation_measure where id = ?")
-			.param(id.value())
-			.query(Escalations::row)
-			.single();
+		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
+				Map.of("documentNumber", documentNumber, "publishedOn", on));
+		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "PUBLISHED");
+		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "CIRCULAR_PUBLISHED",
+				documentNumber + " " + on);
+		return store.require(id);
+	}
+
+	/**
+	 * The file went to those who hold to account. Refuses (409) one that is not waiting
+	 * for it.
+	 */
+	public Measure handedOver(MeasureId id, String to, LocalDate on, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		Measure measure = store.require(id, MeasureKind.ACCOUNTABILITY, actor);
+		cases.lock(List.of(measure.caseId()));
+		requireState(store.require(id), MeasureState.ORDERED);
+		jdbc.sql("update escalation_measure set published_on = ?, end_reason = ? where id = ?")
+			.params(on, to, id.value())
+			.update();
+		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
+				Map.of("to", to, "on", on));
+		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "HANDED_OVER");
+		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "ACCOUNTABILITY_HANDED", to + " " + on);
+		return store.require(id);
+	}
+
+	/**
+	 * Gives up a measure on its way, with its reason; the ladder goes on with its next
+	 * look tomorrow. Refuses (409) one that has ended, and a shutdown that was approved.
+	 */
+	public Measure cancel(MeasureId id, String reason, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		Measure found = store.require(id);
+		store.require(id, found.kind(), actor);
+		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(found.caseId()));
+		Measure measure = store.require(id);
+		if (!measure.state().isOpen() || measure.state() == MeasureState.APPROVED) {
+			throw Refusal.conflict("escalation.not-cancellable", measure.targetName());
+		}
+		cancel(measure, reason, actor.username(), actor.displayName());
+		CaseLadder.Facts of = facts.get(found.caseId());
+		if (store.holds(id) && of.held()) {
+			boolean overdue = LadderRules.isOverdue(of.deadline(), clock.now());
+			cases.note(List.of(),
+					List.of(new CaseLadder.Look(of.id(), overdue ? clock.today().plusDays(1) : null, false)));
+		}
+		return store.require(id);
+	}
+
+	void cancel(Measure measure, String reason, String actor, String actorName) {
+		jdbc.sql("update escalation_measure set end_reason = ? where id = ?")
+			.params(reason, measure.id().value())
+			.update();
+		store.move(measure, MeasureState.CANCELLED, MeasureMoved.Step.CANCELLED, actor, Map.of("reason", reason));
+		duties.endAllOf(measure.id(), DutyState.CANCELLED, actorName, "CANCELLED");
+		cases.tell(measure.caseId(), actor, actorName, "MEASURE_CANCELLED_" + measure.kind(), reason);
+	}
+
+	static void requireState(Measure measure, MeasureState wanted) {
+		if (measure.state() != wanted) {
+			throw Refusal.conflict("escalation.wrong-state", measure.targetName(), measure.state());
+		}
+	}
+
+	/** All measures of a case, oldest first; the caller has checked the scope. */
+	@Transactional(readOnly = true)
+	public List<Measure> of(CaseId id) {
+		return store.of(id);
+	}
+
+	@Transactional(readOnly = true)
+	public Measure require(MeasureId id, Actor actor) {
+		require(id.value(), actor);
+		return store.require(id);
 	}
 
 	@Transactional(readOnly = true)
@@ -130,7 +227,7 @@ public class Escalations {
 				"id");
 		List<Measure> items = jdbc.sql("select * from escalation_measure" + where + order + paging.limit())
 			.params(params)
-			.query(Escalations::row)
+			.query(MeasureStore::row)
 			.list();
 		long total = jdbc.sql("select count(*) from escalation_measure" + where)
 			.params(params)
@@ -139,13 +236,21 @@ public class Escalations {
 		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
-	private static Measure row(ResultSet row, int index) throws SQLException {
-		return new Measure(new MeasureId(row.getString("id")), MeasureKind.valueOf(row.getString("kind")),
-				MeasureState.valueOf(row.getString("state")), new CaseId(row.getString("case_id")),
-				row.getInt("round_no"), row.getInt("rung"),
-				Instant.ofEpochMilli(row.getLong("ordered_ms")).atZone(China.ZONE).toOffsetDateTime(),
-				row.getString("ordered_by"), row.getString("comment_text"), row.getString("policy_version"),
-				row.getString("rule_id"), row.getObject("due", LocalDate.class));
+	@Override
+	public String kind() {
+		return "measure";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public void require(String id, Actor actor) {
+		int seen = jdbc.sql("select count(*) from escalation_measure where id = ? and " + actor.scope().on("unit_path"))
+			.params(Arrays.asList(id, actor.scope().parameter()))
+			.query(Integer.class)
+			.single();
+		if (seen == 0) {
+			throw Refusal.notFound("escalation.measure-not-found");
+		}
 	}
 
 }

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One measure. {@code orderedAt} is the moment of its own day, also when it was made up
- * after downtime; {@code due} is the next look at the case.
+ * after downtime; {@code due} is the next look at the case, or the last day of what is to
+ * be done about the measure.
  */
 public record Measure(MeasureId id, MeasureKind kind, MeasureState state, CaseId caseId, int round, int rung,
 		OffsetDateTime orderedAt, String orderedBy, @Nullable String comment, @Nullable String policyVersion,
-		@Nullable String rule, @Nullable LocalDate due) {
+		@Nullable String rule, @Nullable LocalDate due, String targetName, String unitName, String region,
+		@Nullable OffsetDateTime endedAt, @Nullable String endReason, @Nullable String documentNumber,
+		@Nullable LocalDate publishedOn) {
 }

@@ -6,15 +6,21 @@ import java.util.Map;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.Trace;
 import org.bihuan.shared.Traceable;
+import org.jspecify.annotations.Nullable;
 
-/** A measure was ordered against a case. */
-public record MeasureOrdered(MeasureId id, MeasureKind kind, CaseId caseId, int rung, long orderedMs,
-		String actor) implements Traceable {
+/**
+ * A measure was ordered against a case.
+ *
+ * @param told who is to know: UNIT, SUPERVISING, LEADER
+ */
+public record MeasureOrdered(MeasureId id, MeasureKind kind, CaseId caseId, int rung, long orderedMs, String actor,
+		List<String> told, @Nullable String policyVersion, @Nullable String rule) implements Traceable {
 
 	@Override
 	public List<Trace> traces() {
 		return List.of(Trace.of(actor, "ordered", "measure", id.value(),
-				Map.of("kind", kind, "case", caseId.value(), "rung", rung, "orderedMs", orderedMs)));
+				Map.of("kind", kind, "case", caseId.value(), "rung", rung, "orderedMs", orderedMs, "policyVersion",
+						String.valueOf(policyVersion), "rule", String.valueOf(rule))));
 	}
 
 }

@@ -1,10 +1,16 @@
 package org.bihuan.escalation;
 
 /**
- * ORDERED while something about it is still to be done, DONE, or CANCELLED with a reason.
+ * ORDERED while its first step waits, DONE or CANCELLED at the end; between them an
+ * interview is APPOINTED and HELD or NOT_APPEARED, a shutdown APPROVED or REFUSED.
  */
 public enum MeasureState {
 
-	ORDERED, DONE, CANCELLED
+	ORDERED, APPOINTED, HELD, NOT_APPEARED, APPROVED, REFUSED, DONE, CANCELLED;
+
+	/** Whether something about the measure is still to be done. */
+	public boolean isOpen() {
+		return this == ORDERED || this == APPOINTED || this == HELD || this == APPROVED;
+	}
 
 }

@@ -18,6 +18,7 @@ import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -43,15 +44,18 @@ public class Findings implements ObjectScope {
 
 	private final Targets targets;
 
+	private final BusinessClock clock;
+
 	private final ApplicationEventPublisher events;
 
 	Findings(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, IndicatorSets indicatorSets, Targets targets,
-			ApplicationEventPublisher events) {
+			BusinessClock clock, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.inspections = inspections;
 		this.indicatorSets = indicatorSets;
 		this.targets = targets;
+		this.clock = clock;
 		this.events = events;
 	}
 
@@ -169,6 +173,25 @@ public class Findings implements ObjectScope {
 	public void putRight(Collection<FindingId> ids, LocalDate on) {
 		batch.batchUpdate("update inspection_finding set put_right_on = ?, version = version + 1 where id = ?",
 				ids.stream().map(id -> new Object[] { on, id.value() }).toList());
+	}
+
+	/** Records a problem anew that a look-back found again, in the round for such. */
+	public Finding recordAgain(FindingId earlier, String comment, Actor actor) {
+		Finding before = find(earlier);
+		Target target = targets.require(before.targetId(), actor);
+		LocalDate today = clock.today();
+		return record(inspections.followUpRound(target, today, actor), new FindingDraft(before.targetId(),
+				before.indicator(), comment, before.url(), before.column(), null, today, FoundBy.MANUAL, false), actor);
+	}
+
+	/**
+	 * Told when an objection was found right: the finding no longer counts as remaining.
+	 * The round's frozen figures stay as they were published.
+	 */
+	public void withdraw(FindingId id, Actor actor, LocalDate on) {
+		putRight(List.of(id), on);
+		events.publishEvent(
+				new InspectionEvent(actor.username(), "withdrawn", "finding", List.of(id.value()), Map.of("on", on)));
 	}
 
 	@Transactional(readOnly = true)

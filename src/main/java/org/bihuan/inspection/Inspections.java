@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,44 @@ public class Inspections implements ObjectScope {
 			.filter(t -> drawn.contains(t.id().value()))
 			.forEach(t -> byKind.merge(t.kind(), 1, Integer::sum));
 		return new Selection(drawn.size(), byKind);
+	}
+
+	/**
+	 * The office's round of this quarter that gathers what look-backs found again, with
+	 * this target drawn into it; planned when it is not there.
+	 */
+	public InspectionId followUpRound(Target target, LocalDate today, Actor actor) {
+		LocalDate from = today.withDayOfMonth(1).withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
+		String period = today.getYear() + "Q" + ((today.getMonthValue() - 1) / 3 + 1);
+		String id = jdbc
+			.sql("select id from inspection_round where office_id = ? and period_name = ? and follow_up = true")
+			.params(actor.organization().id().value(), period)
+			.query(String.class)
+			.optional()
+			.orElseGet(() -> {
+				Round planned = plan(new RoundDraft(texts.of("inspection.followUp", period), period, from,
+						from.plusMonths(3).minusDays(1), EnumSet.allOf(TargetKind.class), RoundMethod.FULL, null, null,
+						null), actor);
+				jdbc.sql("update inspection_round set follow_up = true, state = 'SELECTED' where id = ?")
+					.param(planned.id().value())
+					.update();
+				return planned.id().value();
+			});
+		int drawn = jdbc.sql("select count(*) from inspection_target where round_id = ? and target_id = ?")
+			.params(id, target.id().value())
+			.query(Integer.class)
+			.single();
+		if (drawn == 0) {
+			jdbc.sql(
+					"""
+							insert into inspection_target (round_id, target_id, kind, name, region, category, platform, owner_id,
+							owner_name, checked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)""")
+				.params(Arrays.asList(id, target.id().value(), target.kind().name(), target.name(),
+						region(target, actor), category(target, actor), target.platform(), target.ownerId().value(),
+						target.ownerName()))
+				.update();
+		}
+		return new InspectionId(id);
 	}
 
 	/**

@@ -97,10 +97,11 @@ public class Statistics {
 	}
 
 	private Optional<InspectionId> previous(Round round) {
-		return jdbc.sql("""
-				select r.id from inspection_round r where r.office_id = ? and r.id <> ? and r.to_day < ?
-				and exists (select 1 from inspection_finding f where f.round_id = r.id and f.state = 'CONFIRMED')
-				order by r.to_day desc, r.id desc limit 1""")
+		return jdbc
+			.sql("""
+					select r.id from inspection_round r where r.office_id = ? and r.id <> ? and r.to_day < ? and r.follow_up = false
+					and exists (select 1 from inspection_finding f where f.round_id = r.id and f.state = 'CONFIRMED')
+					order by r.to_day desc, r.id desc limit 1""")
 			.params(round.officeId().value(), round.id().value(), round.to())
 			.query(String.class)
 			.optional()

@@ -3,16 +3,27 @@ package org.bihuan.notification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
+import org.bihuan.escalation.DutyParty;
+import org.bihuan.escalation.DutyReminded;
 import org.bihuan.escalation.MeasureOrdered;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Organizations;
 import org.bihuan.notification.Outbox.Occasion;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseParties;
 import org.bihuan.rectification.CaseReminded;
 import org.bihuan.rectification.CasesMoved;
 import org.bihuan.rectification.NoticeIssued;
+import org.bihuan.rectification.PassedDown;
+import org.bihuan.rectification.RequestMoved;
+import org.bihuan.rectification.RequestState;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,18 +37,35 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Notifier {
 
+	/**
+	 * Which side is told: the unit, the office that issued it, the department in between.
+	 */
+	private enum Side {
+
+		UNIT, OFFICE, SUPERVISING
+
+	}
+
 	/** What is to be told of one case. */
-	private record News(CaseId caseId, boolean toOffice, String kind, long atMs) {
+	private record News(CaseId caseId, Side to, String kind, long atMs, @Nullable String title) {
+
+		News(CaseId caseId, Side to, String kind, long atMs) {
+			this(caseId, to, kind, atMs, null);
+		}
+
 	}
 
 	private final CaseParties parties;
+
+	private final Organizations organizations;
 
 	private final Outbox outbox;
 
 	private final BusinessClock clock;
 
-	Notifier(CaseParties parties, Outbox outbox, BusinessClock clock) {
+	Notifier(CaseParties parties, Organizations organizations, Outbox outbox, BusinessClock clock) {
 		this.parties = parties;
+		this.organizations = organizations;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -57,26 +85,62 @@ class Notifier {
 	@EventListener
 	void on(CaseReminded reminded) {
 		boolean toOffice = switch (reminded.kind()) {
-			case RECEIPT_ESCALATION, REVIEW_REMINDER, REVIEW_ESCALATION, CLOSURE_REMINDER -> true;
+			case RECEIPT_ESCALATION, REVIEW_REMINDER, REVIEW_ESCALATION, CLOSURE_REMINDER, DECISION_REMINDER,
+					DECISION_ESCALATION ->
+				true;
 			default -> false;
 		};
-		gather(new News(reminded.caseId(), toOffice, reminded.kind().name(), reminded.atMs()));
+		gather(new News(reminded.caseId(), toOffice ? Side.OFFICE : Side.UNIT, reminded.kind().name(),
+				reminded.atMs()));
+	}
+
+	/** The policy says who is to know of a measure. */
+	@EventListener
+	void on(MeasureOrdered ordered) {
+		String kind = ordered.kind().name();
+		gather(new News(ordered.caseId(), Side.UNIT, kind, ordered.orderedMs()));
+		if (ordered.told().contains("SUPERVISING")) {
+			gather(new News(ordered.caseId(), Side.SUPERVISING, kind, ordered.orderedMs()));
+		}
+		if (ordered.told().contains("LEADER")) {
+			gather(new News(ordered.caseId(), Side.OFFICE, kind, ordered.orderedMs()));
+		}
 	}
 
 	@EventListener
-	void on(MeasureOrdered ordered) {
-		gather(new News(ordered.caseId(), false, ordered.kind().name(), ordered.orderedMs()));
+	void on(DutyReminded reminded) {
+		gather(new News(reminded.caseId(), reminded.party() == DutyParty.UNIT ? Side.UNIT : Side.OFFICE,
+				reminded.late() ? "DUTY_LATE" : "DUTY_DUE", reminded.atMs(), reminded.title()));
+	}
+
+	@EventListener
+	void on(RequestMoved moved) {
+		boolean asked = moved.state() == RequestState.PENDING;
+		if (moved.state() != RequestState.VOID) {
+			gather(new News(moved.caseId(), asked ? Side.OFFICE : Side.UNIT,
+					moved.kind() + (asked ? "_ASKED" : "_DECIDED"), clock.now().toEpochMilli()));
+		}
+	}
+
+	@EventListener
+	void on(PassedDown passed) {
+		long now = clock.now().toEpochMilli();
+		passed.cases().forEach(id -> gather(new News(id, Side.UNIT, "PASSED_DOWN", now)));
 	}
 
 	@EventListener
 	void on(CasesMoved moved) {
-		boolean toUnit = moved.act() == CasesMoved.Act.REVIEW_RETURNED
-				|| moved.act() == CasesMoved.Act.CLOSURE_APPROVED;
-		boolean toOffice = moved.act() == CasesMoved.Act.REPORT_SUBMITTED
-				|| moved.act() == CasesMoved.Act.CLOSURE_REFUSED;
-		if (toUnit || toOffice) {
+		Side to = switch (moved.act()) {
+			case REVIEW_RETURNED, CLOSURE_APPROVED, CASE_WITHDRAWN, CASE_SHUT_DOWN, REASSIGNED, REASSIGNED_UNSIGNED ->
+				Side.UNIT;
+			case REPORT_SUBMITTED, CLOSURE_REFUSED -> Side.OFFICE;
+			default -> null;
+		};
+		if (to != null) {
 			long now = clock.now().toEpochMilli();
-			moved.cases().forEach(id -> gather(new News(id, toOffice, moved.act().name(), now)));
+			String kind = moved.act() == CasesMoved.Act.REASSIGNED_UNSIGNED ? CasesMoved.Act.REASSIGNED.name()
+					: moved.act().name();
+			moved.cases().forEach(id -> gather(new News(id, to, kind, now)));
 		}
 	}
 
@@ -92,12 +156,28 @@ class Notifier {
 
 	private void write(List<News> news) {
 		var known = parties.of(news.stream().map(News::caseId).toList());
+		Map<OrganizationId, Organization> units = news.stream().anyMatch(each -> each.to() == Side.SUPERVISING)
+				? organizations
+					.all(known.values().stream().map(party -> new OrganizationId(party.unitId())).distinct().toList())
+				: Map.of();
 		outbox.put(news.stream().map(each -> {
 			CaseParties.Party party = known.get(each.caseId());
-			return new Occasion(each.toOffice() ? party.officeId() : party.unitId(), each.kind(),
-					China.dayOf(Instant.ofEpochMilli(each.atMs())).toString(), party.targetName(), party.unitName(),
-					"/cases/" + each.caseId(), each.atMs(), each.caseId().value());
-		}).toList());
+			String to = switch (each.to()) {
+				case UNIT -> party.unitId();
+				case OFFICE -> party.officeId();
+				case SUPERVISING -> between(units.get(new OrganizationId(party.unitId())), party);
+			};
+			return to == null ? null
+					: new Occasion(to, each.kind(), China.dayOf(Instant.ofEpochMilli(each.atMs())).toString(),
+							each.title() == null ? party.targetName() : each.title(), party.unitName(),
+							"/cases/" + each.caseId(), each.atMs(), each.caseId().value());
+		}).filter(Objects::nonNull).toList());
+	}
+
+	/** The department right above the unit, unless that is the office itself. */
+	private static @Nullable String between(@Nullable Organization unit, CaseParties.Party party) {
+		return unit == null || unit.parentId() == null || unit.parentId().value().equals(party.officeId()) ? null
+				: unit.parentId().value();
 	}
 
 	private class Gathered implements TransactionSynchronization {

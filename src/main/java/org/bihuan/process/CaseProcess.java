@@ -1,20 +1,18 @@
 package org.bihuan.process;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.bihuan.escalation.FollowUps;
 import org.bihuan.rectification.Alarm;
 import org.bihuan.rectification.AlarmKind;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CasesIssued;
 import org.bihuan.rectification.CasesMoved;
 import org.bihuan.rectification.IssueAbandoned;
-import org.bihuan.shared.Refusal;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -44,6 +42,12 @@ class CaseProcess {
 
 	static final String STEP_LATE = "message_stepLate";
 
+	static final String REASSIGNED = "message_reassigned";
+
+	static final String CASE_WITHDRAWN = "message_caseWithdrawn";
+
+	static final String CASE_SHUT_DOWN = "message_caseShutDown";
+
 	static final String PASSED = "passed";
 
 	static final String APPROVED = "approved";
@@ -54,19 +58,26 @@ class CaseProcess {
 
 	private final RuntimeService runtime;
 
-	private final TaskService tasks;
+	private final EngineCommands commands;
 
-	private final ProcessEngineConfigurationImpl engine;
+	private final LadderWork work;
 
-	CaseProcess(RuntimeService runtime, TaskService tasks, ProcessEngineConfigurationImpl engine) {
+	private final LadderProcess ladder;
+
+	private final FollowUps followUps;
+
+	CaseProcess(RuntimeService runtime, EngineCommands commands, LadderWork work, LadderProcess ladder,
+			FollowUps followUps) {
 		this.runtime = runtime;
-		this.tasks = tasks;
-		this.engine = engine;
+		this.commands = commands;
+		this.work = work;
+		this.ladder = ladder;
+		this.followUps = followUps;
 	}
 
 	@EventListener
 	void on(CasesIssued issued) {
-		inOneCommand(() -> issued.cases().forEach(id -> runtime.startProcessInstanceByKey(KEY, id.value())));
+		commands.inOne(() -> issued.cases().forEach(id -> runtime.startProcessInstanceByKey(KEY, id.value())));
 	}
 
 	@EventListener
@@ -83,24 +94,37 @@ class CaseProcess {
 		switch (moved.act()) {
 			case RECEIPT_SIGNED -> complete(moved.cases(), SIGN_RECEIPT, Map.of());
 			case REPORT_SUBMITTED -> complete(moved.cases(), SUBMIT_REPORT, Map.of());
-			case REPORT_WITHDRAWN -> moved.cases()
-				.forEach(id -> runtime.createMessageCorrelation(WITHDRAWN)
-					.processInstanceBusinessKey(id.value())
-					.correlate());
+			case REPORT_WITHDRAWN -> correlate(moved.cases(), WITHDRAWN);
 			case REVIEW_PASSED -> complete(moved.cases(), REVIEW, Map.of(PASSED, true));
 			case REVIEW_RETURNED -> complete(moved.cases(), REVIEW, Map.of(PASSED, false));
 			case CLOSURE_APPROVED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, true));
 			case CLOSURE_REFUSED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, false));
+			case REASSIGNED -> correlate(moved.cases(), REASSIGNED);
+			case REASSIGNED_UNSIGNED -> {
+			}
+			case CASE_WITHDRAWN -> correlate(moved.cases(), CASE_WITHDRAWN);
+			case CASE_SHUT_DOWN -> correlate(moved.cases(), CASE_SHUT_DOWN);
 		}
 	}
 
-	/** Tells these alarms to their cases, all in one command. */
+	/** Tells these alarms to their cases and their ladders, all in one command. */
 	void tell(List<Alarm> alarms) {
-		inOneCommand(() -> alarms.forEach(alarm -> runtime.createMessageCorrelation(message(alarm.kind()))
-			.processInstanceBusinessKey(alarm.caseId().value())
-			.setVariable(ALARM_KIND, Variables.stringValue(alarm.kind().name(), true))
-			.setVariable(ALARM_AT, Variables.longValue(alarm.atMs(), true))
-			.correlate()));
+		Map<CaseId, Instant> climbing = alarms.stream()
+			.filter(alarm -> alarm.kind().isOfLadder())
+			.collect(Collectors.toMap(Alarm::caseId, alarm -> Instant.ofEpochMilli(alarm.atMs())));
+		work.around(climbing, () -> commands.inOne(() -> alarms.forEach(this::tell)));
+	}
+
+	private void tell(Alarm alarm) {
+		switch (alarm.kind()) {
+			case RUNG -> ladder.climb(alarm.caseId());
+			case FOLLOW_UP -> followUps.fallDue(alarm.caseId(), Instant.ofEpochMilli(alarm.atMs()));
+			default -> runtime.createMessageCorrelation(message(alarm.kind()))
+				.processInstanceBusinessKey(alarm.caseId().value())
+				.setVariable(ALARM_KIND, Variables.stringValue(alarm.kind().name(), true))
+				.setVariable(ALARM_AT, Variables.longValue(alarm.atMs(), true))
+				.correlate();
+		}
 	}
 
 	private static String message(AlarmKind kind) {
@@ -111,26 +135,13 @@ class CaseProcess {
 		};
 	}
 
-	/** Refuses (409) when one of the cases does not wait at that task. */
 	private void complete(List<CaseId> cases, String task, Map<String, Boolean> answers) {
-		List<Task> waiting = tasks.createTaskQuery()
-			.processInstanceBusinessKeyIn(cases.stream().map(CaseId::value).toArray(String[]::new))
-			.taskDefinitionKey(task)
-			.list();
-		if (waiting.size() != cases.size()) {
-			throw Refusal.conflict("process.step-not-waiting");
-		}
-		Map<String, Object> variables = answers.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, e -> Variables.booleanValue(e.getValue(), true)));
-		inOneCommand(() -> waiting.forEach(each -> tasks.complete(each.getId(), variables)));
+		commands.complete(cases.stream().map(CaseId::value).toList(), task, answers);
 	}
 
-	private void inOneCommand(Runnable calls) {
-		engine.getCommandExecutorTxRequired().execute(context -> {
-			calls.run();
-			return null;
-		});
+	private void correlate(List<CaseId> cases, String message) {
+		cases.forEach(
+				id -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(id.value()).correlate());
 	}
 
 }

@@ -70,8 +70,8 @@ public class CaseSteps {
 
 	public CaseDiagram of(CaseId id, Actor actor) {
 		register.summary(id, actor);
-		List<Row> rows = jdbc
-			.sql("select element_id, entered_ms, left_ms from process_step where case_id = ? order by id")
+		List<Row> rows = jdbc.sql(
+				"select element_id, entered_ms, left_ms from process_step where instance_key = ? and process = 'rectification-case' order by id")
 			.param(id.value())
 			.query(Row.class)
 			.list();
@@ -125,7 +125,8 @@ public class CaseSteps {
 		Set<String> taken = new java.util.HashSet<>();
 		String before = "";
 		String beforeAlarm = "";
-		for (String element : jdbc.sql("select element_id from process_step where case_id = ? order by id")
+		for (String element : jdbc.sql(
+				"select element_id from process_step where instance_key = ? and process = 'rectification-case' order by id")
 			.param(id.value())
 			.query(String.class)
 			.list()) {
@@ -143,7 +144,7 @@ public class CaseSteps {
 
 	private Row active(CaseId id, String element) {
 		return jdbc.sql(
-				"select element_id, entered_ms, left_ms from process_step where case_id = ? and element_id = ? and left_ms is null")
+				"select element_id, entered_ms, left_ms from process_step where instance_key = ? and process = 'rectification-case' and element_id = ? and left_ms is null")
 			.params(id.value(), element)
 			.query(Row.class)
 			.list()

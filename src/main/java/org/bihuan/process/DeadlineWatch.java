@@ -2,15 +2,21 @@ package org.bihuan.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
+import org.bihuan.escalation.Duties;
 import org.bihuan.rectification.Alarm;
 import org.bihuan.rectification.CaseAlarms;
+import org.bihuan.rectification.RequestMoved;
+import org.bihuan.rectification.RequestState;
 import org.bihuan.shared.BusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,14 +35,17 @@ class DeadlineWatch {
 
 	private final CaseProcess process;
 
+	private final Duties duties;
+
 	private final BusinessClock clock;
 
 	private final TransactionTemplate own;
 
-	DeadlineWatch(CaseAlarms alarms, CaseProcess process, BusinessClock clock,
+	DeadlineWatch(CaseAlarms alarms, CaseProcess process, Duties duties, BusinessClock clock,
 			PlatformTransactionManager transactions) {
 		this.alarms = alarms;
 		this.process = process;
+		this.duties = duties;
 		this.clock = clock;
 		this.own = new TransactionTemplate(transactions);
 		this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -45,12 +54,27 @@ class DeadlineWatch {
 	/** Works off all that is due now; answers how many alarms were told. */
 	int run() {
 		Instant now = clock.now();
+		return run(size -> tell(now, size)) + run(size -> duties.remindDue(now, size));
+	}
+
+	/**
+	 * A hold of the ladder that ends past the deadline is answered at once, not with the
+	 * next round.
+	 */
+	@TransactionalEventListener
+	public void on(RequestMoved moved) {
+		if (moved.state() == RequestState.REFUSED || moved.state() == RequestState.VOID) {
+			run();
+		}
+	}
+
+	private int run(IntUnaryOperator work) {
 		int told = 0;
 		int batch = BATCH;
 		while (true) {
 			int size = batch;
 			try {
-				Integer done = own.execute(status -> tell(now, size));
+				Integer done = own.execute(status -> work.applyAsInt(size));
 				if (done == null || done == 0) {
 					return told;
 				}
@@ -65,6 +89,13 @@ class DeadlineWatch {
 				batch = 1;
 			}
 		}
+	}
+
+	/** When the next alarm or reminder is due; null when none is. */
+	@Nullable Instant next() {
+		Instant alarm = alarms.nextAlarm();
+		Instant reminder = duties.nextReminder();
+		return alarm == null || reminder != null && reminder.isBefore(alarm) ? reminder : alarm;
 	}
 
 	private int tell(Instant until, int limit) {

@@ -3,7 +3,6 @@ package org.bihuan.process;
 import java.time.Instant;
 
 import org.bihuan.rectification.CaseRegister;
-import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.shared.DemoClock;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.annotation.Profile;
@@ -23,14 +22,11 @@ public class DemoTime {
 
 	private final DeadlineWatch watch;
 
-	private final CaseAlarms alarms;
-
 	private final CaseRegister register;
 
-	DemoTime(DemoClock clock, DeadlineWatch watch, CaseAlarms alarms, CaseRegister register) {
+	DemoTime(DemoClock clock, DeadlineWatch watch, CaseRegister register) {
 		this.clock = clock;
 		this.watch = watch;
-		this.alarms = alarms;
 		this.register = register;
 	}
 
@@ -40,8 +36,7 @@ public class DemoTime {
 			throw Refusal.conflict("shared.clock-backwards");
 		}
 		int waited = 0;
-		for (Instant due = alarms.nextAlarm(); due != null && !due.isAfter(target)
-				&& waited < PATIENCE; due = alarms.nextAlarm()) {
+		for (Instant due = watch.next(); due != null && !due.isAfter(target) && waited < PATIENCE; due = watch.next()) {
 			if (due.isAfter(clock.now())) {
 				clock.moveTo(due);
 			}

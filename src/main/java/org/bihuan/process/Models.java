@@ -17,9 +17,17 @@ final class Models {
 	}
 
 	static String xml(String process) {
-		return XML.computeIfAbsent(process, key -> {
+		return read(process + ".bpmn");
+	}
+
+	static String dmn(String decision) {
+		return read(decision + ".dmn");
+	}
+
+	private static String read(String file) {
+		return XML.computeIfAbsent(file, key -> {
 			try {
-				return new ClassPathResource("bpmn/" + key + ".bpmn").getContentAsString(StandardCharsets.UTF_8);
+				return new ClassPathResource("bpmn/" + key).getContentAsString(StandardCharsets.UTF_8);
 			}
 			catch (IOException missing) {
 				throw new UncheckedIOException(missing);

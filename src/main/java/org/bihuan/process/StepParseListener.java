@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /**
- * Has every element of the case's process tell the recorder when a case enters and leaves
+ * Has every element of a case's processes tell the recorder when a case enters and leaves
  * it.
  */
 class StepParseListener extends AbstractBpmnParseListener {
+
+	private static final String WATCH = "deadline-watch";
 
 	private final StepRecorder recorder;
 
@@ -50,19 +52,35 @@ class StepParseListener extends AbstractBpmnParseListener {
 		listen(activity);
 	}
 
-	private void listen(ActivityImpl activity) {
-		if (!(activity.getProcessDefinition() instanceof ProcessDefinition definition)
-				|| !definition.getKey().equals(CaseProcess.KEY)) {
-			return;
-		}
-		activity.addListener(ExecutionListener.EVENTNAME_START,
-				(ExecutionListener) execution -> recorder.entered(key(execution), CaseProcess.KEY, activity.getId()));
-		activity.addListener(ExecutionListener.EVENTNAME_END,
-				(ExecutionListener) execution -> recorder.left(key(execution), CaseProcess.KEY, activity.getId()));
+	@Override
+	public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
 	}
 
-	private static String key(DelegateExecution execution) {
-		return execution.getProcessBusinessKey();
+	@Override
+	public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		listen(activity);
+	}
+
+	private void listen(ActivityImpl activity) {
+		if (!(activity.getProcessDefinition() instanceof ProcessDefinition definition)
+				|| definition.getKey().equals(WATCH)) {
+			return;
+		}
+		String process = definition.getKey();
+		activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> recorder
+			.entered(caseOf(execution), execution.getProcessBusinessKey(), process, activity.getId()));
+		activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> recorder
+			.left(caseOf(execution), execution.getProcessBusinessKey(), process, activity.getId()));
+	}
+
+	/**
+	 * The case a process is about: its own key, or what a process beside the case
+	 * carries.
+	 */
+	private static String caseOf(DelegateExecution execution) {
+		Object of = execution.getVariable(SideProcesses.CASE_ID);
+		return of == null ? execution.getProcessBusinessKey() : (String) of;
 	}
 
 }

@@ -24,28 +24,27 @@ class StepRecorder {
 		this.clock = clock;
 	}
 
-	void entered(@Nullable String caseId, String process, String element) {
-		if (caseId != null) {
+	void entered(@Nullable String caseId, @Nullable String key, String process, String element) {
+		if (caseId != null && key != null) {
 			Gathered gathered = gathered();
-			gathered.steps.add(new Step(Ids.next(), caseId, process, element, gathered.nowMs, null, true));
+			gathered.steps.add(new Step(Ids.next(), caseId, key, process, element, gathered.nowMs, null, true));
 		}
 	}
 
-	void left(@Nullable String caseId, String process, String element) {
-		if (caseId == null) {
+	void left(@Nullable String caseId, @Nullable String key, String process, String element) {
+		if (caseId == null || key == null) {
 			return;
 		}
 		Gathered gathered = gathered();
 		for (int i = gathered.steps.size() - 1; i >= 0; i--) {
 			Step step = gathered.steps.get(i);
-			if (step.fresh() && step.leftMs() == null && step.caseId().equals(caseId)
-					&& step.element().equals(element)) {
+			if (step.fresh() && step.leftMs() == null && step.key().equals(key) && step.element().equals(element)) {
 				gathered.steps.set(i,
-						new Step(step.id(), caseId, process, element, step.enteredMs(), gathered.nowMs, true));
+						new Step(step.id(), caseId, key, process, element, step.enteredMs(), gathered.nowMs, true));
 				return;
 			}
 		}
-		gathered.steps.add(new Step("", caseId, process, element, 0, gathered.nowMs, false));
+		gathered.steps.add(new Step("", caseId, key, process, element, 0, gathered.nowMs, false));
 	}
 
 	private Gathered gathered() {
@@ -58,8 +57,8 @@ class StepRecorder {
 		return known;
 	}
 
-	private record Step(String id, String caseId, String process, String element, long enteredMs, @Nullable Long leftMs,
-			boolean fresh) {
+	private record Step(String id, String caseId, String key, String process, String element, long enteredMs,
+			@Nullable Long leftMs, boolean fresh) {
 	}
 
 	private class Gathered implements TransactionSynchronization {
@@ -91,22 +90,22 @@ class StepRecorder {
 		public void beforeCommit(boolean readOnly) {
 			List<Object[]> left = steps.stream()
 				.filter(step -> !step.fresh())
-				.map(step -> new Object[] { step.leftMs(), step.caseId(), step.element() })
+				.map(step -> new Object[] { step.leftMs(), step.key(), step.element() })
 				.toList();
 			List<Object[]> entered = steps.stream()
 				.filter(Step::fresh)
-				.map(step -> new Object[] { step.id(), step.caseId(), step.process(), step.element(), step.enteredMs(),
-						step.leftMs() })
+				.map(step -> new Object[] { step.id(), step.caseId(), step.key(), step.process(), step.element(),
+						step.enteredMs(), step.leftMs() })
 				.toList();
 			if (!left.isEmpty()) {
 				jdbc.batchUpdate(
-						"update process_step set left_ms = ? where case_id = ? and element_id = ? and left_ms is null",
+						"update process_step set left_ms = ? where instance_key = ? and element_id = ? and left_ms is null",
 						left);
 			}
 			if (!entered.isEmpty()) {
 				jdbc.batchUpdate("""
-						insert into process_step (id, case_id, process, element_id, entered_ms, left_ms)
-						values (?, ?, ?, ?, ?, ?)""", entered);
+						insert into process_step (id, case_id, instance_key, process, element_id, entered_ms, left_ms)
+						values (?, ?, ?, ?, ?, ?, ?)""", entered);
 			}
 		}
 

@@ -12,6 +12,20 @@ public enum AlarmKind {
 	/** A review that waits five working days, then eight. */
 	REVIEW_REMINDER, REVIEW_ESCALATION,
 	/** A closure that waits five working days. */
-	CLOSURE_REMINDER
+	CLOSURE_REMINDER,
+	/** The day the ladder looks at the case again. */
+	RUNG,
+	/**
+	 * An extension or objection still undecided on the last day for it, then the day
+	 * after.
+	 */
+	DECISION_REMINDER, DECISION_ESCALATION,
+	/** The day a closed case is looked at again (回头看). */
+	FOLLOW_UP;
+
+	/** Whether the ladder is asked for its next rung. */
+	public boolean isOfLadder() {
+		return this == OVERDUE || this == RUNG;
+	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.bihuan.shared.China;
 import org.bihuan.shared.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alarms a case has in the state it is in, as a pure function of its row and the
@@ -32,9 +33,26 @@ final class AlarmPlan {
 	record Planned(AlarmKind kind, long atMs) {
 	}
 
-	/** What of a case the plan depends on. */
+	/**
+	 * What of a case the plan depends on.
+	 *
+	 * @param releasedMs when the last hold of the ladder ended: nothing of the ladder is
+	 * dated before it
+	 * @param ladderMs when the ladder looks again; null when it does not
+	 * @param ladderHeld an interview or a shutdown on its way holds the ladder
+	 * @param officeDue the last day of the office's decision while the clock stands
+	 * @param followUpOn when a closed case is looked at again
+	 */
 	record Standing(CaseStatus status, long issuedMs, long statusMs, long roundMs, LocalDate deadline,
-			boolean clockStopped) {
+			boolean clockStopped, long releasedMs, @Nullable Long ladderMs, boolean ladderHeld,
+			@Nullable LocalDate officeDue, @Nullable LocalDate followUpOn) {
+
+		/** A case as it is issued. */
+		static Standing issued(long issuedMs, LocalDate deadline) {
+			return new Standing(CaseStatus.AWAITING_RECEIPT, issuedMs, issuedMs, issuedMs, deadline, false, 0, null,
+					false, null, null);
+		}
+
 	}
 
 	private final WorkCalendar calendar;
@@ -53,35 +71,62 @@ final class AlarmPlan {
 	List<Planned> all(Standing standing) {
 		List<Planned> alarms = new ArrayList<>();
 		if (standing.clockStopped()) {
+			if (standing.officeDue() != null) {
+				alarms.add(endOf(standing.officeDue().minusDays(1), AlarmKind.DECISION_REMINDER));
+				alarms.add(endOf(standing.officeDue(), AlarmKind.DECISION_ESCALATION));
+			}
 			return alarms;
 		}
 		LocalDate since = China.dayOf(Instant.ofEpochMilli(standing.statusMs()));
-		if (standing.status() == CaseStatus.AWAITING_RECEIPT) {
-			LocalDate issued = China.dayOf(Instant.ofEpochMilli(standing.issuedMs()));
-			alarms.add(endOf(calendar.plus(issued, RECEIPT_DAYS), AlarmKind.RECEIPT_REMINDER));
-			alarms.add(endOf(calendar.plus(issued, RECEIPT_ESCALATION_DAYS), AlarmKind.RECEIPT_ESCALATION));
-		}
-		if (standing.status().isWithUnit()) {
-			alarms.add(endOf(standing.deadline(), AlarmKind.OVERDUE));
-			addAhead(alarms, standing, DUE_SOON_DAYS, AlarmKind.DUE_SOON);
-			addAhead(alarms, standing, DUE_TOMORROW_DAYS, AlarmKind.DUE_TOMORROW);
-		}
-		if (standing.status() == CaseStatus.UNDER_REVIEW) {
-			alarms.add(endOf(calendar.plus(since, OFFICE_DAYS), AlarmKind.REVIEW_REMINDER));
-			alarms.add(endOf(calendar.plus(since, OFFICE_ESCALATION_DAYS), AlarmKind.REVIEW_ESCALATION));
-		}
-		if (standing.status() == CaseStatus.AWAITING_CLOSURE) {
-			alarms.add(endOf(calendar.plus(since, OFFICE_DAYS), AlarmKind.CLOSURE_REMINDER));
+		switch (standing.status()) {
+			case AWAITING_RECEIPT -> {
+				LocalDate from = since.isAfter(day(standing.issuedMs())) ? since : day(standing.issuedMs());
+				alarms.add(endOf(calendar.plus(from, RECEIPT_DAYS), AlarmKind.RECEIPT_REMINDER));
+				alarms.add(endOf(calendar.plus(from, RECEIPT_ESCALATION_DAYS), AlarmKind.RECEIPT_ESCALATION));
+				addOfUnit(alarms, standing);
+			}
+			case RECTIFYING -> addOfUnit(alarms, standing);
+			case UNDER_REVIEW -> {
+				alarms.add(endOf(calendar.plus(since, OFFICE_DAYS), AlarmKind.REVIEW_REMINDER));
+				alarms.add(endOf(calendar.plus(since, OFFICE_ESCALATION_DAYS), AlarmKind.REVIEW_ESCALATION));
+			}
+			case AWAITING_CLOSURE -> alarms.add(endOf(calendar.plus(since, OFFICE_DAYS), AlarmKind.CLOSURE_REMINDER));
+			case CLOSED -> {
+				if (standing.followUpOn() != null) {
+					alarms.add(endOf(standing.followUpOn().minusDays(1), AlarmKind.FOLLOW_UP));
+				}
+			}
+			case WITHDRAWN, SHUT_DOWN -> {
+			}
 		}
 		return alarms;
+	}
+
+	private void addOfUnit(List<Planned> alarms, Standing standing) {
+		if (!standing.ladderHeld()) {
+			alarms.add(notBefore(standing.releasedMs(), endOf(standing.deadline(), AlarmKind.OVERDUE)));
+			if (standing.ladderMs() != null) {
+				alarms.add(notBefore(standing.releasedMs(), new Planned(AlarmKind.RUNG, standing.ladderMs())));
+			}
+		}
+		addAhead(alarms, standing, DUE_SOON_DAYS, AlarmKind.DUE_SOON);
+		addAhead(alarms, standing, DUE_TOMORROW_DAYS, AlarmKind.DUE_TOMORROW);
+	}
+
+	private static Planned notBefore(long releasedMs, Planned planned) {
+		return planned.atMs() >= releasedMs ? planned : new Planned(planned.kind(), releasedMs);
 	}
 
 	/** A reminder ahead of the deadline, unless it lies before the round began. */
 	private void addAhead(List<Planned> alarms, Standing standing, int days, AlarmKind kind) {
 		Planned planned = endOf(calendar.minus(standing.deadline(), days).minusDays(1), kind);
-		if (planned.atMs() > standing.roundMs()) {
+		if (planned.atMs() > Math.max(standing.roundMs(), standing.releasedMs())) {
 			alarms.add(planned);
 		}
+	}
+
+	private static LocalDate day(long ms) {
+		return China.dayOf(Instant.ofEpochMilli(ms));
 	}
 
 	/**

@@ -220,17 +220,30 @@ public class CaseRegister {
 		WorkCalendar calendar = workdays.calendar();
 		List<DeadlineEvent> happened = store.deadlineEvents(id);
 		DeadlineEvent first = happened.get(0);
-		LocalDate from = China.dayOf(first.at());
 		String rule = first.isGivenInWorkingDays() ? texts.of("deadline.rule.days", String.valueOf(first.workingDays()))
 				: texts.of("deadline.rule.date", first.day());
-		List<DeadlineExplanation.Event> told = happened.stream()
-			.map(event -> new DeadlineExplanation.Event(event.at().atZone(China.ZONE).toOffsetDateTime(), event.kind(),
-					texts.of("deadline.effect." + event.kind() + (event.isGivenInWorkingDays() ? ".days" : ".date"),
-							event.isGivenInWorkingDays() ? String.valueOf(event.workingDays()) : event.day())))
+		List<DeadlineExplanation.Event> told = DeadlineReplay.steps(happened, calendar)
+			.stream()
+			.map(step -> new DeadlineExplanation.Event(step.event().at().atZone(China.ZONE).toOffsetDateTime(),
+					step.event().kind(), effect(step), step.deadline()))
 			.toList();
-		return new DeadlineExplanation(summary.deadline(), rule, "1", from,
-				DeadlineReplay.days(from, summary.deadline(), calendar), told,
-				!calendar.isPublished(summary.deadline().getYear()));
+		return new DeadlineExplanation(summary.deadline(), rule, "2", China.dayOf(first.at()),
+				DeadlineReplay.days(happened, calendar), told, !calendar.isPublished(summary.deadline().getYear()),
+				innerDeadline(id));
+	}
+
+	private String effect(DeadlineReplay.Step step) {
+		DeadlineEvent event = step.event();
+		String form = event.isGivenInWorkingDays() ? ".days" : event.day() != null ? ".date" : "";
+		return texts.of("deadline.effect." + event.kind() + form, step.deadline(), String.valueOf(event.workingDays()));
+	}
+
+	private @Nullable LocalDate innerDeadline(CaseId id) {
+		return jdbc.sql("select inner_deadline from rectification_case where id = ?")
+			.param(id.value())
+			.query((row, i) -> row.getObject(1, LocalDate.class))
+			.list()
+			.get(0);
 	}
 
 	/** The next deadline of an open case after today, for the demo's clock control. */
@@ -252,6 +265,7 @@ public class CaseRegister {
 		add(where, params, "region = ?", filter.region());
 		add(where, params, "indicator = ?", filter.indicator());
 		add(where, params, "deadline < ?", filter.dueBefore());
+		add(where, params, "deadline >= ?", filter.dueFrom());
 		if (!filter.statuses().isEmpty()) {
 			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
 			filter.statuses().forEach(status -> params.add(status.name()));
@@ -263,6 +277,14 @@ public class CaseRegister {
 		if (filter.measure() != null) {
 			where.append(" and concat(',', measures, ',') like ?");
 			params.add("%," + filter.measure() + ",%");
+		}
+		if (filter.reached() != null) {
+			where.append(" and rung = ?");
+			params.add(filter.reached());
+		}
+		if (filter.stopped() != null) {
+			where.append(" and clock_stopped = ?");
+			params.add(filter.stopped());
 		}
 		if (filter.text() != null && !filter.text().isBlank()) {
 			String like = "%" + filter.text().strip().replace("%", "").replace("_", "") + "%";
@@ -292,7 +314,8 @@ public class CaseRegister {
 		boolean overdue = status.isWithUnit() && !stopped && deadline.isBefore(today);
 		String measures = row.getString("measures");
 		boolean withUnit = status.isWithUnit();
-		LocalDate nextDue = withUnit ? deadline : row.getObject("office_due", LocalDate.class);
+		String waitsFor = stopped ? row.getString("stop_kind") : status.name();
+		LocalDate nextDue = withUnit && !stopped ? deadline : row.getObject("office_due", LocalDate.class);
 		int waiting = withUnit || !status.isOpen() ? 0
 				: calendar.between(China.dayOf(Instant.ofEpochMilli(row.getLong("status_ms"))), today);
 		return new CaseSummary(new CaseId(row.getString("id")), row.getString("number_text"),
@@ -302,10 +325,10 @@ public class CaseRegister {
 				new CaseSummary.UnitName(row.getString("unit_id"), row.getString("unit_name")), row.getString("region"),
 				row.getString("indicator"), row.getString("problem"), Severity.valueOf(row.getString("severity")),
 				status, row.getInt("round_no"), deadline, overdue, overdue ? calendar.between(deadline, today) : 0,
-				withUnit && !overdue ? calendar.between(today, deadline) : 0, row.getInt("rung"),
+				withUnit && !stopped && !overdue ? calendar.between(today, deadline) : 0, row.getInt("rung"),
 				measures.isEmpty() ? List.of() : Arrays.asList(measures.split(",")), stopped,
-				texts.of("next.step." + status),
-				withUnit ? row.getString("unit_name") : texts.of("next.party." + status), nextDue,
+				texts.of("next.step." + waitsFor),
+				withUnit && !stopped ? row.getString("unit_name") : texts.of("next.party." + waitsFor), nextDue,
 				row.getLong("status_ms"), row.getBoolean("late_report"), waiting);
 	}
 

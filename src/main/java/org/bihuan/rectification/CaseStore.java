@@ -83,13 +83,18 @@ class CaseStore {
 						update rectification_case set status = ?, status_ms = ?, round_no = ?, round_ms = ?, deadline = ?,
 						receipted_ms = ?, receipted_by = ?, reported_ms = ?, closed_ms = ?, ended_in_time = ?, late_report = ?,
 						reviewer = ?, closed_by = ?, follow_up_on = ?, clock_stopped = ?, rung = ?, measures = ?, office_due = ?,
-						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, version = version + 1 where id = ?""",
+						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, unit_id = ?, unit_path = ?,
+						unit_name = ?, region = ?, stop_kind = ?, stopped_ms = ?, released_ms = ?, ladder_ms = ?, ladder_held = ?,
+						urges = ?, interviews = ?, circulars = ?, shutdowns = ?, missed = ?, fabricated = ?, extension_granted = ?,
+						inner_deadline = ?, version = version + 1 where id = ?""",
 				changed.stream()
 					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
 							c.receiptedBy, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport, c.reviewer,
 							c.closedBy, c.followUpOn, c.clockStopped, c.rung, c.measures, c.officeDue, c.dueMs,
 							c.dueKind, c.cursorMs, c.eventSeq + c.lines.size(), c.deadlineSeq + c.deadlineEvents.size(),
-							c.id.value() })
+							c.unitId, c.unitPath, c.unitName, c.region, c.stopKind == null ? null : c.stopKind.name(),
+							c.stoppedMs, c.releasedMs, c.ladderMs, c.ladderHeld, c.urges, c.interviews, c.circulars,
+							c.shutdowns, c.missed, c.fabricated, c.extensionGranted, c.innerDeadline, c.id.value() })
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);
@@ -120,7 +125,7 @@ class CaseStore {
 		for (RectificationCase each : changed) {
 			for (DeadlineEvent event : each.deadlineEvents) {
 				rows.add(new Object[] { each.id.value(), ++each.deadlineSeq, event.at().toEpochMilli(),
-						event.kind().name(), event.day(), event.workingDays() });
+						event.kind().name(), event.day(), event.workingDays(), each.deadline });
 			}
 			each.deadlineEvents.clear();
 		}
@@ -129,22 +134,57 @@ class CaseStore {
 
 	void insertDeadlineEvents(List<Object[]> rows) {
 		if (!rows.isEmpty()) {
-			jdbc.batchUpdate("""
-					insert into rectification_deadline_event (case_id, seq, at_ms, kind, effect_day, effect_days)
-					values (?, ?, ?, ?, ?, ?)""", rows);
+			jdbc.batchUpdate(
+					"""
+							insert into rectification_deadline_event (case_id, seq, at_ms, kind, effect_day, effect_days, result_day)
+							values (?, ?, ?, ?, ?, ?, ?)""",
+					rows);
 		}
 	}
 
 	List<DeadlineEvent> deadlineEvents(CaseId id) {
-		return jdbc.query(
-				"select at_ms, kind, effect_day, effect_days from rectification_deadline_event where case_id = ? order by seq",
-				(row, index) -> {
+		return deadlineEvents(List.of(id)).get(id);
+	}
+
+	/** What made each case's deadline, in order. */
+	Map<CaseId, List<DeadlineEvent>> deadlineEvents(Collection<CaseId> ids) {
+		Map<CaseId, List<DeadlineEvent>> found = new java.util.HashMap<>();
+		named.query("""
+				select case_id, at_ms, kind, effect_day, effect_days from rectification_deadline_event
+				where case_id in (:ids) order by case_id, seq""",
+				Map.of("ids", ids.stream().map(CaseId::value).toList()), (row, index) -> {
 					int days = row.getInt("effect_days");
 					Integer known = row.wasNull() ? null : days;
-					return new DeadlineEvent(java.time.Instant.ofEpochMilli(row.getLong("at_ms")),
-							DeadlineEvent.Kind.valueOf(row.getString("kind")),
-							row.getObject("effect_day", java.time.LocalDate.class), known);
-				}, id.value());
+					return found.computeIfAbsent(new CaseId(row.getString("case_id")), key -> new ArrayList<>())
+						.add(new DeadlineEvent(java.time.Instant.ofEpochMilli(row.getLong("at_ms")),
+								DeadlineEvent.Kind.valueOf(row.getString("kind")),
+								row.getObject("effect_day", java.time.LocalDate.class), known));
+				});
+		return found;
+	}
+
+	/** What was found, as an objection changed it. */
+	void changeProblem(CaseId id, String problem) {
+		jdbc.update("update rectification_case set problem = ? where id = ?", problem, id.value());
+	}
+
+	/** The earlier cases these problems are relapses of, by target and indicator. */
+	Map<String, Relapsed> closedBefore(Collection<String> targetIds, long sinceMs) {
+		Map<String, Relapsed> found = new java.util.HashMap<>();
+		List<String> wanted = targetIds.stream().distinct().toList();
+		for (int from = 0; from < wanted.size(); from += PART) {
+			named.query("""
+					select id, target_id, indicator, relapses from rectification_case
+					where target_id in (:targets) and status = 'CLOSED' and closed_ms >= :since order by closed_ms""",
+					Map.of("targets", wanted.subList(from, Math.min(wanted.size(), from + PART)), "since", sinceMs),
+					(row, index) -> found.put(row.getString("target_id") + row.getString("indicator"),
+							new Relapsed(row.getString("id"), row.getInt("relapses") + 1)));
+		}
+		return found;
+	}
+
+	/** A closed case whose problem came back, and the how manieth time this is. */
+	record Relapsed(String caseId, int times) {
 	}
 
 	/** Who ever reviewed each of these cases: they may not approve its closure. */
@@ -168,8 +208,9 @@ class CaseStore {
 				"""
 						insert into rectification_case (id, number_text, notice_id, document_number, finding_id, target_id, target_name,
 						target_kind, unit_id, unit_name, unit_path, region, indicator, problem, severity, status, status_ms, round_no,
-						round_ms, deadline, standing, issued_ms, due_ms, due_kind, event_seq, deadline_seq)
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, 1, 1)""",
+						round_ms, deadline, standing, issued_ms, due_ms, due_kind, office_path, named, relapses, relapse_of, event_seq,
+						deadline_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, ?, ?, ?,
+						?, 1, 1)""",
 				rows);
 	}
 

@@ -27,7 +27,7 @@ public record CaseSummary(CaseId id, String number, NoticeId noticeId, String do
 
 	/** Nearly over: three working days or less, and not over yet. */
 	public boolean isSoon() {
-		return status.isWithUnit() && !overdue && daysLeft <= 3;
+		return status.isWithUnit() && !clockStopped && !overdue && daysLeft <= 3;
 	}
 
 }

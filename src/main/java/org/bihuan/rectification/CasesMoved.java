@@ -22,7 +22,12 @@ public record CasesMoved(Act act, List<CaseId> cases, String actor, Map<String, 
 		REVIEW_PASSED(CaseStatus.UNDER_REVIEW, CaseStatus.AWAITING_CLOSURE),
 		REVIEW_RETURNED(CaseStatus.UNDER_REVIEW, CaseStatus.RECTIFYING),
 		CLOSURE_APPROVED(CaseStatus.AWAITING_CLOSURE, CaseStatus.CLOSED),
-		CLOSURE_REFUSED(CaseStatus.AWAITING_CLOSURE, CaseStatus.UNDER_REVIEW);
+		CLOSURE_REFUSED(CaseStatus.AWAITING_CLOSURE, CaseStatus.UNDER_REVIEW),
+		REASSIGNED(CaseStatus.RECTIFYING, CaseStatus.AWAITING_RECEIPT),
+		REASSIGNED_UNSIGNED(CaseStatus.AWAITING_RECEIPT, CaseStatus.AWAITING_RECEIPT),
+		CASE_WITHDRAWN(CaseStatus.RECTIFYING, CaseStatus.WITHDRAWN),
+		/** From any open state. */
+		CASE_SHUT_DOWN(CaseStatus.RECTIFYING, CaseStatus.SHUT_DOWN);
 
 		private final CaseStatus from;
 
@@ -33,6 +38,11 @@ public record CasesMoved(Act act, List<CaseId> cases, String actor, Map<String, 
 			this.to = to;
 		}
 
+	}
+
+	/** Whether the cases have ended with it. */
+	public boolean isEnd() {
+		return !act.to.isOpen();
 	}
 
 	@Override

@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeadlineCalendar {
 
+	private static final int PART = 500;
+
 	private final CaseStore store;
 
 	private final JdbcTemplate jdbc;
@@ -49,29 +51,39 @@ public class DeadlineCalendar {
 		return workdays.merge(year, days, actor.username()) ? recomputeDeadlines(actor) : 0;
 	}
 
+	/**
+	 * Replays every open case; one whose date stays may still have other reminder days.
+	 */
 	private int recomputeDeadlines(Actor actor) {
-		List<CaseId> open = jdbc
-			.queryForList(
-					"""
-							select distinct c.id from rectification_case c join rectification_deadline_event e on e.case_id = c.id
-							where e.effect_days is not null and c.status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')
-							order by c.id""",
-					String.class)
+		List<CaseId> open = jdbc.queryForList(
+				"select id from rectification_case where status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE') order by id",
+				String.class)
 			.stream()
 			.map(CaseId::new)
 			.toList();
-		List<RectificationCase> changed = new ArrayList<>();
-		for (RectificationCase each : store.lock(open)) {
-			LocalDate fresh = DeadlineReplay.deadline(store.deadlineEvents(each.id), workdays.calendar());
-			if (!fresh.equals(each.deadline)) {
-				events.publishEvent(new CaseChanged(each.id, "deadline-recomputed", actor.username(),
-						Map.of("from", each.deadline, "to", fresh)));
-				each.recomputeDeadline(fresh, clock.now(), actor.username());
-				changed.add(each);
+		WorkCalendar calendar = workdays.calendar();
+		int moved = 0;
+		for (int from = 0; from < open.size(); from += PART) {
+			List<CaseId> part = open.subList(from, Math.min(open.size(), from + PART));
+			java.util.Map<CaseId, List<DeadlineEvent>> happened = store.deadlineEvents(part);
+			List<RectificationCase> changed = new ArrayList<>();
+			for (RectificationCase each : store.lock(part)) {
+				Long dueBefore = each.dueMs;
+				LocalDate fresh = DeadlineReplay.deadline(happened.get(each.id), calendar);
+				if (!fresh.equals(each.deadline)) {
+					events.publishEvent(new CaseChanged(each.id, "deadline-recomputed", actor.username(),
+							Map.of("from", each.deadline, "to", fresh)));
+					each.recomputeDeadline(fresh, clock.now(), actor.username());
+					moved++;
+				}
+				each.plan(calendar);
+				if (!each.lines.isEmpty() || !java.util.Objects.equals(dueBefore, each.dueMs)) {
+					changed.add(each);
+				}
 			}
+			store.save(changed);
 		}
-		store.save(changed);
-		return changed.size();
+		return moved;
 	}
 
 }

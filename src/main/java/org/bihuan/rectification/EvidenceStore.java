@@ -53,6 +53,15 @@ class EvidenceStore {
 				Map.of("report", reportId, "case", id.value(), "files", files.stream().map(FileId::value).toList()));
 	}
 
+	/** Refuses (422) a file that does not belong to the case. */
+	void requireOwn(RectificationCase each, List<String> files) {
+		for (String file : files) {
+			if (!belongs(each.id, new FileId(file))) {
+				throw Refusal.invalid("evidence", "rectification.evidence-not-of-case", each.targetName);
+			}
+		}
+	}
+
 	boolean belongs(CaseId id, FileId file) {
 		Integer count = jdbc.queryForObject(
 				"select count(*) from rectification_evidence where case_id = ? and file_id = ?", Integer.class,

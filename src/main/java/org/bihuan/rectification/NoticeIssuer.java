@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
+import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.Limits;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,16 +47,19 @@ class NoticeIssuer {
 
 	private final SystemClock system;
 
+	private final Limits limits;
+
 	private final ApplicationEventPublisher events;
 
 	NoticeIssuer(Notices notices, CaseStore store, Findings findings, JdbcClient jdbc, Workdays workdays,
-			SystemClock system, ApplicationEventPublisher events) {
+			SystemClock system, Limits limits, ApplicationEventPublisher events) {
 		this.notices = notices;
 		this.store = store;
 		this.findings = findings;
 		this.jdbc = jdbc;
 		this.workdays = workdays;
 		this.system = system;
+		this.limits = limits;
 		this.events = events;
 	}
 
@@ -144,10 +149,12 @@ class NoticeIssuer {
 		findings.all(findingIds.stream().map(FindingId::new).toList()).forEach(f -> found.put(f.id().value(), f));
 		long nowMs = issuedAt(notice).toEpochMilli();
 		LocalDate deadline = deadline(notice);
-		AlarmPlan.Planned next = new AlarmPlan(workdays.calendar())
-			.next(new AlarmPlan.Standing(CaseStatus.AWAITING_RECEIPT, nowMs, nowMs, nowMs, deadline, false), 0)
+		AlarmPlan.Planned next = new AlarmPlan(workdays.calendar()).next(AlarmPlan.Standing.issued(nowMs, deadline), 0)
 			.orElseThrow();
 		DeadlineEvent notified = notified(notice);
+		int window = limits.of("relapse-window", China.dayOf(issuedAt(notice))).days();
+		Map<String, CaseStore.Relapsed> relapsed = store.closedBefore(
+				found.values().stream().map(f -> f.targetId().value()).toList(), nowMs - window * 86_400_000L);
 		List<Object[]> cases = new ArrayList<>();
 		List<Object[]> lines = new ArrayList<>();
 		List<Object[]> deadlines = new ArrayList<>();
@@ -157,14 +164,16 @@ class NoticeIssuer {
 			Finding f = found.get(findingId);
 			CaseId id = new CaseId(Ids.next());
 			made.add(id);
+			CaseStore.Relapsed again = relapsed.get(f.targetId().value() + f.indicator());
 			cases.add(new Object[] { id.value(), "%s-%03d".formatted(notice.documentNumber(), ++position),
 					notice.id().value(), notice.documentNumber(), findingId, f.targetId().value(), f.targetName(),
 					f.targetKind().name(), f.unitId().value(), f.unitName(), f.unitPath(), f.region(), f.indicator(),
 					f.description(), f.veto() ? "VETO" : "DEDUCTION", nowMs, nowMs, deadline, nowMs, next.atMs(),
-					next.kind().name() });
+					next.kind().name(), notice.officePath(), f.namedBySuperior(), again == null ? 0 : again.times(),
+					again == null ? null : again.caseId() });
 			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, "ISSUED", notice.documentNumber() });
 			deadlines.add(new Object[] { id.value(), 1, nowMs, notified.kind().name(), notified.day(),
-					notified.workingDays() });
+					notified.workingDays(), deadline });
 		}
 		store.insert(cases);
 		store.insertLines(lines);

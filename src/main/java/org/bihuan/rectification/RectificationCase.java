@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
+import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.WorkCalendar;
@@ -30,9 +32,13 @@ class RectificationCase {
 
 	final CaseId id;
 
-	final String unitPath;
+	String unitId;
 
-	final String unitName;
+	String unitPath;
+
+	String unitName;
+
+	String region;
 
 	final String targetName;
 
@@ -41,6 +47,22 @@ class RectificationCase {
 	final String noticeId;
 
 	final long issuedMs;
+
+	final String officePath;
+
+	final Severity severity;
+
+	final String targetKind;
+
+	final String targetId;
+
+	final String number;
+
+	final String indicator;
+
+	final boolean named;
+
+	final int relapses;
 
 	CaseStatus status;
 
@@ -72,6 +94,32 @@ class RectificationCase {
 
 	boolean clockStopped;
 
+	@Nullable StopKind stopKind;
+
+	@Nullable Long stoppedMs;
+
+	long releasedMs;
+
+	@Nullable Long ladderMs;
+
+	boolean ladderHeld;
+
+	int urges;
+
+	int interviews;
+
+	int circulars;
+
+	int shutdowns;
+
+	int missed;
+
+	boolean fabricated;
+
+	boolean extensionGranted;
+
+	@Nullable LocalDate innerDeadline;
+
 	int rung;
 
 	String measures;
@@ -94,8 +142,18 @@ class RectificationCase {
 
 	RectificationCase(ResultSet row) throws SQLException {
 		this.id = new CaseId(row.getString("id"));
+		this.unitId = row.getString("unit_id");
 		this.unitPath = row.getString("unit_path");
 		this.unitName = row.getString("unit_name");
+		this.region = row.getString("region");
+		this.officePath = row.getString("office_path");
+		this.severity = Severity.valueOf(row.getString("severity"));
+		this.targetKind = row.getString("target_kind");
+		this.targetId = row.getString("target_id");
+		this.number = row.getString("number_text");
+		this.indicator = row.getString("indicator");
+		this.named = row.getBoolean("named");
+		this.relapses = row.getInt("relapses");
 		this.targetName = row.getString("target_name");
 		this.findingId = row.getString("finding_id");
 		this.noticeId = row.getString("notice_id");
@@ -116,6 +174,20 @@ class RectificationCase {
 		this.closedBy = row.getString("closed_by");
 		this.followUpOn = row.getObject("follow_up_on", LocalDate.class);
 		this.clockStopped = row.getBoolean("clock_stopped");
+		String stop = row.getString("stop_kind");
+		this.stopKind = stop == null ? null : StopKind.valueOf(stop);
+		this.stoppedMs = longOrNull(row, "stopped_ms");
+		this.releasedMs = row.getLong("released_ms");
+		this.ladderMs = longOrNull(row, "ladder_ms");
+		this.ladderHeld = row.getBoolean("ladder_held");
+		this.urges = row.getInt("urges");
+		this.interviews = row.getInt("interviews");
+		this.circulars = row.getInt("circulars");
+		this.shutdowns = row.getInt("shutdowns");
+		this.missed = row.getInt("missed");
+		this.fabricated = row.getBoolean("fabricated");
+		this.extensionGranted = row.getBoolean("extension_granted");
+		this.innerDeadline = row.getObject("inner_deadline", LocalDate.class);
 		this.rung = row.getInt("rung");
 		this.measures = row.getString("measures");
 		this.officeDue = row.getObject("office_due", LocalDate.class);
@@ -139,21 +211,33 @@ class RectificationCase {
 		log(now, actor, "RECEIPT_SIGNED", null);
 	}
 
-	/** Late reports are taken and marked late. */
-	boolean submitReport(Actor actor, Instant now) {
+	/**
+	 * Late reports are taken and marked late. A report makes an extension asked for
+	 * needless: the old date holds again.
+	 */
+	boolean submitReport(Actor actor, Instant now, WorkCalendar calendar) {
 		if (status == CaseStatus.AWAITING_RECEIPT) {
 			throw Refusal.conflict("rectification.receipt-first", targetName);
 		}
 		require(status == CaseStatus.RECTIFYING, "rectification.report-not-expected");
-		lateReport = isPastDeadline(now);
+		require(stopKind != StopKind.OBJECTION, "rectification.objection-pending");
+		boolean stood = clockStopped;
+		if (stood) {
+			restoreClock("EXTENSION_VOID", actor, null, now, calendar);
+		}
+		lateReport = !stood && isPastDeadline(now);
+		if (lateReport && cursorMs < China.startOf(deadline.plusDays(1)).toEpochMilli() && !ladderHeld) {
+			missed++;
+		}
 		reportedMs = now.toEpochMilli();
 		enter(CaseStatus.UNDER_REVIEW, now);
 		log(now, actor, lateReport ? "REPORT_SUBMITTED_LATE" : "REPORT_SUBMITTED", null);
 		return lateReport;
 	}
 
-	void withdrawReport(Actor actor, boolean reviewBegun, Instant now) {
+	void withdrawReport(Actor actor, boolean reviewBegun, Instant now, WorkCalendar calendar) {
 		require(status == CaseStatus.UNDER_REVIEW && !reviewBegun, "rectification.report-not-withdrawable");
+		releaseLadder(java.util.Objects.requireNonNull(reportedMs), now, calendar);
 		reportedMs = null;
 		lateReport = false;
 		enter(CaseStatus.RECTIFYING, now);
@@ -176,23 +260,23 @@ class RectificationCase {
 		reviewer = actor.username();
 		round++;
 		roundMs = now.toEpochMilli();
-		deadline = newDeadline;
+		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.RETURNED, newDeadline, null), newDeadline);
 		reportedMs = null;
 		lateReport = false;
-		deadlineEvents.add(new DeadlineEvent(now, DeadlineEvent.Kind.RETURNED, newDeadline, null));
+		innerDeadline = null;
+		fabricated |= draft.fabricated();
 		enter(CaseStatus.RECTIFYING, now);
 		log(now, actor, draft.fabricated() ? "REVIEW_RETURNED_FABRICATED" : "REVIEW_RETURNED", draft.comment());
 	}
 
 	/**
-	 * Whether the case ended in time is frozen here: reported in time and never urged by
-	 * the clock.
+	 * Whether the case ended in time is frozen here: no deadline of it was ever missed.
 	 */
 	void approveClosure(Actor actor, @Nullable String comment, LocalDate followUp, Instant now) {
 		require(status == CaseStatus.AWAITING_CLOSURE, "rectification.closure-not-expected");
 		closedMs = now.toEpochMilli();
 		closedBy = actor.username();
-		endedInTime = !lateReport && rung == 0;
+		endedInTime = !lateReport && missed == 0;
 		followUpOn = followUp;
 		enter(CaseStatus.CLOSED, now);
 		log(now, actor, "CLOSED", comment);
@@ -205,31 +289,176 @@ class RectificationCase {
 	}
 
 	/**
-	 * A measure of the ladder was ordered against this case. Rung 0: by hand, beside the
-	 * ladder.
+	 * The unit asks for more time or objects: the clock stands until the office decides.
 	 */
-	void noteMeasure(String kind, int newRung, String actor, String actorName, @Nullable String comment,
-			Instant orderedAt) {
+	void stopClock(StopKind kind, LocalDate decideBy, Actor actor, @Nullable String detail, Instant now) {
+		if (status == CaseStatus.AWAITING_RECEIPT) {
+			throw Refusal.conflict("rectification.receipt-first", targetName);
+		}
+		require(status == CaseStatus.RECTIFYING, "rectification.request-not-expected");
+		if (clockStopped) {
+			throw Refusal.conflict("rectification.request-pending", targetName);
+		}
+		clockStopped = true;
+		stopKind = kind;
+		stoppedMs = now.toEpochMilli();
+		officeDue = decideBy;
+		deadlineEvents.add(DeadlineEvent.of(now, DeadlineEvent.Kind.STOPPED));
+		log(now, actor, kind + "_ASKED", detail);
+	}
+
+	/** The extension was granted up to that day, after the old one and after today. */
+	void grantExtension(LocalDate until, Actor actor, @Nullable String comment, Instant now, WorkCalendar calendar) {
+		LocalDate earliest = calendar.plus(China.dayOf(now), 1);
+		if (!until.isAfter(deadline) || until.isBefore(earliest)) {
+			throw Refusal.invalid("deadline", "rectification.extension-too-early", deadline, earliest);
+		}
+		extensionGranted = true;
+		startClock(now, calendar);
+		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.EXTENDED, until, null), until);
+		log(now, actor, "EXTENSION_GRANTED", comment);
+	}
+
+	/** The old date holds again; if it passed meanwhile, the ladder counts from now. */
+	void restoreClock(String line, Actor actor, @Nullable String comment, Instant now, WorkCalendar calendar) {
+		startClock(now, calendar);
+		deadlineEvents.add(DeadlineEvent.of(now, DeadlineEvent.Kind.RESTORED));
+		log(now, actor, line, comment);
+	}
+
+	/**
+	 * The finding stands, or stands changed: the working days the clock stood are added.
+	 */
+	void restartClock(LocalDate fresh, String line, Actor actor, @Nullable String comment, Instant now,
+			WorkCalendar calendar) {
+		startClock(now, calendar);
+		moveDeadline(DeadlineEvent.of(now, DeadlineEvent.Kind.RESTARTED), fresh);
+		log(now, actor, line, comment);
+	}
+
+	/** The objection was right: the case ends here. */
+	void withdraw(Actor actor, @Nullable String comment, Instant now, WorkCalendar calendar) {
+		startClock(now, calendar);
+		closedMs = now.toEpochMilli();
+		ladderMs = null;
+		enter(CaseStatus.WITHDRAWN, now);
+		log(now, actor, "OBJECTION_WITHDRAWN", comment);
+	}
+
+	/** Another unit answers from now on, and signs anew. */
+	void reassign(Actor actor, Organization to, LocalDate fresh, String reason, Instant now) {
+		require(status.isWithUnit() && !clockStopped, "rectification.reassignment-not-expected");
+		if (unitId.equals(to.id().value())) {
+			throw Refusal.invalid("organizationId", "rectification.same-unit", unitName);
+		}
+		log(now, actor, "REASSIGNED", unitName + " \u2192 " + to.name() + "\uff1a" + reason);
+		unitId = to.id().value();
+		unitName = to.name();
+		unitPath = to.path();
+		region = to.region();
+		receiptedMs = null;
+		receiptedBy = null;
+		if (fresh.equals(deadline)) {
+			deadlineEvents.add(DeadlineEvent.of(now, DeadlineEvent.Kind.REASSIGNED));
+		}
+		else {
+			moveDeadline(DeadlineEvent.of(now, DeadlineEvent.Kind.REASSIGNED), fresh);
+		}
+		enter(CaseStatus.AWAITING_RECEIPT, now);
+	}
+
+	/** The unit committed itself to this day when it was called in: its new deadline. */
+	void commit(LocalDate day, Instant now) {
+		require(status.isOpen(), "rectification.case-ended");
+		ladderHeld = false;
+		if (status.isWithUnit() && !clockStopped) {
+			moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.COMMITTED, day, null), day);
+			lines.add(new Line(now, SYSTEM, SYSTEM, "COMMITTED", day.toString()));
+		}
+	}
+
+	/** Shut down for a time: what was found is to be put right before it opens again. */
+	void suspend(LocalDate until, Instant now) {
+		ladderHeld = false;
+		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.SUSPENDED, until, null), until);
+		lines.add(new Line(now, SYSTEM, SYSTEM, "SUSPENDED", until.toString()));
+	}
+
+	/** The site or account is gone for good. */
+	void shutDown(Instant now) {
+		require(status.isOpen(), "rectification.case-ended");
+		closedMs = now.toEpochMilli();
+		endedInTime = false;
+		clockStopped = false;
+		stopKind = null;
+		ladderMs = null;
+		ladderHeld = false;
+		enter(CaseStatus.SHUT_DOWN, now);
+		lines.add(new Line(now, SYSTEM, SYSTEM, "SHUT_DOWN", null));
+	}
+
+	/**
+	 * A measure was ordered against this case. Rung 0: by hand, beside the ladder.
+	 */
+	void noteMeasure(CaseLadder.Ordered ordered) {
 		require(status.isOpen(), "rectification.case-ended");
 		Set<String> all = new LinkedHashSet<>(measures());
-		all.add(kind);
+		all.add(ordered.kind());
 		measures = String.join(",", all);
-		rung = Math.max(rung, newRung);
-		lines.add(
-				new Line(orderedAt, actor, actorName, "MEASURE_" + kind + (newRung > 0 ? "_" + newRung : ""), comment));
+		rung = Math.max(rung, ordered.rung());
+		if (ordered.rung() > 0) {
+			switch (ordered.kind()) {
+				case "URGE" -> urges++;
+				case "INTERVIEW" -> interviews++;
+				case "CIRCULAR" -> circulars++;
+				case "SHUTDOWN" -> shutdowns++;
+				default -> throw new IllegalArgumentException(ordered.kind());
+			}
+		}
+		lines.add(new Line(ordered.at(), ordered.actor(), ordered.actorName(),
+				"MEASURE_" + ordered.kind() + (ordered.rung() > 0 ? "_" + ordered.rung() : ""), ordered.comment()));
+	}
+
+	/** When the ladder looks again, or that something on its way holds it. */
+	void planLadder(@Nullable LocalDate lookAgain, boolean held) {
+		ladderHeld = held;
+		ladderMs = lookAgain == null ? null : China.startOf(lookAgain).toEpochMilli();
+	}
+
+	/** The deadline was missed, or the ladder looked again. */
+	void note(Instant at, String actor, String actorName, String kind, @Nullable String detail) {
+		lines.add(new Line(at, actor, actorName, kind, detail));
 	}
 
 	/** The watch told this alarm; the cursor leaves it behind. */
 	void alarmTold(Alarm alarm) {
 		cursorMs = Math.max(cursorMs, alarm.atMs());
-		if (alarm.kind() != AlarmKind.OVERDUE) {
+		if (alarm.kind() == AlarmKind.OVERDUE) {
+			missed++;
+		}
+		else if (alarm.kind() != AlarmKind.RUNG) {
 			lines.add(new Line(Instant.ofEpochMilli(alarm.atMs()), SYSTEM, SYSTEM, "ALARM_" + alarm.kind(), null));
 		}
 	}
 
 	void recomputeDeadline(LocalDate fresh, Instant now, String actor) {
-		deadline = fresh;
+		moveDeadline(DeadlineEvent.of(now, DeadlineEvent.Kind.CALENDAR), fresh);
 		lines.add(new Line(now, actor, actor, "DEADLINE_RECOMPUTED", fresh.toString()));
+	}
+
+	/**
+	 * Supervising departments in between see and urge; they do not decide. Refuses 403.
+	 */
+	void mustBeOffice(Actor actor) {
+		if (!actor.scope().covers(officePath)) {
+			throw Refusal.forbidden("rectification.issuing-office");
+		}
+	}
+
+	CaseLadder.Facts facts() {
+		return new CaseLadder.Facts(id, number, round, status, severity, TargetKind.valueOf(targetKind), indicator,
+				deadline, clockStopped, ladderHeld, urges, interviews, circulars, shutdowns, relapses, round - 1,
+				fabricated, named, unitId, unitName, unitPath, targetId, targetName, region);
 	}
 
 	boolean isPastDeadline(Instant now) {
@@ -242,14 +471,46 @@ class RectificationCase {
 
 	/** What the watch looks for next, and the date the office itself has. */
 	void plan(WorkCalendar calendar) {
+		if (!clockStopped) {
+			boolean withOffice = status == CaseStatus.UNDER_REVIEW || status == CaseStatus.AWAITING_CLOSURE;
+			officeDue = withOffice ? calendar.plus(China.dayOf(Instant.ofEpochMilli(statusMs)), AlarmPlan.OFFICE_DAYS)
+					: null;
+		}
 		AlarmPlan.Standing standing = new AlarmPlan.Standing(status, issuedMs, statusMs, roundMs, deadline,
-				clockStopped);
+				clockStopped, releasedMs, ladderMs, ladderHeld, officeDue, followUpOn);
 		var next = new AlarmPlan(calendar).next(standing, cursorMs);
 		dueMs = next.map(AlarmPlan.Planned::atMs).orElse(null);
 		dueKind = next.map(planned -> planned.kind().name()).orElse(null);
-		boolean withOffice = status == CaseStatus.UNDER_REVIEW || status == CaseStatus.AWAITING_CLOSURE;
-		officeDue = withOffice ? calendar.plus(China.dayOf(Instant.ofEpochMilli(statusMs)), AlarmPlan.OFFICE_DAYS)
-				: null;
+	}
+
+	/**
+	 * A deadline that moves starts the ladder anew: its next rung waits for it to be
+	 * missed.
+	 */
+	private void moveDeadline(DeadlineEvent event, LocalDate fresh) {
+		deadline = fresh;
+		ladderMs = null;
+		deadlineEvents.add(event);
+	}
+
+	private void startClock(Instant now, WorkCalendar calendar) {
+		require(clockStopped, "rectification.nothing-to-decide");
+		releaseLadder(java.util.Objects.requireNonNull(stoppedMs), now, calendar);
+		clockStopped = false;
+		stopKind = null;
+		stoppedMs = null;
+	}
+
+	/**
+	 * What held the ladder is over: its next look moves by the working days it was held.
+	 */
+	private void releaseLadder(long heldMs, Instant now, WorkCalendar calendar) {
+		releasedMs = now.toEpochMilli();
+		if (ladderMs != null) {
+			int held = calendar.between(China.dayOf(Instant.ofEpochMilli(heldMs)), China.dayOf(now));
+			LocalDate look = China.dayOf(Instant.ofEpochMilli(ladderMs));
+			ladderMs = China.startOf(calendar.plus(look, held)).toEpochMilli();
+		}
 	}
 
 	private void enter(CaseStatus next, Instant now) {

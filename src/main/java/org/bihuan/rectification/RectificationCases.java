@@ -44,6 +44,8 @@ public class RectificationCases implements ObjectScope {
 
 	private final EvidenceStore evidence;
 
+	private final RequestStore requests;
+
 	private final JdbcTemplate jdbc;
 
 	private final Findings findings;
@@ -56,10 +58,11 @@ public class RectificationCases implements ObjectScope {
 
 	private final ApplicationEventPublisher events;
 
-	RectificationCases(CaseStore store, EvidenceStore evidence, JdbcTemplate jdbc, Findings findings,
-			BusinessClock clock, Workdays workdays, Texts texts, ApplicationEventPublisher events) {
+	RectificationCases(CaseStore store, EvidenceStore evidence, RequestStore requests, JdbcTemplate jdbc,
+			Findings findings, BusinessClock clock, Workdays workdays, Texts texts, ApplicationEventPublisher events) {
 		this.store = store;
 		this.evidence = evidence;
+		this.requests = requests;
 		this.jdbc = jdbc;
 		this.findings = findings;
 		this.clock = clock;
@@ -108,19 +111,25 @@ public class RectificationCases implements ObjectScope {
 	 * report is expected for.
 	 */
 	public Submitted submitReport(List<CaseId> ids, ReportDraft draft, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		boolean onBehalf = mayReport(actor);
 		List<RectificationCase> found = store.require(ids, actor);
 		Instant now = clock.now();
 		draft.check(clock.today());
 		List<String> reportIds = new ArrayList<>();
 		for (RectificationCase each : found) {
+			if (onBehalf) {
+				mustBeBetween(each, actor);
+			}
 			if (each.status == CaseStatus.RECTIFYING) {
 				evidence.requireFor(each, draft.evidence(), found.size() > 1);
 			}
 		}
 		boolean late = false;
 		for (RectificationCase each : found) {
-			late |= each.submitReport(actor, now);
+			if (each.clockStopped) {
+				requests.voidPending(each, actor, now);
+			}
+			late |= each.submitReport(actor, now, workdays.calendar());
 			reportIds.add(insertReport(each, draft, actor, now));
 		}
 		for (int i = 0; i < found.size(); i++) {
@@ -129,6 +138,24 @@ public class RectificationCases implements ObjectScope {
 		moved(CasesMoved.Act.REPORT_SUBMITTED, found, actor, Map.of("result", draft.result(), "completedOn",
 				draft.completedOn(), "late", late, "evidence", draft.evidence().toString()));
 		return new Submitted(found.get(0).round, late, found.stream().map(each -> each.id).toList());
+	}
+
+	/**
+	 * A unit reports for itself; a supervising department in between, an office below the
+	 * one that issued the notice, reports on its units' behalf (代报).
+	 */
+	private static boolean mayReport(Actor actor) {
+		if (actor.isOfUnit()) {
+			return false;
+		}
+		actor.mustBe(Role.SUPERVISOR);
+		return true;
+	}
+
+	private static void mustBeBetween(RectificationCase each, Actor actor) {
+		if (actor.scope().covers(each.officePath)) {
+			throw Refusal.forbidden("rectification.own-report");
+		}
 	}
 
 	private String insertReport(RectificationCase each, ReportDraft draft, Actor actor, Instant now) {
@@ -151,7 +178,7 @@ public class RectificationCases implements ObjectScope {
 				"select count(*) from rectification_review where case_id = ? and round_no = ?", Integer.class,
 				id.value(), found.round);
 		Instant now = clock.now();
-		found.withdrawReport(actor, reviews != null && reviews > 0, now);
+		found.withdrawReport(actor, reviews != null && reviews > 0, now, workdays.calendar());
 		jdbc.update(
 				"update rectification_report set withdrawn_ms = ? where case_id = ? and round_no = ? and withdrawn_ms is null",
 				now.toEpochMilli(), id.value(), found.round);
@@ -162,6 +189,7 @@ public class RectificationCases implements ObjectScope {
 	public void review(CaseId id, ReviewDraft draft, Actor actor) {
 		actor.mustBe(Role.SUPERVISOR);
 		RectificationCase found = store.require(id, actor);
+		found.mustBeOffice(actor);
 		int reviewed = found.round;
 		Instant now = clock.now();
 		boolean pass = draft.verdict() == Verdict.PASS;
@@ -232,6 +260,7 @@ public class RectificationCases implements ObjectScope {
 	}
 
 	private void decide(RectificationCase found, boolean approve, @Nullable String comment, Actor actor) {
+		found.mustBeOffice(actor);
 		if (approve) {
 			found.approveClosure(actor, comment, clock.today().plusMonths(FOLLOW_UP_MONTHS), clock.now());
 		}
@@ -247,18 +276,6 @@ public class RectificationCases implements ObjectScope {
 		}
 		moved(approve ? CasesMoved.Act.CLOSURE_APPROVED : CasesMoved.Act.CLOSURE_REFUSED, decided, actor,
 				Map.of("comment", String.valueOf(comment)));
-	}
-
-	/**
-	 * A measure was ordered against the case: told by the module that keeps measures.
-	 * @param rung its place on the ladder, 0 for one by hand
-	 * @param orderedAt when it was due, which may lie before now after downtime
-	 */
-	public void noteMeasure(CaseId id, String kind, int rung, String actor, String actorName, @Nullable String comment,
-			Instant orderedAt) {
-		List<RectificationCase> found = store.lock(List.of(id));
-		found.forEach(each -> each.noteMeasure(kind, rung, actor, actorName, comment, orderedAt));
-		store.save(found);
 	}
 
 	private void moved(CasesMoved.Act act, List<RectificationCase> cases, Actor actor, Map<String, ?> facts) {

@@ -78,6 +78,20 @@ public class Targets implements ObjectScope {
 		return after;
 	}
 
+	/**
+	 * The registry's state after a shutdown; whoever decided it has checked the actor.
+	 */
+	public void setState(TargetId id, TargetState state, Actor actor) {
+		Target before = find(id).orElseThrow(() -> Refusal.notFound("registry.not-found"));
+		if (before.state() == state) {
+			return;
+		}
+		jdbc.sql("update registry_target set state = ?, version = version + 1 where id = ?")
+			.params(state.name(), id.value())
+			.update();
+		events.publishEvent(new TargetChanged(before, find(id).orElseThrow(), actor.username()));
+	}
+
 	private Target complete(TargetId id, TargetDraft draft, Actor actor) {
 		Organization owner = organizations.require(draft.ownerId(), actor);
 		Organization supervisor = draft.supervisorId() == null ? actor.organization()

@@ -24,7 +24,7 @@ class RectificationCaseProcessTests {
 
 	private final List<String> reminded = new ArrayList<>();
 
-	private final List<String> urged = new ArrayList<>();
+	private final List<String> climbed = new ArrayList<>();
 
 	private ProcessEngine engine;
 
@@ -39,7 +39,7 @@ class RectificationCaseProcessTests {
 		configuration.setBeans(Map.of("remindParty",
 				(JavaDelegate) execution -> reminded
 					.add(execution.getProcessBusinessKey() + " " + execution.getVariable(CaseProcess.ALARM_KIND)),
-				"urgeUnit", (JavaDelegate) execution -> urged.add(execution.getProcessBusinessKey())));
+				"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey())));
 		engine = configuration.buildProcessEngine();
 		engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
 		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
@@ -90,13 +90,13 @@ class RectificationCaseProcessTests {
 	}
 
 	@Test
-	void urgesAnOverdueCaseAndLeavesItWhereItStands() {
+	void startsTheLadderOfAnOverdueCaseAndLeavesItWhereItStands() {
 		tell(CaseProcess.OVERDUE, "OVERDUE");
-		assertThat(urged).containsExactly("case-1");
+		assertThat(climbed).containsExactly("case-1");
 		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
 		complete(Map.of());
 		tell(CaseProcess.OVERDUE, "OVERDUE");
-		assertThat(urged).hasSize(2);
+		assertThat(climbed).hasSize(2);
 		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
 	}
 
@@ -111,6 +111,25 @@ class RectificationCaseProcessTests {
 	}
 
 	@Test
+	void goesBackToReceiptWhenAnotherUnitAnswers() {
+		complete(Map.of());
+		tell(CaseProcess.REASSIGNED, "-");
+		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
+		complete(Map.of());
+		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
+	}
+
+	@Test
+	void endsWhereverItStandsWhenTheFindingIsTakenBackOrTheSiteIsShut() {
+		tell(CaseProcess.CASE_WITHDRAWN, "-");
+		assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
+		toReview();
+		tell(CaseProcess.CASE_SHUT_DOWN, "-");
+		assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+	}
+
+	@Test
 	void keepsNoVariableBehind() {
 		tell(CaseProcess.DUE_SOON, "DUE_SOON");
 		assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
@@ -122,7 +141,8 @@ class RectificationCaseProcessTests {
 		assertThat(model.shapes.keySet()).contains(CaseProcess.SIGN_RECEIPT, CaseProcess.SUBMIT_REPORT,
 				CaseProcess.REVIEW, CaseProcess.APPROVE_CLOSURE);
 		assertThat(Models.xml(CaseProcess.KEY)).contains(CaseProcess.WITHDRAWN, CaseProcess.DUE_SOON,
-				CaseProcess.OVERDUE, CaseProcess.STEP_LATE);
+				CaseProcess.OVERDUE, CaseProcess.STEP_LATE, CaseProcess.REASSIGNED, CaseProcess.CASE_WITHDRAWN,
+				CaseProcess.CASE_SHUT_DOWN);
 	}
 
 	private void toReview() {

@@ -50,10 +50,38 @@ class AlarmPlanUnitTests {
 	}
 
 	@Test
-	void tellsNothingWhileTheClockIsStoppedOrTheCaseEnded() {
-		assertThat(plan.all(new AlarmPlan.Standing(CaseStatus.RECTIFYING, ISSUED, ISSUED, ISSUED, DEADLINE, true)))
-			.isEmpty();
-		assertThat(plan.all(standing(CaseStatus.CLOSED, ISSUED, ISSUED, DEADLINE))).isEmpty();
+	void tellsNothingOfTheUnitWhileTheClockStandsButRemindsTheOfficeOfItsDecision() {
+		assertThat(all(new AlarmPlan.Standing(CaseStatus.RECTIFYING, ISSUED, ISSUED, ISSUED, DEADLINE, true, 0, null,
+				false, LocalDate.parse("2021-06-22"), null)))
+			.containsExactly("DECISION_REMINDER 2021-06-22", "DECISION_ESCALATION 2021-06-23");
+	}
+
+	@Test
+	void tellsAnEndedCaseNothingButItsLookBack() {
+		assertThat(plan.all(standing(CaseStatus.WITHDRAWN, ISSUED, ISSUED, DEADLINE))).isEmpty();
+		assertThat(all(new AlarmPlan.Standing(CaseStatus.CLOSED, ISSUED, ISSUED, ISSUED, DEADLINE, false, 0, null,
+				false, null, LocalDate.parse("2021-09-24"))))
+			.containsExactly("FOLLOW_UP 2021-09-24");
+	}
+
+	@Test
+	void looksAgainOnTheLaddersDayUnlessSomethingHoldsIt() {
+		long look = China.startOf(LocalDate.parse("2021-06-30")).toEpochMilli();
+		AlarmPlan.Standing climbing = new AlarmPlan.Standing(CaseStatus.RECTIFYING, ISSUED, ISSUED, ISSUED, DEADLINE,
+				false, 0, look, false, null, null);
+		assertThat(all(climbing)).contains("RUNG 2021-06-30");
+		AlarmPlan.Standing held = new AlarmPlan.Standing(CaseStatus.RECTIFYING, ISSUED, ISSUED, ISSUED, DEADLINE, false,
+				0, look, true, null, null);
+		assertThat(all(held)).containsExactly("DUE_SOON 2021-06-22", "DUE_TOMORROW 2021-06-24");
+	}
+
+	@Test
+	void countsFromTheDecisionWhenTheClockWasRestartedAfterTheDeadline() {
+		long decided = at("2021-06-28", 9);
+		AlarmPlan.Standing refused = new AlarmPlan.Standing(CaseStatus.RECTIFYING, ISSUED, ISSUED, ISSUED, DEADLINE,
+				false, decided, null, false, null, null);
+		assertThat(plan.next(refused, at("2021-06-23", 0)).orElseThrow())
+			.isEqualTo(new AlarmPlan.Planned(AlarmKind.OVERDUE, decided));
 	}
 
 	private List<String> all(AlarmPlan.Standing standing) {
@@ -67,7 +95,7 @@ class AlarmPlanUnitTests {
 	}
 
 	private static AlarmPlan.Standing standing(CaseStatus status, long statusMs, long roundMs, LocalDate deadline) {
-		return new AlarmPlan.Standing(status, ISSUED, statusMs, roundMs, deadline, false);
+		return new AlarmPlan.Standing(status, ISSUED, statusMs, roundMs, deadline, false, 0, null, false, null, null);
 	}
 
 	private static long at(String day, int hour) {

@@ -7,4 +7,11 @@ public class CalendarFixture {
 		return WorkCalendarUnitTests.oracle();
 	}
 
+	/** A calendar of these special days alone. */
+	public WorkCalendar of(java.util.List<WorkCalendar.SpecialDay> days) {
+		java.util.Map<java.time.LocalDate, WorkCalendar.SpecialDay> special = new java.util.HashMap<>();
+		days.forEach(day -> special.put(day.date(), day));
+		return new WorkCalendar(special, java.util.Set.of(2021));
+	}
+
 }

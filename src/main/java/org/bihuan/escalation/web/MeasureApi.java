@@ -1,11 +1,16 @@
 package org.bihuan.escalation.web;
 
+import java.time.LocalDate;
+
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.bihuan.escalation.Escalations;
 import org.bihuan.escalation.Measure;
+import org.bihuan.escalation.MeasureId;
 import org.bihuan.escalation.MeasureKind;
 import org.bihuan.escalation.MeasureState;
 import org.bihuan.organization.Access;
@@ -25,12 +30,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Measures over HTTP. */
+/** Measures over HTTP: the list, those by hand, and how they end. */
 @RestController
 @RequestMapping("/api/v1")
 class MeasureApi {
 
 	record UrgeForm(@Nullable @Size(max = 1000) String comment) {
+	}
+
+	record ReasonForm(@NotBlank @Size(max = 1000) String reason) {
+	}
+
+	record PublicationForm(@NotBlank @Size(max = 60) String documentNumber, @NotNull LocalDate publishedOn) {
+	}
+
+	record HandOverForm(@NotBlank @Size(max = 300) String to, @NotNull LocalDate on) {
 	}
 
 	private final Escalations escalations;
@@ -54,6 +68,43 @@ class MeasureApi {
 	Measure urge(@PathVariable String id, @Valid @RequestBody(required = false) @Nullable UrgeForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return escalations.urge(new CaseId(id), body == null ? null : body.comment(), actor);
+	}
+
+	@Access(value = Role.APPROVER, scope = "case")
+	@PostMapping("/cases/{id}/accountability")
+	@ResponseStatus(HttpStatus.CREATED)
+	Measure handOver(@PathVariable String id, @Valid @RequestBody ReasonForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return escalations.handOver(new CaseId(id), body.reason(), actor);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@PostMapping("/cases/{id}/shutdown")
+	@ResponseStatus(HttpStatus.CREATED)
+	Measure proposeShutdown(@PathVariable String id, @Valid @RequestBody ReasonForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return escalations.proposeShutdown(new CaseId(id), body.reason(), actor);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@PostMapping("/measures/{id}/cancellation")
+	Measure cancel(@PathVariable String id, @Valid @RequestBody ReasonForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return escalations.cancel(new MeasureId(id), body.reason(), actor);
+	}
+
+	@Access(value = Role.APPROVER, scope = "measure")
+	@PostMapping("/measures/{id}/publication")
+	Measure publish(@PathVariable String id, @Valid @RequestBody PublicationForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return escalations.publish(new MeasureId(id), body.documentNumber(), body.publishedOn(), actor);
+	}
+
+	@Access(value = Role.APPROVER, scope = "measure")
+	@PostMapping("/measures/{id}/handover")
+	Measure handedOver(@PathVariable String id, @Valid @RequestBody HandOverForm body,
+			@Parameter(hidden = true) Actor actor) {
+		return escalations.handedOver(new MeasureId(id), body.to(), body.on(), actor);
 	}
 
 }

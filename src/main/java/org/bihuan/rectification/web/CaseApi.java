@@ -129,13 +129,16 @@ class CaseApi {
 			@RequestParam(required = false) @Nullable String measure,
 			@RequestParam(required = false) @Nullable String indicator,
 			@RequestParam(required = false) @Nullable LocalDate dueBefore,
+			@RequestParam(required = false) @Nullable Integer rung,
+			@RequestParam(required = false) @Nullable Boolean stopped,
 			@RequestParam(required = false) @Nullable String q, Paging paging, @Parameter(hidden = true) Actor actor) {
 		if (measure != null
 				&& !List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN", "ACCOUNTABILITY").contains(measure)) {
 			throw Refusal.unreadable("shared.parameter");
 		}
-		return register.search(new CaseFilter(noticeId, organizationId, region,
-				status == null ? Set.of() : Set.of(status), overdue, measure, indicator, dueBefore, q), paging, actor);
+		return register
+			.search(new CaseFilter(noticeId, organizationId, region, status == null ? Set.of() : Set.of(status),
+					overdue, measure, indicator, dueBefore, q, rung, stopped, null), paging, actor);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
@@ -214,7 +217,7 @@ class CaseApi {
 		return Downloads.of(file, new FileSystemResource(files.content(file)), true);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR }, scope = "case")
 	@PostMapping("/cases/{id}/reports")
 	@ResponseStatus(HttpStatus.CREATED)
 	ReportAnswer report(@PathVariable String id, @Valid @RequestBody ReportForm body,

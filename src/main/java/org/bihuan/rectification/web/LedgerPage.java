@@ -40,7 +40,8 @@ class LedgerPage {
 
 	/** The filters as the address holds them. */
 	record Query(@Nullable String view, @Nullable String noticeId, @Nullable String region, @Nullable CaseStatus status,
-			@Nullable String measure, @Nullable String indicator, @Nullable String organizationId, @Nullable String q) {
+			@Nullable String measure, @Nullable String indicator, @Nullable String organizationId, @Nullable String q,
+			@Nullable Integer rung, @Nullable Integer lateFrom, @Nullable Integer lateTo) {
 
 		/** Without a view: what is open; with a filter of one's own: everything. */
 		String viewOr() {
@@ -60,6 +61,9 @@ class LedgerPage {
 			append(text, "indicator", indicator);
 			append(text, "organizationId", organizationId);
 			append(text, "q", q);
+			append(text, "rung", rung == null ? null : rung.toString());
+			append(text, "lateFrom", lateFrom == null ? null : lateFrom.toString());
+			append(text, "lateTo", lateTo == null ? null : lateTo.toString());
 			return text.toString();
 		}
 
@@ -125,8 +129,19 @@ class LedgerPage {
 	private CaseFilter filter(Query query) {
 		CaseFilter asked = new CaseFilter(blank(query.noticeId()), blank(query.organizationId()), blank(query.region()),
 				query.status() == null ? Set.of() : Set.of(query.status()), null, blank(query.measure()),
-				blank(query.indicator()), null, blank(query.q()));
+				blank(query.indicator()), null, blank(query.q()), query.rung(), null, null);
+		if (query.lateFrom() != null && query.lateTo() != null) {
+			asked = late(asked, query.lateFrom(), query.lateTo());
+		}
 		return viewed(query.viewOr(), asked);
+	}
+
+	/** Overdue by so many working days: from one number to another. */
+	private CaseFilter late(CaseFilter filter, int from, int to) {
+		LocalDate today = clock.today();
+		LocalDate before = from <= 1 ? today : workdays.calendar().minus(today.plusDays(1), from);
+		LocalDate first = to > 1000 ? null : workdays.calendar().minus(today.plusDays(1), to + 1);
+		return filter.late(first, before);
 	}
 
 	private CaseFilter viewed(String view, CaseFilter filter) {
@@ -138,6 +153,8 @@ class LedgerPage {
 			case "review" -> filter.withStatus(CaseStatus.UNDER_REVIEW);
 			case "closure" -> filter.withStatus(CaseStatus.AWAITING_CLOSURE);
 			case "closed" -> filter.withStatus(CaseStatus.CLOSED);
+			case "stopped" -> filter.onlyStopped();
+			case "rung" -> filter.onlyOpen();
 			default -> filter;
 		};
 	}

@@ -1,0 +1,8 @@
+package org.bihuan.escalation;
+
+/** OPEN until somebody did it or it fell away. */
+public enum DutyState {
+
+	OPEN, DONE, CANCELLED
+
+}

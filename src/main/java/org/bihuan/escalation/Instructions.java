@@ -1,0 +1,90 @@
+package org.bihuan.escalation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseLadder;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Limits;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A leader's written instructions (批示) and the duties they open, and how duties end. */
+@Service
+@Transactional
+public class Instructions {
+
+	private final Duties duties;
+
+	private final CaseLadder cases;
+
+	private final CaseRegister register;
+
+	private final BusinessClock clock;
+
+	private final Limits limits;
+
+	private final Texts texts;
+
+	Instructions(Duties duties, CaseLadder cases, CaseRegister register, BusinessClock clock, Limits limits,
+			Texts texts) {
+		this.duties = duties;
+		this.cases = cases;
+		this.register = register;
+		this.clock = clock;
+		this.limits = limits;
+		this.texts = texts;
+	}
+
+	/**
+	 * Writes an instruction on a case.
+	 * @param due the last day; null: the office's usual limit. Refuses 422 a day in the
+	 * past
+	 */
+	public Duty instruct(CaseId id, String text, DutyParty to, @Nullable LocalDate due, Actor actor) {
+		actor.mustBe(Role.LEADER);
+		register.summary(id, actor);
+		LocalDate last = due == null ? limits.endsOn("leader-instruction", clock.today()) : due;
+		if (last.isBefore(clock.today())) {
+			throw Refusal.invalid("due", "escalation.due-past", clock.today());
+		}
+		if (to == DutyParty.LEADER) {
+			throw Refusal.invalid("party", "escalation.instruct-whom");
+		}
+		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(id));
+		Duties.Fresh fresh = new Duties.Fresh(org.bihuan.shared.Ids.next(), DutyKind.INSTRUCTION, facts.get(id), null,
+				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), actor.displayName(),
+				to);
+		duties.open(List.of(fresh));
+		cases.tell(id, actor.username(), actor.displayName(), "INSTRUCTED", text);
+		return duties.of(id).stream().filter(duty -> duty.id().equals(fresh.id())).findFirst().orElseThrow();
+	}
+
+	/**
+	 * Ends a duty that a person ends: an instruction, a commitment, a site alarm. Refuses
+	 * 403 the other side, 409 one that has ended or that its measure ends.
+	 */
+	public void done(String dutyId, String result, Actor actor) {
+		Duty duty = duties.requireOpen(dutyId, actor);
+		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT
+				&& duty.kind() != DutyKind.SITE_ALARM) {
+			throw Refusal.conflict("escalation.duty-by-measure");
+		}
+		boolean ofParty = duty.party() == DutyParty.UNIT ? actor.isAny(Role.UNIT_REPORTER, Role.UNIT_LEADER)
+				: actor.is(Role.valueOf(duty.party().name()));
+		if (!ofParty) {
+			throw Refusal.forbidden("organization.role");
+		}
+		duties.end(duty, DutyState.DONE, actor.displayName(), "DONE", result);
+		cases.tell(duty.caseId(), actor.username(), actor.displayName(), "DUTY_DONE_" + duty.kind(), result);
+	}
+
+}

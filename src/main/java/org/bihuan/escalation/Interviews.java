@@ -1,0 +1,223 @@
+package org.bihuan.escalation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseLadder;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Limits;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.Workdays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps interviews (约谈): appointed, held or not appeared, recorded, signed by both sides;
+ * then the commitment's date is the case's new deadline. One ordered by a late rung holds
+ * the ladder until then.
+ */
+@Service
+@Transactional
+public class Interviews {
+
+	private final JdbcClient jdbc;
+
+	private final MeasureStore store;
+
+	private final Duties duties;
+
+	private final CaseLadder cases;
+
+	private final BusinessClock clock;
+
+	private final Workdays workdays;
+
+	private final Limits limits;
+
+	private final Texts texts;
+
+	private final JsonMapper json;
+
+	Interviews(JdbcClient jdbc, MeasureStore store, Duties duties, CaseLadder cases, BusinessClock clock,
+			Workdays workdays, Limits limits, Texts texts, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.store = store;
+		this.duties = duties;
+		this.cases = cases;
+		this.clock = clock;
+		this.workdays = workdays;
+		this.limits = limits;
+		this.texts = texts;
+		this.json = json;
+	}
+
+	/** Refuses (404) what is no interview of the actor's scope. */
+	@Transactional(readOnly = true)
+	public Interview require(MeasureId id, Actor actor) {
+		Measure measure = store.require(id, MeasureKind.INTERVIEW, actor);
+		return jdbc.sql("select * from escalation_interview where measure_id = ?")
+			.param(id.value())
+			.query((row, i) -> row(row, measure))
+			.single();
+	}
+
+	/**
+	 * Sets time and place, or sets them anew before it is held. Refuses 422 a time in the
+	 * past, 409 an interview that is over.
+	 */
+	public Interview appoint(MeasureId id, Instant at, String place, String interviewer,
+			List<Interview.Interviewee> interviewees, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		Locked locked = lock(id, actor);
+		if (locked.measure().state() != MeasureState.ORDERED && locked.measure().state() != MeasureState.APPOINTED) {
+			Escalations.requireState(locked.measure(), MeasureState.ORDERED);
+		}
+		if (at.isBefore(clock.now())) {
+			throw Refusal.invalid("at", "escalation.appointment-past", China.dayOf(at));
+		}
+		boolean first = locked.measure().state() == MeasureState.ORDERED;
+		jdbc.sql("""
+				update escalation_interview set appointed_ms = ?, place = ?, interviewer = ?, interviewees = ?
+				where measure_id = ?""")
+			.params(at.toEpochMilli(), place, interviewer, json.writeValueAsString(interviewees), id.value())
+			.update();
+		if (first) {
+			store.move(locked.measure(), MeasureState.APPOINTED, MeasureMoved.Step.APPOINTED, actor.username(),
+					Map.of("at", at.toString(), "place", place));
+			duties.endOf(id, DutyKind.INTERVIEW_APPOINT, DutyState.DONE, actor.displayName(), "APPOINTED");
+		}
+		else {
+			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, actor.displayName(), "MOVED");
+		}
+		open(locked, DutyKind.INTERVIEW_RECORD, limits.endsOn("interview-record", China.dayOf(at)), actor);
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_APPOINTED",
+				texts.of("interview.appointed", China.dayOf(at), place));
+		return require(id, actor);
+	}
+
+	/**
+	 * Records what it came to. Held: both sides sign next. Not appeared: the commitment
+	 * counts as missed this day, and whoever listens lets the ladder go on. Refuses 409
+	 * without an appointment.
+	 */
+	public Interview record(MeasureId id, InterviewRecord record, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		record.check(clock.today(), workdays.calendar());
+		Locked locked = lock(id, actor);
+		Escalations.requireState(locked.measure(), MeasureState.APPOINTED);
+		jdbc.sql(
+				"""
+						update escalation_interview set recorded_ms = ?, recorded_by = ?, held = ?, facts = ?, statement_text = ?,
+						commitment = ?, commitment_date = ? where measure_id = ?""")
+			.params(Arrays.asList(clock.now().toEpochMilli(), actor.username(), record.held(), record.facts(),
+					record.statement(), record.held() ? record.commitment() : null,
+					record.held() ? record.commitmentDate() : null, id.value()))
+			.update();
+		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, actor.displayName(),
+				record.held() ? "HELD" : "NOT_APPEARED");
+		if (record.held()) {
+			open(locked, DutyKind.INTERVIEW_SIGN, limits.endsOn("interview-signature", clock.today()), actor);
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_HELD",
+					record.commitment() + " " + record.commitmentDate());
+			store.move(locked.measure(), MeasureState.HELD, MeasureMoved.Step.HELD, actor.username(),
+					Map.of("commitmentDate", Objects.requireNonNull(record.commitmentDate())));
+		}
+		else {
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_NOT_APPEARED",
+					record.facts());
+			if (store.holds(id)) {
+				cases.note(List.of(), List.of(new CaseLadder.Look(locked.facts().id(), null, false)));
+			}
+			store.move(locked.measure(), MeasureState.NOT_APPEARED, MeasureMoved.Step.NOT_APPEARED, actor.username(),
+					Map.of());
+		}
+		return require(id, actor);
+	}
+
+	/**
+	 * Signs the record, each side once; after the second the commitment is the new
+	 * deadline and a dated task. The office may note that the unit refuses to sign.
+	 * Refuses 409 before the record and a second time.
+	 */
+	public Interview sign(MeasureId id, boolean unitRefuses, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER);
+		Locked locked = lock(id, actor);
+		Escalations.requireState(locked.measure(), MeasureState.HELD);
+		Interview before = require(id, actor);
+		boolean unitSide = actor.isOfUnit() || unitRefuses;
+		if (unitSide ? before.unitSignedBy() != null : before.officeSignedBy() != null) {
+			throw Refusal.conflict("escalation.signed-already");
+		}
+		String side = unitSide ? "unit" : "office";
+		jdbc.sql("update escalation_interview set " + side + "_signed_ms = ?, " + side
+				+ "_signed_by = ?, unit_refused = ? where measure_id = ?")
+			.params(clock.now().toEpochMilli(), actor.displayName(), before.unitRefused() || unitRefuses, id.value())
+			.update();
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
+				unitRefuses ? "INTERVIEW_REFUSED_TO_SIGN" : "INTERVIEW_SIGNED", null);
+		Interview after = require(id, actor);
+		if (after.unitSignedBy() != null && after.officeSignedBy() != null) {
+			finish(locked, after, actor);
+		}
+		return require(id, actor);
+	}
+
+	private void finish(Locked locked, Interview interview, Actor actor) {
+		MeasureId id = locked.measure().id();
+		LocalDate day = Objects.requireNonNull(interview.commitmentDate());
+		duties.endOf(id, DutyKind.INTERVIEW_SIGN, DutyState.DONE, actor.displayName(), "SIGNED");
+		store.due(id, day);
+		store.move(locked.measure(), MeasureState.DONE, MeasureMoved.Step.SIGNED, actor.username(),
+				Map.of("commitmentDate", day));
+		if (locked.facts().status().isOpen()) {
+			cases.commit(locked.facts().id(), day);
+			duties.open(List.of(new Duties.Fresh(DutyKind.COMMITMENT, locked.facts(), id,
+					texts.of("duty.COMMITMENT", locked.facts().targetName()), interview.commitment(), day, clock.now(),
+					actor.username())));
+		}
+	}
+
+	private record Locked(Measure measure, CaseLadder.Facts facts) {
+	}
+
+	/** The case first, then the measure as it is now. */
+	private Locked lock(MeasureId id, Actor actor) {
+		CaseId of = store.require(id, MeasureKind.INTERVIEW, actor).caseId();
+		CaseLadder.Facts facts = cases.lock(List.of(of)).get(of);
+		return new Locked(store.require(id), facts);
+	}
+
+	private void open(Locked locked, DutyKind kind, LocalDate due, Actor actor) {
+		duties.open(List.of(new Duties.Fresh(kind, locked.facts(), locked.measure().id(),
+				texts.of("duty." + kind, locked.facts().targetName()), null, due, clock.now(), actor.username())));
+		store.due(locked.measure().id(), due);
+	}
+
+	private Interview row(ResultSet row, Measure measure) throws SQLException {
+		long at = row.getLong("appointed_ms");
+		String people = row.getString("interviewees");
+		boolean held = row.getBoolean("held");
+		Boolean known = row.wasNull() ? null : held;
+		return new Interview(measure, row.getString("interviewee_rank"), China.offset(at == 0 ? null : at),
+				row.getString("place"), row.getString("interviewer"),
+				people == null ? List.of() : json.readValue(people, new TypeReference<List<Interview.Interviewee>>() {
+				}), known, row.getString("facts"), row.getString("statement_text"), row.getString("commitment"),
+				row.getObject("commitment_date", LocalDate.class), row.getString("unit_signed_by"),
+				row.getBoolean("unit_refused"), row.getString("office_signed_by"));
+	}
+
+}

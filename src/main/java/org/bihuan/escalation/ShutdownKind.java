@@ -1,0 +1,8 @@
+package org.bihuan.escalation;
+
+/** For a time, or for good. */
+public enum ShutdownKind {
+
+	TEMPORARY, PERMANENT
+
+}

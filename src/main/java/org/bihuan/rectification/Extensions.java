@@ -1,0 +1,117 @@
+package org.bihuan.rectification;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Limits;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Workdays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * More time for a case (延期): asked before the deadline, decided by the office with a
+ * concrete date; one pending at a time, one granted at most. The clock stands meanwhile.
+ */
+@Service
+@Transactional
+public class Extensions {
+
+	private final CaseStore store;
+
+	private final RequestStore requests;
+
+	private final BusinessClock clock;
+
+	private final Workdays workdays;
+
+	private final Limits limits;
+
+	Extensions(CaseStore store, RequestStore requests, BusinessClock clock, Workdays workdays, Limits limits) {
+		this.store = store;
+		this.requests = requests;
+		this.clock = clock;
+		this.workdays = workdays;
+		this.limits = limits;
+	}
+
+	/**
+	 * Asks for a later deadline. Refuses 422 a date not after the present one, 409 a
+	 * request after the deadline, a second pending one, and one after another was
+	 * granted.
+	 */
+	public CaseRequest ask(CaseId id, String reason, String progress, LocalDate requested, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		RectificationCase found = store.require(id, actor);
+		Instant now = clock.now();
+		if (!requested.isAfter(found.deadline)) {
+			throw Refusal.invalid("requestedDeadline", "rectification.extension-not-later", requested, found.deadline);
+		}
+		if (found.status.isWithUnit() && !found.clockStopped && found.isPastDeadline(now)) {
+			throw Refusal.conflict("rectification.extension-late", found.deadline);
+		}
+		if (found.extensionGranted) {
+			throw Refusal.conflict("rectification.extension-twice", found.targetName);
+		}
+		LocalDate due = limits.endsOn("extension-decision", clock.today());
+		found.stopClock(StopKind.EXTENSION, due, actor, reason, now);
+		store.save(found);
+		return requests.add(found, StopKind.EXTENSION, null, reason, progress, requested, List.of(), due, actor, now);
+	}
+
+	/**
+	 * Grants up to a date, the requested one unless another is named, or refuses: then
+	 * the old date holds unchanged. Refuses 404 an unknown number, 409 a decided one.
+	 */
+	public CaseRequest decide(CaseId id, int n, boolean grant, @Nullable LocalDate deadline, @Nullable String comment,
+			Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		RectificationCase found = store.require(id, actor);
+		CaseRequest request = requests.require(id, StopKind.EXTENSION, n);
+		found.mustBeOffice(actor);
+		requirePending(request, found);
+		Instant now = clock.now();
+		if (grant) {
+			LocalDate until = deadline != null ? deadline
+					: java.util.Objects.requireNonNull(request.requestedDeadline());
+			found.grantExtension(until, actor, comment, now, workdays.calendar());
+			requests.decide(request, RequestState.GRANTED, comment, until, actor, now);
+		}
+		else {
+			found.restoreClock("EXTENSION_REFUSED", actor, comment, now, workdays.calendar());
+			requests.decide(request, RequestState.REFUSED, comment, null, actor, now);
+		}
+		store.save(found);
+		return requests.require(id, StopKind.EXTENSION, n);
+	}
+
+	static void requirePending(CaseRequest request, RectificationCase found) {
+		if (!request.isPending()) {
+			throw Refusal.conflict("rectification.request-decided", found.targetName);
+		}
+	}
+
+	/** What the case's unit ever asked, oldest first; the caller checked the scope. */
+	@Transactional(readOnly = true)
+	public List<CaseRequest> of(CaseId id) {
+		return requests.of(id);
+	}
+
+	/** The unit takes its pending request back: the old date holds unchanged. */
+	public void takeBack(CaseId id, StopKind kind, int n, Actor actor) {
+		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		RectificationCase found = store.require(id, actor);
+		CaseRequest request = requests.require(id, kind, n);
+		requirePending(request, found);
+		Instant now = clock.now();
+		found.restoreClock(kind + "_TAKEN_BACK", actor, null, now, workdays.calendar());
+		requests.decide(request, RequestState.VOID, null, null, actor, now);
+		store.save(found);
+	}
+
+}

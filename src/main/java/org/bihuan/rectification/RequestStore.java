@@ -1,0 +1,125 @@
+package org.bihuan.rectification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes and reads what units ask; the case's row is locked before. */
+@Repository
+class RequestStore {
+
+	private final JdbcClient jdbc;
+
+	private final ApplicationEventPublisher events;
+
+	RequestStore(JdbcClient jdbc, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	/** Writes a new request; answers its number within the case. */
+	CaseRequest add(RectificationCase of, StopKind kind, @Nullable ObjectionGround ground, String reason,
+			@Nullable String progress, @Nullable LocalDate requested, List<String> files, LocalDate due, Actor actor,
+			Instant now) {
+		String id = Ids.next();
+		int n = jdbc.sql("select count(*) from rectification_request where case_id = ? and kind = ?")
+			.params(of.id.value(), kind.name())
+			.query(Integer.class)
+			.single() + 1;
+		jdbc.sql(
+				"""
+						insert into rectification_request (id, case_id, kind, n, state, ground, reason, progress, requested_day, asked_ms,
+						asked_by, asked_name, due) values (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(Arrays.asList(id, of.id.value(), kind.name(), n, ground == null ? null : ground.name(), reason,
+					progress, requested, now.toEpochMilli(), actor.username(), actor.displayName(), due))
+			.update();
+		files.stream()
+			.distinct()
+			.forEach(file -> jdbc.sql("insert into rectification_request_file (request_id, file_id) values (?, ?)")
+				.params(id, file)
+				.update());
+		moved(id, of.id, kind, RequestState.PENDING, actor, Map.of("reason", reason, "due", due));
+		return require(of.id, kind, n);
+	}
+
+	/** Refuses (404) a number the case does not have. */
+	CaseRequest require(CaseId id, StopKind kind, int n) {
+		return of(id).stream()
+			.filter(each -> each.kind() == kind && each.n() == n)
+			.findFirst()
+			.orElseThrow(() -> Refusal.notFound("rectification.request-not-found"));
+	}
+
+	void decide(CaseRequest request, RequestState state, @Nullable String comment, @Nullable LocalDate granted,
+			Actor actor, Instant now) {
+		jdbc.sql("""
+				update rectification_request set state = ?, decided_ms = ?, decided_by = ?, decided_name = ?,
+				decision_comment = ?, granted_day = ? where id = ?""")
+			.params(Arrays.asList(state.name(), now.toEpochMilli(), actor.username(), actor.displayName(), comment,
+					granted, request.id()))
+			.update();
+		moved(request.id(), request.caseId(), request.kind(), state, actor,
+				Map.of("comment", String.valueOf(comment), "deadline", String.valueOf(granted)));
+	}
+
+	/** A report overtook what was asked. */
+	void voidPending(RectificationCase of, Actor actor, Instant now) {
+		of(of.id).stream()
+			.filter(request -> request.isPending() && request.kind() == StopKind.EXTENSION)
+			.forEach(request -> decide(request, RequestState.VOID, null, null, actor, now));
+	}
+
+	Optional<CaseRequest> pending(CaseId id) {
+		return of(id).stream().filter(CaseRequest::isPending).findFirst();
+	}
+
+	/** All requests of a case, oldest first. */
+	List<CaseRequest> of(CaseId id) {
+		Map<String, List<String>> files = jdbc.sql("""
+				select f.request_id, f.file_id from rectification_request_file f
+				join rectification_request r on r.id = f.request_id where r.case_id = ? order by f.file_id""")
+			.param(id.value())
+			.query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+		return jdbc.sql("select * from rectification_request where case_id = ? order by id")
+			.param(id.value())
+			.query((row, i) -> row(row, files.getOrDefault(row.getString("id"), List.of())))
+			.list();
+	}
+
+	private void moved(String id, CaseId caseId, StopKind kind, RequestState state, Actor actor, Map<String, ?> facts) {
+		events.publishEvent(new RequestMoved(id, caseId, kind, state, actor.username(), facts));
+	}
+
+	private static CaseRequest row(ResultSet row, List<String> files) throws SQLException {
+		String ground = row.getString("ground");
+		return new CaseRequest(row.getString("id"), new CaseId(row.getString("case_id")),
+				StopKind.valueOf(row.getString("kind")), row.getInt("n"), RequestState.valueOf(row.getString("state")),
+				ground == null ? null : ObjectionGround.valueOf(ground), row.getString("reason"),
+				row.getString("progress"), row.getObject("requested_day", LocalDate.class),
+				Objects.requireNonNull(China.offset(row.getLong("asked_ms"))), row.getString("asked_by"),
+				row.getString("asked_name"), row.getObject("due", LocalDate.class),
+				China.offset(RectificationCase.longOrNull(row, "decided_ms")), row.getString("decided_name"),
+				row.getString("decision_comment"), row.getObject("granted_day", LocalDate.class), files);
+	}
+
+}
