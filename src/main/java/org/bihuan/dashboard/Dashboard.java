@@ -37,6 +37,8 @@ public class Dashboard {
 
 	private static final int SOON_DAYS = 3;
 
+	private static final int TOP_RUNG = 5;
+
 	private final JdbcClient jdbc;
 
 	private final CaseRegister register;
@@ -62,12 +64,14 @@ public class Dashboard {
 		Map<String, Overview.Step> steps = steps(actor, today);
 		long open = steps.values().stream().mapToLong(Overview.Step::count).sum();
 		long overdue = steps.values().stream().mapToLong(Overview.Step::overdue).sum();
+		List<Overview.Period> trend = trend(actor, today);
 		Page<CaseSummary> longest = register.search(CaseFilter.ALL.onlyOverdue(), new Paging(0, 7, "deadline,asc"),
 				actor);
 		return new Overview(open, dueSoon(actor, today, calendar), overdue, count(steps, CaseStatus.UNDER_REVIEW),
 				count(steps, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, today), units(actor, today),
-				longest.items(), List.of(), onTimeRate(actor), medianDays(actor, calendar), relapseRate(actor),
-				trend(actor, today), ageing(actor, today, calendar), officeLate(actor, today), steps);
+				longest.items(), decisions(actor, today, calendar), onTimeRate(actor), change(trend),
+				medianDays(actor, calendar), relapseRate(actor), trend, ageing(actor, today, calendar),
+				officeItems(actor, today, calendar), rungs(actor), steps);
 	}
 
 	private static long count(Map<String, Overview.Step> steps, CaseStatus status) {
@@ -252,15 +256,79 @@ public class Dashboard {
 		return ageing;
 	}
 
-	/** The office's own: reviews and closures, those that wait longest first. */
-	private List<CaseSummary> officeLate(Actor actor, LocalDate today) {
-		List<CaseSummary> waiting = new ArrayList<>(register
-			.search(CaseFilter.ALL.withStatus(CaseStatus.UNDER_REVIEW), new Paging(0, 3, "waiting,asc"), actor)
-			.items());
-		waiting.addAll(register
-			.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE), new Paging(0, 3, "waiting,asc"), actor)
-			.items());
-		return waiting.stream().sorted(java.util.Comparator.comparing(CaseSummary::statusMs)).limit(4).toList();
+	/** Percentage points between the last two rounds of which something was closed. */
+	private static @Nullable BigDecimal change(List<Overview.Period> trend) {
+		List<BigDecimal> rates = trend.stream()
+			.map(Overview.Period::onTimeRate)
+			.filter(java.util.Objects::nonNull)
+			.toList();
+		return rates.size() < 2 ? null : rates.get(rates.size() - 1).subtract(rates.get(rates.size() - 2));
+	}
+
+	private List<Overview.Decision> decisions(Actor actor, LocalDate today, WorkCalendar calendar) {
+		return jdbc
+			.sql("""
+					select kind, measure_id, case_id, title, due from escalation_v_duty
+					where state = 'OPEN' and party = 'LEADER' and %s order by due, id limit 50"""
+				.formatted(actor.scope().on("unit_path")))
+			.param(actor.scope().parameter())
+			.query((row, i) -> {
+				LocalDate due = row.getObject("due", LocalDate.class);
+				return new Overview.Decision(row.getString("kind"), row.getString("measure_id"),
+						row.getString("case_id"), row.getString("title"), due, late(due, today, calendar),
+						left(due, today, calendar));
+			})
+			.list();
+	}
+
+	/** Reviews, closures, requests and duties of the office, the most overdue first. */
+	private List<Overview.OfficeItem> officeItems(Actor actor, LocalDate today, WorkCalendar calendar) {
+		String scope = actor.scope().on("unit_path");
+		return jdbc
+			.sql("""
+					select kind, case_id, title, due from (
+					select status kind, id case_id, target_name title, office_due due, unit_path from rectification_v_case
+					where status in ('UNDER_REVIEW', 'AWAITING_CLOSURE')
+					union all
+					select kind, case_id, target_name title, due, unit_path from rectification_v_request where state = 'PENDING'
+					union all
+					select kind, case_id, title, due, unit_path from escalation_v_duty
+					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER')) waiting
+					where %s order by due, title limit 6"""
+				.formatted(scope))
+			.param(actor.scope().parameter())
+			.query((row, i) -> {
+				LocalDate due = row.getObject("due", LocalDate.class);
+				return new Overview.OfficeItem(row.getString("kind"), row.getString("case_id"), row.getString("title"),
+						due, late(due, today, calendar), left(due, today, calendar));
+			})
+			.list();
+	}
+
+	private static int late(LocalDate due, LocalDate today, WorkCalendar calendar) {
+		return due.isBefore(today) ? Math.max(1, calendar.between(due, today)) : 0;
+	}
+
+	private static int left(LocalDate due, LocalDate today, WorkCalendar calendar) {
+		return due.isBefore(today) ? 0 : calendar.between(today, due);
+	}
+
+	private List<Overview.Rung> rungs(Actor actor) {
+		Map<Integer, Long> counts = new LinkedHashMap<>();
+		for (int rung = 1; rung <= TOP_RUNG; rung++) {
+			counts.put(rung, 0L);
+		}
+		jdbc.sql("select rung, count(*) count from rectification_v_case where rung > 0 and " + OPEN + " and "
+				+ actor.scope().on("unit_path") + " group by rung")
+			.param(actor.scope().parameter())
+			.query((row, i) -> counts.put(row.getInt(1), row.getLong(2)))
+			.list();
+		return counts.entrySet().stream().map(e -> new Overview.Rung(e.getKey(), e.getValue())).toList();
+	}
+
+	/** The on-time rate over the rounds as SVG. */
+	public String trendChart(Overview overview) {
+		return Charts.trend(overview.trend());
 	}
 
 	/** The ageing chart as SVG. */

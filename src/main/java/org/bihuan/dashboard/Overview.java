@@ -1,6 +1,7 @@
 package org.bihuan.dashboard;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Overview(long open, long dueSoon, long overdue, long awaitingReview, long awaitingClosure,
 		Map<String, Long> measures, List<Region> byRegion, List<Unit> byUnit, List<CaseSummary> longestOverdue,
-		List<Object> decisionsWaiting, @Nullable BigDecimal onTimeRate, @Nullable BigDecimal medianDaysToClose,
-		BigDecimal relapseRate, List<Period> trend, List<Ageing> ageing, List<CaseSummary> officeLate,
-		Map<String, Step> steps) {
+		List<Decision> decisionsWaiting, @Nullable BigDecimal onTimeRate, @Nullable BigDecimal onTimeChange,
+		@Nullable BigDecimal medianDaysToClose, BigDecimal relapseRate, List<Period> trend, List<Ageing> ageing,
+		List<OfficeItem> officeLate, List<Rung> rungs, Map<String, Step> steps) {
 
 	/**
 	 * One region's open and overdue cases and how many of its closed ones ended in time.
@@ -33,6 +34,23 @@ public record Overview(long open, long dueSoon, long overdue, long awaitingRevie
 
 	/** How many cases are overdue by so many working days. */
 	public record Ageing(String label, int from, int to, long count) {
+	}
+
+	/**
+	 * Something the leader decides.
+	 *
+	 * @param daysLate working days after the last day for it
+	 */
+	public record Decision(String kind, String measureId, String caseId, String title, LocalDate due, int daysLate,
+			int daysLeft) {
+	}
+
+	/** Something the office itself has to do by a date, those longest over it first. */
+	public record OfficeItem(String kind, String caseId, String title, LocalDate due, int daysLate, int daysLeft) {
+	}
+
+	/** How many open cases stand on one rung of the ladder. */
+	public record Rung(int rung, long count) {
 	}
 
 	/** How many open cases stand in one step, and how many of them are overdue. */

@@ -93,11 +93,12 @@ public class Ladder {
 				int rung = kind == MeasureKind.INTERVIEW ? LadderRules.rung(firing.decision().measure(), 0)
 						: LadderRules.rung(kind, facts.urges());
 				LocalDate due = due(kind, firing.at(), look, calendar);
+				String title = policies.ruleTitle(firing.policy(), firing.decision().rule());
 				MeasureStore.Fresh measure = MeasureStore.Fresh.ofLadder(kind, rung, firing, due,
-						kind == firing.decision().measure() && firing.decision().isHolding());
+						kind == firing.decision().measure() && firing.decision().isHolding(), title);
 				fresh.add(measure);
 				notes.add(new CaseLadder.Ordered(facts.id(), kind.name(), rung, firing.at(), "system", "system",
-						texts.of("ladder.by", String.valueOf(firing.policy().version()), firing.decision().rule())));
+						texts.of("ladder.by", String.valueOf(firing.policy().version()), title)));
 				duty(measure, firing.at()).ifPresent(tasks::add);
 			}
 		}

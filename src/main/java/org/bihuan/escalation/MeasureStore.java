@@ -31,12 +31,12 @@ class MeasureStore {
 			boolean holds, String actor, @Nullable String comment, @Nullable String policyVersion,
 			@Nullable String rule, List<String> told, String interviewee) {
 
-		static Fresh ofLadder(MeasureKind kind, int rung, Firing firing, LocalDate due, boolean holds) {
+		static Fresh ofLadder(MeasureKind kind, int rung, Firing firing, LocalDate due, boolean holds, String title) {
 			LadderDecision decision = firing.decision();
 			String rank = kind == MeasureKind.INTERVIEW && decision.interviewee().isEmpty() ? "DEPUTY"
 					: decision.interviewee();
 			return new Fresh(new MeasureId(Ids.next()), kind, rung, firing.facts(), firing.at(), due, holds, "system",
-					null, String.valueOf(firing.policy().version()), decision.rule(), decision.told(), rank);
+					title, String.valueOf(firing.policy().version()), decision.rule(), decision.told(), rank);
 		}
 
 		static Fresh byHand(MeasureKind kind, int rung, CaseLadder.Facts facts, Instant at, LocalDate due,

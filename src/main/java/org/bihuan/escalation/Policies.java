@@ -40,6 +40,8 @@ public class Policies {
 
 	static final int LONGEST = 200_000;
 
+	private final Map<String, Map<String, String>> titles = new java.util.concurrent.ConcurrentHashMap<>();
+
 	private final JdbcClient jdbc;
 
 	private final BusinessClock clock;
@@ -151,6 +153,19 @@ public class Policies {
 			.query((row, i) -> row(row, row.getString("id").equals(active)))
 			.optional()
 			.orElseThrow(() -> Refusal.notFound("escalation.policy-not-found"));
+	}
+
+	/** What the office calls the rule; its id when it has no words for it. */
+	@Transactional(readOnly = true)
+	public String ruleTitle(Policy policy, String rule) {
+		return titles
+			.computeIfAbsent(policy.id(),
+					id -> PolicyXml.read(policy.dmn())
+						.rules()
+						.stream()
+						.collect(java.util.stream.Collectors.toMap(PolicyTable.Rule::id,
+								each -> each.description().isBlank() ? each.id() : each.description(), (a, b) -> a)))
+			.getOrDefault(rule, rule);
 	}
 
 	/** Newest first. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.bihuan.process.BpmnModel.Box;
 import org.bihuan.process.BpmnModel.Flow;
 import org.bihuan.process.BpmnModel.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a process as SVG from its BPMN, on the server: no script, no style attribute,
@@ -19,10 +20,23 @@ final class ProcessPicture {
 	 * How one element looks: {@code done}, {@code now}, {@code late}, {@code warn} or
 	 * {@code wait}, and a second line.
 	 */
-	record Look(String css, String note) {
+	record Look(String css, String note, @Nullable Counts counts) {
+
+		Look(String css, String note) {
+			this(css, note, null);
+		}
+
 	}
 
-	private static final Set<String> ROUND = Set.of("startEvent", "endEvent", "boundaryEvent");
+	/**
+	 * How many cases stand in a box, how many of them are late, in words, and the list
+	 * behind it.
+	 */
+	record Counts(long count, String late, String href) {
+	}
+
+	private static final Set<String> ROUND = Set.of("startEvent", "endEvent", "boundaryEvent",
+			"intermediateCatchEvent");
 
 	private final BpmnModel model;
 
@@ -39,6 +53,23 @@ final class ProcessPicture {
 		this.taken = taken;
 		this.model = model;
 		this.looks = looks;
+	}
+
+	/** The main way alone: no event beside it and no frame, for pictures with figures. */
+	ProcessPicture mainWay() {
+		List<Shape> frames = model.shapes.values().stream().filter(s -> s.kind().equals("subProcess")).toList();
+		model.shapes.values()
+			.removeIf(shape -> shape.kind().equals("boundaryEvent")
+					|| frames.stream().anyMatch(frame -> within(shape.box(), frame.box())));
+		model.flows
+			.removeIf(flow -> !model.shapes.containsKey(flow.source()) || !model.shapes.containsKey(flow.target()));
+		return this;
+	}
+
+	private static boolean within(Box inner, Box outer) {
+		return inner.x() >= outer.x() && inner.y() >= outer.y()
+				&& inner.x() + inner.width() <= outer.x() + outer.width()
+				&& inner.y() + inner.height() <= outer.y() + outer.height();
 	}
 
 	String draw(String title) {
@@ -115,6 +146,10 @@ final class ProcessPicture {
 
 	private void task(Shape shape, double cx, double cy) {
 		Look look = looks.get(shape.id());
+		if (look != null && look.counts() != null) {
+			counted(shape, cx, cy, look, look.counts());
+			return;
+		}
 		boolean noted = look != null && !look.note().isEmpty();
 		svg.append("<text class=\"t\" x=\"%.0f\" y=\"%.0f\">%s</text>".formatted(cx, noted ? cy - 2 : cy + 5,
 				text(shape.name())));
@@ -127,6 +162,21 @@ final class ProcessPicture {
 			svg.append(
 					"<circle class=\"ck\" cx=\"%.0f\" cy=\"%.0f\" r=\"9\"/><path class=\"ckp\" d=\"M%.1f %.1f l3 3 l5.5 -6\"/>"
 						.formatted(x, y, x - 4.2, y + 0.4));
+		}
+	}
+
+	private void counted(Shape shape, double cx, double cy, Look look, Counts counts) {
+		svg.append("<text class=\"t\" x=\"%.0f\" y=\"%.0f\">%s</text>".formatted(cx, cy - 11, text(shape.name())));
+		svg.append("<a href=\"%s\"><text class=\"c%s\" x=\"%.0f\" y=\"%.0f\">%d</text></a>"
+			.formatted(text(counts.href()), counts.count() == 0 ? " zero" : "", cx, cy + 18, counts.count()));
+		svg.append("<text class=\"s\" x=\"%.0f\" y=\"%.0f\">%s</text>".formatted(cx, cy + 46, text(look.note())));
+		if (!counts.late().isEmpty()) {
+			double x = shape.box().x() + shape.box().width() - 34;
+			double y = shape.box().y() - 11;
+			svg.append("<rect class=\"pill-late\" x=\"%.0f\" y=\"%.0f\" width=\"62\" height=\"21\" rx=\"10\"/>"
+				.formatted(x, y));
+			svg.append("<text class=\"pt\" x=\"%.0f\" y=\"%.0f\">%s</text>".formatted(x + 31, y + 15,
+					text(counts.late())));
 		}
 	}
 

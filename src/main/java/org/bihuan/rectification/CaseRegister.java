@@ -128,12 +128,26 @@ public class CaseRegister {
 		return jdbc.sql("select * from rectification_case where id = ?").param(id.value()).query(rows()).single();
 	}
 
-	/** The path of the unit that answers for the case. */
-	public String unitPath(CaseId id) {
-		return jdbc.sql("select unit_path from rectification_case where id = ?")
+	/**
+	 * Whether the actor's office issued the case's notice or stands above the one that
+	 * did; a department in between does not decide.
+	 */
+	public boolean isIssuingOffice(CaseId id, Actor actor) {
+		String office = jdbc.sql("select office_path from rectification_case where id = ?")
 			.param(id.value())
 			.query(String.class)
 			.single();
+		return !actor.isOfUnit() && actor.scope().covers(office);
+	}
+
+	/** The earlier case whose problem came back in this one; null when it did not. */
+	public @Nullable CaseId relapseOf(CaseId id) {
+		String earlier = jdbc.sql("select relapse_of from rectification_case where id = ?")
+			.param(id.value())
+			.query((row, i) -> row.getString(1))
+			.list()
+			.get(0);
+		return earlier == null ? null : new CaseId(earlier);
 	}
 
 	public CaseDetails details(CaseId id, Actor actor) {

@@ -102,6 +102,16 @@ public class Extensions {
 		return requests.of(id);
 	}
 
+	/** Requests that wait for the office's decision, the next due first. */
+	@Transactional(readOnly = true)
+	public List<Waiting> waiting(Actor actor) {
+		return requests.waiting(actor.scope());
+	}
+
+	/** A request that waits, with what it is about. */
+	public record Waiting(CaseId caseId, StopKind kind, int n, String targetName, String unitName, LocalDate due) {
+	}
+
 	/** The unit takes its pending request back: the old date holds unchanged. */
 	public void takeBack(CaseId id, StopKind kind, int n, Actor actor) {
 		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Scope;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
@@ -103,6 +104,17 @@ class RequestStore {
 		return jdbc.sql("select * from rectification_request where case_id = ? order by id")
 			.param(id.value())
 			.query((row, i) -> row(row, files.getOrDefault(row.getString("id"), List.of())))
+			.list();
+	}
+
+	List<Extensions.Waiting> waiting(Scope scope) {
+		return jdbc
+			.sql("""
+					select r.case_id, r.kind, r.n, c.target_name, c.unit_name, r.due from rectification_request r
+					join rectification_case c on c.id = r.case_id where r.state = 'PENDING' and %s order by r.due, r.id limit 100"""
+				.formatted(scope.on("c.unit_path")))
+			.param(scope.parameter())
+			.query(Extensions.Waiting.class)
 			.list();
 	}
 

@@ -3,6 +3,7 @@ package org.bihuan.shared;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,13 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Limits {
 
+	private static final int MOST_DAYS = 730;
+
 	private final JdbcClient jdbc;
 
 	private final Workdays workdays;
 
-	Limits(JdbcClient jdbc, Workdays workdays) {
+	private final ApplicationEventPublisher events;
+
+	Limits(JdbcClient jdbc, Workdays workdays, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.workdays = workdays;
+		this.events = events;
 	}
 
 	/** The limit of that name valid on the day. */
@@ -42,9 +48,19 @@ public class Limits {
 		return jdbc.sql("select * from shared_limit order by name, valid_from").query(Limit.class).list();
 	}
 
-	/** Refuses (409) a second value from the same day. */
+	/**
+	 * Refuses 422 an unknown limit or an impossible number of days, 409 a second value
+	 * from the same day.
+	 */
 	@Transactional
-	public void set(Limit limit) {
+	public void set(Limit limit, String actor) {
+		if (limit.days() < 1 || limit.days() > MOST_DAYS
+				|| jdbc.sql("select count(*) from shared_limit where name = ?")
+					.param(limit.name())
+					.query(Integer.class)
+					.single() == 0) {
+			throw Refusal.invalid("days", "shared.limit-days", MOST_DAYS);
+		}
 		try {
 			jdbc.sql("insert into shared_limit (name, valid_from, days, working, basis) values (?, ?, ?, ?, ?)")
 				.params(limit.name(), limit.validFrom(), limit.days(), limit.working(), limit.basis())
@@ -53,6 +69,7 @@ public class Limits {
 		catch (DuplicateKeyException same) {
 			throw Refusal.conflict("shared.limit-same-day", limit.validFrom());
 		}
+		events.publishEvent(new LimitSet(limit, actor));
 	}
 
 }

@@ -30,6 +30,8 @@ class OverviewPage {
 		Overview overview = dashboard.of(actor);
 		model.addAttribute("o", overview);
 		model.addAttribute("ageing", dashboard.ageingChart(overview));
+		model.addAttribute("trend", dashboard.trendChart(overview));
+		model.addAttribute("decides", actor.is(Role.LEADER));
 		model.addAttribute("bars",
 				overview.byRegion().stream().map(region -> dashboard.regionBar(overview, region)).toList());
 		model.addAttribute("now", China.offset(clock.now()));

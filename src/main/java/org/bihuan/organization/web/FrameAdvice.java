@@ -28,10 +28,11 @@ class FrameAdvice {
 	private static final Map<Role, List<String>> PLACES = new EnumMap<>(
 			Map.of(Role.UNIT_REPORTER, List.of("/todo", "/cases", "/notices", "/targets"), Role.UNIT_LEADER,
 					List.of("/todo", "/cases", "/notices", "/targets"), Role.SUPERVISOR,
-					List.of("/review", "/cases", "/inspections", "/notices", "/targets", "/imports"), Role.APPROVER,
-					List.of("/closures", "/cases", "/inspections", "/notices", "/targets", "/overview"), Role.LEADER,
-					List.of("/overview", "/cases", "/notices", "/inspections"), Role.SYSTEM_ADMIN, List.of("/people"),
-					Role.SECURITY_ADMIN, List.of("/people"), Role.AUDITOR, List.of("/audit")));
+					List.of("/review", "/duties", "/cases", "/inspections", "/notices", "/targets"), Role.APPROVER,
+					List.of("/closures", "/duties", "/cases", "/notices", "/policies", "/overview"), Role.LEADER,
+					List.of("/overview", "/duties", "/cases", "/notices", "/policies"), Role.SYSTEM_ADMIN,
+					List.of("/people", "/calendar", "/limits"), Role.SECURITY_ADMIN, List.of("/people"), Role.AUDITOR,
+					List.of("/audit")));
 
 	private final CurrentActor current;
 

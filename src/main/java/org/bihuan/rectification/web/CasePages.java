@@ -92,19 +92,21 @@ class CasePages {
 		CaseDetails details = register.details(new CaseId(id), actor);
 		CaseSummary c = details.summary();
 		boolean reviewed = details.reviews().stream().anyMatch(review -> review.reviewer().equals(actor.username()));
-		boolean closing = actor.is(Role.APPROVER) && c.status() == CaseStatus.AWAITING_CLOSURE;
+		boolean office = register.isIssuingOffice(c.id(), actor);
+		boolean closing = office && actor.is(Role.APPROVER) && c.status() == CaseStatus.AWAITING_CLOSURE;
 		boolean reviewBegun = details.reviews().stream().anyMatch(review -> review.round() == c.round());
 		model.addAttribute("can",
 				new Can(actor.isOfUnit() && c.status() == CaseStatus.AWAITING_RECEIPT,
 						actor.isOfUnit() && c.status() == CaseStatus.RECTIFYING,
 						actor.isOfUnit() && c.status() == CaseStatus.UNDER_REVIEW && !reviewBegun,
-						actor.is(Role.SUPERVISOR) && c.status() == CaseStatus.UNDER_REVIEW,
+						office && actor.is(Role.SUPERVISOR) && c.status() == CaseStatus.UNDER_REVIEW,
 						actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isWithUnit(), closing && !reviewed,
 						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen()));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
 		model.addAttribute("report", details.currentReport());
-		model.addAttribute("nextAfter", texts.of("after." + c.status()));
+		model.addAttribute("relapseOf", register.relapseOf(c.id()));
+		model.addAttribute("nextAfter", texts.of("after." + (c.clockStopped() ? "STOPPED" : c.status().name())));
 		model
 			.addAttribute("reviewer",
 					String.join("\u3001", people.displayNames(
@@ -136,11 +138,12 @@ class CasePages {
 		for (DeadlineReplay.Day day : x.days()) {
 			number += day.counted() ? 1 : 0;
 			boolean end = day.date().equals(x.deadline());
+			String mark = day.stopped() ? texts.of("ruler.stopped") : day.name() == null ? "" : day.name();
 			String note = end ? texts.of("ruler.due") : day.date().equals(receipted) ? texts.of("ruler.receipt")
 					: day.date().equals(clock.today()) ? texts.of("ruler.today") : "";
-			ruler.add(new RulerDay(end ? "end" : day.counted() ? "" : "off", formats.week(day.date()),
-					String.valueOf(day.date().getDayOfMonth()), day.counted() ? String.valueOf(number) : "", note,
-					day.name() == null ? "" : day.name()));
+			ruler.add(new RulerDay(end ? "end" : day.stopped() ? "stop" : day.counted() ? "" : "off",
+					formats.week(day.date()), String.valueOf(day.date().getDayOfMonth()),
+					day.counted() ? String.valueOf(number) : "", note, mark));
 		}
 		for (int late = 1; c.overdue() && late <= Math.min(5,
 				java.time.temporal.ChronoUnit.DAYS.between(x.deadline(), clock.today())); late++) {
@@ -153,7 +156,7 @@ class CasePages {
 	}
 
 	private String skipped(DeadlineExplanation x) {
-		List<DeadlineReplay.Day> off = x.days().stream().filter(day -> !day.counted()).toList();
+		List<DeadlineReplay.Day> off = x.days().stream().filter(day -> !day.counted() && !day.stopped()).toList();
 		if (off.isEmpty()) {
 			return texts.of("ruler.none");
 		}

@@ -1,0 +1,175 @@
+package org.bihuan.escalation;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.bihuan.documents.DocumentRenderer;
+import org.bihuan.documents.OfficialDocument;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Organizations;
+import org.bihuan.rectification.CaseDetails;
+import org.bihuan.rectification.CaseParties;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.DeadlineExplanation;
+import org.bihuan.rectification.TimelineEntry;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Texts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the letters of measures (催办单、约谈通知书、约谈记录、通报批评、关停公告) and the file of a case for an
+ * interview or for those who hold to account. The words lie in the bundle.
+ */
+@Service
+@Transactional(readOnly = true)
+public class MeasureDocuments {
+
+	private static final int MOST_PARAGRAPHS = 12;
+
+	/** A document with its file name. */
+	public record Written(String name, byte[] content) {
+	}
+
+	private final MeasureStore store;
+
+	private final Escalations escalations;
+
+	private final Interviews interviews;
+
+	private final CaseRegister register;
+
+	private final CaseParties parties;
+
+	private final Organizations organizations;
+
+	private final DocumentRenderer renderer;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	MeasureDocuments(MeasureStore store, Escalations escalations, Interviews interviews, CaseRegister register,
+			CaseParties parties, Organizations organizations, DocumentRenderer renderer, BusinessClock clock,
+			Texts texts) {
+		this.store = store;
+		this.escalations = escalations;
+		this.interviews = interviews;
+		this.register = register;
+		this.parties = parties;
+		this.organizations = organizations;
+		this.renderer = renderer;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	/** The measure's letter to its unit. */
+	public Written letter(MeasureId id, Actor actor) {
+		Measure measure = escalations.require(id, actor);
+		return write("letter." + measure.kind(), measure, actor, List.of());
+	}
+
+	/** An interview's record with both signatures. */
+	public Written protocol(MeasureId id, Actor actor) {
+		return write("letter.PROTOCOL", interviews.require(id, actor).measure(), actor, List.of());
+	}
+
+	/** History, missed dates, evidence and earlier measures in one document. */
+	public Written caseFile(MeasureId id, Actor actor) {
+		Measure measure = escalations.require(id, actor);
+		CaseSummary c = register.summary(measure.caseId(), actor);
+		CaseDetails details = register.details(c.id(), actor);
+		DeadlineExplanation deadline = register.deadline(c.id(), actor);
+		List<OfficialDocument.Paragraph> body = new ArrayList<>();
+		heading(body, "file.problem");
+		text(body, texts.of("file.problemText", details.finding().description(), details.finding().indicator(),
+				details.finding().indicatorName(), details.finding().sampledAt()));
+		heading(body, "file.deadlines");
+		deadline.events().forEach(event -> text(body, date(event.at()) + "\uff1a" + event.effect()));
+		heading(body, "file.measures");
+		store.of(c.id())
+			.forEach(each -> text(body, texts.of("file.measure", date(each.orderedAt()), texts.word(each.kind()),
+					texts.word(each.state()))));
+		heading(body, "file.history");
+		for (TimelineEntry entry : register.timeline(c.id(), actor)) {
+			text(body, date(entry.at()) + "\uff1a" + entry.words()
+					+ (entry.detail() == null ? "" : "\uff08" + entry.detail() + "\uff09"));
+		}
+		heading(body, "file.evidence");
+		details.evidence()
+			.forEach(file -> text(body, texts.of("file.file", file.name(), date(file.addedAt()), file.sha256())));
+		return write("letter.FILE", measure, actor, body);
+	}
+
+	private void heading(List<OfficialDocument.Paragraph> body, String key) {
+		body.add(new OfficialDocument.Paragraph(OfficialDocument.Level.HEADING, texts.of(key)));
+	}
+
+	private static void text(List<OfficialDocument.Paragraph> body, String text) {
+		body.add(new OfficialDocument.Paragraph(OfficialDocument.Level.TEXT, text));
+	}
+
+	private Written write(String key, Measure measure, Actor actor, List<OfficialDocument.Paragraph> more) {
+		CaseSummary c = register.summary(measure.caseId(), actor);
+		CaseParties.Party party = parties.of(List.of(c.id())).get(c.id());
+		String office = organizations.find(new OrganizationId(party.officeId())).map(Organization::name).orElse("");
+		Object[] args = args(measure, c, actor);
+		List<OfficialDocument.Paragraph> body = new ArrayList<>();
+		for (int i = 1; i <= MOST_PARAGRAPHS; i++) {
+			String paragraph = texts.of(key + "." + i, args);
+			if (paragraph.equals(key + "." + i)) {
+				break;
+			}
+			text(body, paragraph);
+		}
+		body.addAll(more);
+		String title = texts.of(key + ".title", args);
+		byte[] content = renderer.render(new OfficialDocument(office,
+				measure.documentNumber() != null ? measure.documentNumber() : texts.of("letter.number", c.number()),
+				title, c.organization().name() + "\uff1a", body, List.of(), office,
+				measure.orderedAt().format(DateTimeFormatter.ofPattern(texts.of("format.date"))), null));
+		return new Written(title.replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
+	}
+
+	/** What the bundle's letters speak of, by number. */
+	private Object[] args(Measure measure, CaseSummary c, Actor actor) {
+		long before = store.of(c.id())
+			.stream()
+			.filter(m -> m.kind() == measure.kind() && !m.orderedAt().isAfter(measure.orderedAt()))
+			.count();
+		Object[] args = { c.organization().name(), c.target().name(), c.problem(), c.documentNumber(), c.deadline(),
+				String.valueOf(c.overdueWorkingDays()), String.valueOf(before), measure.due(), clock.today(), "", "",
+				"", "", "", "", "", "", "" };
+		if (measure.kind() == MeasureKind.INTERVIEW) {
+			Interview interview = interviews.require(measure.id(), actor);
+			Object[] facts = {
+					interview.at() == null ? ""
+							: interview.at().format(DateTimeFormatter.ofPattern(texts.of("letter.time"))),
+					blank(interview.place()), blank(interview.interviewer()),
+					interview.interviewees()
+						.stream()
+						.map(person -> person.name() + "\uff08" + person.post() + "\uff09")
+						.collect(Collectors.joining("\u3001")),
+					blank(interview.facts()), blank(interview.statement()), blank(interview.commitment()),
+					interview.commitmentDate() == null ? "" : interview.commitmentDate(),
+					texts.of("interviewee." + interview.rank()) };
+			System.arraycopy(facts, 0, args, 9, facts.length);
+		}
+		return Arrays.stream(args).map(arg -> arg == null ? "" : arg).toArray();
+	}
+
+	private static String blank(@org.jspecify.annotations.Nullable String text) {
+		return text == null ? "" : text;
+	}
+
+	private String date(java.time.OffsetDateTime at) {
+		return at.format(DateTimeFormatter.ofPattern(texts.of("format.date")));
+	}
+
+}

@@ -1,0 +1,125 @@
+package org.bihuan.escalation.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.bihuan.escalation.Policies;
+import org.bihuan.escalation.Policy;
+import org.bihuan.escalation.PolicyEditor;
+import org.bihuan.escalation.PolicySimulation;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The ladder's table in the office's hands: in words, edited, tried out, brought into
+ * force.
+ */
+@PageController
+class PolicyPages {
+
+	private final Policies policies;
+
+	private final PolicyEditor editor;
+
+	private final PolicySimulation simulation;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	PolicyPages(Policies policies, PolicyEditor editor, PolicySimulation simulation, BusinessClock clock, Texts texts) {
+		this.policies = policies;
+		this.editor = editor;
+		this.simulation = simulation;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/policies")
+	String list(Actor actor, Model model) {
+		Policy active = policies.inForce(clock.today());
+		return show(policies.require(active.id()), actor, model);
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/policies/{id}")
+	String one(@PathVariable String id, Actor actor, Model model) {
+		return show(policies.require(id), actor, model);
+	}
+
+	private String show(Policy policy, Actor actor, Model model) {
+		model.addAttribute("p", policy);
+		model.addAttribute("table", editor.words(policy));
+		model.addAttribute("versions", policies.list(Paging.first(50)).items());
+		model.addAttribute("may", actor.is(Role.APPROVER));
+		model.addAttribute("today", clock.today());
+		return "escalation/policy";
+	}
+
+	@Access(Role.APPROVER)
+	@GetMapping("/policies/{id}/edit")
+	String edit(@PathVariable String id, Model model) {
+		Policy policy = policies.require(id);
+		model.addAttribute("p", policy);
+		model.addAttribute("table", editor.cells(policy));
+		return "escalation/policy-edit";
+	}
+
+	/** The edited table becomes a new version; nothing comes into force by it. */
+	@Access(Role.APPROVER)
+	@PostMapping("/policies/{id}/edit")
+	String save(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Actor actor,
+			RedirectAttributes flash) {
+		return uploaded(policies.upload(editor.edited(policies.require(id), form), actor), flash);
+	}
+
+	@Access(Role.APPROVER)
+	@PostMapping("/policies")
+	String upload(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
+		return uploaded(policies.upload(new String(file.getBytes(), StandardCharsets.UTF_8), actor), flash);
+	}
+
+	private String uploaded(Policy policy, RedirectAttributes flash) {
+		flash.addFlashAttribute("done", texts.of(policy.valid() ? "done.policySaved" : "done.policyFaulty",
+				String.valueOf(policy.version()), policy.errors().size()));
+		return "redirect:/policies/" + policy.id();
+	}
+
+	@Access(Role.APPROVER)
+	@GetMapping("/policies/{id}/simulation")
+	String simulate(@PathVariable String id, Actor actor, Model model) {
+		model.addAttribute("p", policies.require(id));
+		model.addAttribute("s", simulation.run(id, actor));
+		model.addAttribute("kinds", List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN"));
+		model.addAttribute("today", clock.today());
+		return "escalation/policy-simulation";
+	}
+
+	@Access(Role.APPROVER)
+	@PostMapping("/policies/{id}/activation")
+	String activate(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Actor actor,
+			RedirectAttributes flash) {
+		Policy policy = policies.activate(id, from, actor);
+		flash.addFlashAttribute("done",
+				texts.of("done.policyActivated", String.valueOf(policy.version()), policy.activeFrom()));
+		return "redirect:/policies/" + id;
+	}
+
+}

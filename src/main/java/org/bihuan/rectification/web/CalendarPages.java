@@ -1,0 +1,130 @@
+package org.bihuan.rectification.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.DeadlineCalendar;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Limit;
+import org.bihuan.shared.Limits;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.WorkCalendar;
+import org.bihuan.shared.Workdays;
+import org.bihuan.shared.web.PageController;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The working-day calendar year by year, and the limits, for the system administrator.
+ */
+@PageController
+class CalendarPages {
+
+	private final DeadlineCalendar calendar;
+
+	private final Workdays workdays;
+
+	private final Limits limits;
+
+	private final BusinessClock clock;
+
+	private final JsonMapper json;
+
+	private final Texts texts;
+
+	CalendarPages(DeadlineCalendar calendar, Workdays workdays, Limits limits, BusinessClock clock, JsonMapper json,
+			Texts texts) {
+		this.calendar = calendar;
+		this.workdays = workdays;
+		this.limits = limits;
+		this.clock = clock;
+		this.json = json;
+		this.texts = texts;
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@GetMapping("/calendar")
+	String thisYear(Model model) {
+		return year(clock.today().getYear(), model);
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@GetMapping("/calendar/{year}")
+	String year(@PathVariable int year, Model model) {
+		model.addAttribute("year", year);
+		model.addAttribute("days", workdays.year(year));
+		model.addAttribute("published", workdays.calendar().isPublished(year));
+		return "rectification/calendar";
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@PostMapping("/calendar/{year}")
+	String set(@PathVariable int year, @RequestParam LocalDate date, @RequestParam String name,
+			@RequestParam boolean working, Actor actor, RedirectAttributes flash) {
+		return changed(year, List.of(new WorkCalendar.SpecialDay(date, name, working)), actor, flash);
+	}
+
+	/**
+	 * A year as published by holiday-cn: {@code {year, days:[{name, date, isOffDay}]}}.
+	 */
+	@Access(Role.SYSTEM_ADMIN)
+	@PostMapping("/calendar/{year}/import")
+	String importYear(@PathVariable int year, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
+			throws IOException {
+		List<WorkCalendar.SpecialDay> days = new ArrayList<>();
+		try {
+			JsonNode days0 = json.readTree(new String(file.getBytes(), StandardCharsets.UTF_8)).path("days");
+			for (JsonNode day : days0) {
+				days.add(new WorkCalendar.SpecialDay(LocalDate.parse(day.path("date").asString()),
+						day.path("name").asString(), !day.path("isOffDay").asBoolean()));
+			}
+		}
+		catch (JacksonException | java.time.DateTimeException unreadable) {
+			throw Refusal.invalid("file", "shared.calendar-file");
+		}
+		if (days.isEmpty()) {
+			throw Refusal.invalid("file", "shared.calendar-file");
+		}
+		return changed(year, days, actor, flash);
+	}
+
+	private String changed(int year, List<WorkCalendar.SpecialDay> days, Actor actor, RedirectAttributes flash) {
+		int moved = calendar.changeCalendar(year, days, actor);
+		flash.addFlashAttribute("done", texts.of("done.calendar", days.size(), moved));
+		return "redirect:/calendar/" + year;
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@GetMapping("/limits")
+	String limits(Model model) {
+		model.addAttribute("limits", limits.all());
+		model.addAttribute("today", clock.today());
+		return "rectification/limits";
+	}
+
+	@Access(Role.SYSTEM_ADMIN)
+	@PostMapping("/limits")
+	String setLimit(@RequestParam String name, @RequestParam LocalDate validFrom, @RequestParam int days,
+			@RequestParam(defaultValue = "false") boolean working, @RequestParam String basis, Actor actor,
+			RedirectAttributes flash) {
+		limits.set(new Limit(name, validFrom, days, working, basis), actor.username());
+		flash.addFlashAttribute("done", texts.of("done.limit"));
+		return "redirect:/limits";
+	}
+
+}
