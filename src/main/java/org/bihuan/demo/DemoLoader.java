@@ -33,6 +33,8 @@ class DemoLoader implements ApplicationRunner {
 
 	private final DemoRounds rounds;
 
+	private final DemoLadder ladder;
+
 	private final JdbcClient jdbc;
 
 	private final SystemClock system;
@@ -41,10 +43,11 @@ class DemoLoader implements ApplicationRunner {
 
 	private final String worker = Ids.next();
 
-	DemoLoader(DemoBasics basics, DemoRounds rounds, JdbcClient jdbc, SystemClock system,
+	DemoLoader(DemoBasics basics, DemoRounds rounds, DemoLadder ladder, JdbcClient jdbc, SystemClock system,
 			@Value("${bihuan.demo.data:true}") boolean withData) {
 		this.basics = basics;
 		this.rounds = rounds;
+		this.ladder = ladder;
 		this.jdbc = jdbc;
 		this.system = system;
 		this.withData = withData;
@@ -54,7 +57,8 @@ class DemoLoader implements ApplicationRunner {
 	public void run(ApplicationArguments arguments) throws InterruptedException {
 		List<Runnable> stages = withData
 				? List.of(basics::office, basics::units, basics::targets, rounds::firstRound, rounds::firstNotice,
-						rounds::answerFirstNotice, rounds::secondNotice, rounds::answerSecondNotice, rounds::circular)
+						rounds::answerFirstNotice, ladder::shutTheChannel, ladder::interviewInJune,
+						rounds::secondNotice, rounds::answerSecondNotice, ladder::openEnds, rounds::circular)
 				: List.of(basics::office, basics::setClock);
 		begin();
 		for (int stage = stage(); stage < stages.size(); stage = stage()) {

@@ -71,6 +71,9 @@ class DemoRounds {
 
 	}
 
+	/** The finding on a channel, which is shut down in the end. */
+	private static final int CHANNEL = 5;
+
 	private final DemoTexts texts = new DemoTexts();
 
 	private final People people;
@@ -140,15 +143,19 @@ class DemoRounds {
 			.toList();
 		int step = all.size() / 40;
 		for (int i = 0; i < 40; i++) {
-			Target target = all.get(i * step);
-			boolean menu = i % 6 == 5;
+			Target target = i == CHANNEL ? channel() : all.get(i * step);
+			boolean menu = i % 6 == 5 && i != CHANNEL;
 			String text = texts
-				.of(menu ? "problem.menu" : target.kind() == TargetKind.WEBSITE ? "problem.columns" : "problem.update");
+				.of(menu ? "problem.menu" : target.kind() == TargetKind.ACCOUNT ? "problem.update" : "problem.columns");
 			String indicator = phrases.split(text, target.kind()).get(0).indicator().orElseThrow();
 			drafts.add(new FindingDraft(target.id(), indicator, text, null, null,
 					LocalDate.parse("2021-01-" + (10 + i % 20)), LocalDate.parse("2021-03-08"), FoundBy.MANUAL, false));
 		}
 		return drafts;
+	}
+
+	private Target channel() {
+		return targets.all(supervisor()).stream().filter(t -> t.kind() == TargetKind.CHANNEL).findFirst().orElseThrow();
 	}
 
 	void firstNotice() {
@@ -159,7 +166,7 @@ class DemoRounds {
 
 	void answerFirstNotice() {
 		Wanted[] wanted = { Wanted.CLOSED, Wanted.CLOSED, Wanted.CLOSED, Wanted.RETURNED, Wanted.CLOSED, Wanted.SIGNED,
-				Wanted.CLOSED, Wanted.CLOSED, Wanted.CLOSED };
+				Wanted.CLOSED, Wanted.SIGNED, Wanted.CLOSED };
 		advance("notice1", wanted, new String[] { "2021-03-16", "2021-03-23", "2021-03-29", "2021-04-02" });
 	}
 
@@ -342,11 +349,25 @@ class DemoRounds {
 
 	private void review(Walked c) {
 		boolean returned = c.wanted() == Wanted.RETURNED;
-		LocalDate fresh = clock.today().plusDays(7);
+		LocalDate fresh = freshDeadline(c);
 		cases.review(c.id(),
 				new ReviewDraft(returned ? Verdict.RETURN : Verdict.PASS, ReviewMethod.ONLINE,
 						texts.of(returned ? "review.return" : "review.pass"), returned ? fresh : null, false),
 				supervisor());
+	}
+
+	/**
+	 * Two returned in spring were given long, so that they stand on the lower rungs now.
+	 */
+	private LocalDate freshDeadline(Walked c) {
+		if (clock.today().isBefore(LocalDate.parse("2021-05-01"))) {
+			return switch (c.place()) {
+				case 12 -> LocalDate.parse("2021-06-11");
+				case 21 -> LocalDate.parse("2021-06-16");
+				default -> clock.today().plusDays(7);
+			};
+		}
+		return clock.today().plusDays(7);
 	}
 
 	/**

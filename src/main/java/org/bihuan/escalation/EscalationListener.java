@@ -40,7 +40,10 @@ class EscalationListener {
 				.forEach(id -> duties.endOfCase(id, List.of(DutyKind.COMMITMENT), DutyState.DONE, moved.actor(),
 						"REPORTED"));
 			case REASSIGNED, REASSIGNED_UNSIGNED -> cases.lock(moved.cases()).values().forEach(store::follow);
-			case CASE_WITHDRAWN -> moved.cases().forEach(id -> cancelAll(id, moved.actor()));
+			case CASE_WITHDRAWN ->
+				moved.cases().forEach(id -> cancelAll(id, moved.actor(), texts.of("measure.cancelled.withdrawn")));
+			case CASE_SHUT_DOWN ->
+				moved.cases().forEach(id -> cancelAll(id, moved.actor(), texts.of("measure.cancelled.shut")));
 			default -> {
 			}
 		}
@@ -49,12 +52,12 @@ class EscalationListener {
 	/**
 	 * The finding was taken back: what was ordered over it falls away, with that reason.
 	 */
-	private void cancelAll(CaseId id, String actor) {
+	private void cancelAll(CaseId id, String actor, String reason) {
 		store.of(id)
 			.stream()
 			.filter(measure -> measure.state().isOpen())
-			.forEach(measure -> escalations.cancel(measure, texts.of("measure.cancelled.withdrawn"), actor, actor));
-		duties.endOfCase(id, List.of(DutyKind.values()), DutyState.CANCELLED, actor, "WITHDRAWN");
+			.forEach(measure -> escalations.cancel(measure, reason, actor, actor));
+		duties.endOfCase(id, List.of(DutyKind.values()), DutyState.CANCELLED, actor, "ENDED");
 	}
 
 }
