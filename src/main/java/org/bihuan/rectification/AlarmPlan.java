@@ -104,10 +104,9 @@ final class AlarmPlan {
 
 	private void addOfUnit(List<Planned> alarms, Standing standing) {
 		if (!standing.ladderHeld()) {
-			alarms.add(notBefore(standing.releasedMs(), endOf(standing.deadline(), AlarmKind.OVERDUE)));
-			if (standing.ladderMs() != null) {
-				alarms.add(notBefore(standing.releasedMs(), new Planned(AlarmKind.RUNG, standing.ladderMs())));
-			}
+			alarms.add(notBefore(standing.releasedMs(),
+					standing.ladderMs() == null ? endOf(standing.deadline(), AlarmKind.OVERDUE)
+							: new Planned(AlarmKind.RUNG, standing.ladderMs())));
 		}
 		addAhead(alarms, standing, DUE_SOON_DAYS, AlarmKind.DUE_SOON);
 		addAhead(alarms, standing, DUE_TOMORROW_DAYS, AlarmKind.DUE_TOMORROW);

@@ -141,7 +141,7 @@ public class CaseLadder {
 				.distinct()
 				.toList()));
 		ordered.forEach(each -> require(found, each.id()).noteMeasure(each));
-		looks.forEach(each -> require(found, each.id()).planLadder(each.next(), each.held()));
+		looks.forEach(each -> require(found, each.id()).planLadder(each.next(), each.held(), clock.now()));
 		store.save(found.values().stream().sorted(java.util.Comparator.comparing(each -> each.id)).toList());
 	}
 

@@ -73,7 +73,8 @@ class LadderUpgrade implements ApplicationRunner {
 			List<RectificationCase> found = store.lock(ids.subList(from, Math.min(ids.size(), from + PART)));
 			found.stream()
 				.filter(each -> each.status.isWithUnit() && each.isPastDeadline(Instant.ofEpochMilli(each.cursorMs)))
-				.forEach(each -> each.planLadder(calendar.plus(each.deadline, URGE_AGAIN_DAYS), false));
+				.forEach(each -> each.planLadder(calendar.plus(each.deadline, URGE_AGAIN_DAYS), false,
+						Instant.ofEpochMilli(each.cursorMs)));
 			store.save(found);
 		}
 		jdbc.sql("insert into shared_setting (name, text) values (?, ?)").params(DONE, "1").update();

@@ -419,8 +419,16 @@ class RectificationCase {
 				"MEASURE_" + ordered.kind() + (ordered.rung() > 0 ? "_" + ordered.rung() : ""), ordered.comment()));
 	}
 
-	/** When the ladder looks again, or that something on its way holds it. */
-	void planLadder(@Nullable LocalDate lookAgain, boolean held) {
+	/**
+	 * When the ladder looks again, or that something on its way holds it. A deadline that
+	 * was missed while the ladder was held counts as missed here.
+	 */
+	void planLadder(@Nullable LocalDate lookAgain, boolean held, Instant now) {
+		long overMs = China.startOf(deadline.plusDays(1)).toEpochMilli();
+		if (status.isWithUnit() && isPastDeadline(now) && cursorMs < overMs) {
+			missed++;
+			cursorMs = overMs;
+		}
 		ladderHeld = held;
 		ladderMs = lookAgain == null ? null : China.startOf(lookAgain).toEpochMilli();
 	}

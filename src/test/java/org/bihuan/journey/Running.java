@@ -1,0 +1,55 @@
+package org.bihuan.journey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bihuan.Bihuan;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application on a data folder of its own; it can be stopped and started again.
+ */
+class Running {
+
+	private final Path dataDir;
+
+	private final List<String> properties;
+
+	private ConfigurableApplicationContext application;
+
+	Running(List<String> properties) {
+		this.properties = properties;
+		try {
+			this.dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()),
+					"journey");
+		}
+		catch (IOException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	int start() {
+		List<String> arguments = new ArrayList<>(properties);
+		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir,
+				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
+		application = new SpringApplicationBuilder(Bihuan.class).web(WebApplicationType.SERVLET)
+			.run(arguments.toArray(String[]::new));
+		return ((WebServerApplicationContext) application).getWebServer().getPort();
+	}
+
+	void stop() {
+		SpringApplication.exit(application);
+	}
+
+	<T> T bean(Class<T> type) {
+		return application.getBean(type);
+	}
+
+}
