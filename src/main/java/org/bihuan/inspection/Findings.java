@@ -178,10 +178,16 @@ public class Findings implements ObjectScope {
 	/** Records a problem anew that a look-back found again, in the round for such. */
 	public Finding recordAgain(FindingId earlier, String comment, Actor actor) {
 		Finding before = find(earlier);
-		Target target = targets.require(before.targetId(), actor);
+		return recordBeside(before.targetId(), before.indicator(), comment, actor);
+	}
+
+	/** Records a problem found beside the rounds, in the office's round for such. */
+	public Finding recordBeside(TargetId targetId, String indicator, String description, Actor actor) {
+		Target target = targets.require(targetId, actor);
 		LocalDate today = clock.today();
-		return record(inspections.followUpRound(target, today, actor), new FindingDraft(before.targetId(),
-				before.indicator(), comment, before.url(), before.column(), null, today, FoundBy.MANUAL, false), actor);
+		return record(inspections.followUpRound(target, today, actor),
+				new FindingDraft(targetId, indicator, description, null, null, null, today, FoundBy.MANUAL, false),
+				actor);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.bihuan.escalation.DutyParty;
 import org.bihuan.escalation.DutyReminded;
 import org.bihuan.escalation.MeasureOrdered;
+import org.bihuan.escalation.SiteAlarm;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
@@ -70,12 +71,22 @@ class Notifier {
 		this.clock = clock;
 	}
 
-	/** Each unit is told once for all its cases. */
+	/**
+	 * Each unit is told once for all its cases, and so is the department right above it.
+	 */
 	@EventListener
 	void on(NoticeIssued issued) {
 		long now = clock.now().toEpochMilli();
-		outbox.put(parties.ofNotice(issued.noticeId())
-			.stream()
+		List<CaseParties.Party> all = parties.ofNotice(issued.noticeId());
+		Map<OrganizationId, Organization> units = organizations
+			.all(all.stream().map(party -> new OrganizationId(party.unitId())).distinct().toList());
+		outbox.put(all.stream().map(party -> {
+			String above = between(units.get(new OrganizationId(party.unitId())), party);
+			return above == null ? null
+					: new Occasion(above, "NOTICE_TO_YOURS", issued.noticeId().value(), issued.documentNumber(),
+							party.unitName(), "/notices/" + issued.noticeId(), now, party.caseId().value());
+		}).filter(Objects::nonNull).toList());
+		outbox.put(all.stream()
 			.map(party -> new Occasion(party.unitId(), "NOTICE_ISSUED", issued.noticeId().value(),
 					issued.documentNumber(), party.unitName(), "/notices/" + issued.noticeId(), now,
 					party.caseId().value()))
@@ -111,6 +122,12 @@ class Notifier {
 	void on(DutyReminded reminded) {
 		gather(new News(reminded.caseId(), reminded.party() == DutyParty.UNIT ? Side.UNIT : Side.OFFICE,
 				reminded.late() ? "DUTY_LATE" : "DUTY_DUE", reminded.atMs(), reminded.title()));
+	}
+
+	@EventListener
+	void on(SiteAlarm alarm) {
+		outbox.put(List.of(new Occasion(alarm.officeId(), "SITE_" + alarm.problem(), alarm.sightingId(),
+				alarm.targetName(), alarm.targetName(), "/sightings", alarm.atMs(), "")));
 	}
 
 	@EventListener

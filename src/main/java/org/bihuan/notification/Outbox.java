@@ -78,7 +78,11 @@ class Outbox {
 					subject(first, count), count, id);
 		}
 		jdbc.batchUpdate("insert into notification_message_case (message_id, case_id) values (?, ?)",
-				byCase.keySet().stream().map(caseId -> new Object[] { id, caseId }).toList());
+				byCase.keySet()
+					.stream()
+					.filter(caseId -> !caseId.isEmpty())
+					.map(caseId -> new Object[] { id, caseId })
+					.toList());
 	}
 
 	private List<String> already(String id, java.util.Set<String> cases) {

@@ -28,7 +28,11 @@ public class People {
 
 	private final ApplicationEventPublisher events;
 
-	People(JdbcClient jdbc, PasswordEncoder encoder, Organizations organizations, ApplicationEventPublisher events) {
+	private final Substitutes substitutes;
+
+	People(JdbcClient jdbc, PasswordEncoder encoder, Organizations organizations, ApplicationEventPublisher events,
+			Substitutes substitutes) {
+		this.substitutes = substitutes;
 		this.jdbc = jdbc;
 		this.encoder = encoder;
 		this.organizations = organizations;
@@ -165,7 +169,7 @@ public class People {
 			a.roles().addAll(b.roles());
 			return a;
 		}));
-		return found.values().stream().findFirst();
+		return found.values().stream().findFirst().map(substitutes::acting);
 	}
 
 	@Transactional(readOnly = true)

@@ -225,7 +225,7 @@ public class CaseRegister {
 			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
 					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),
 					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
-							: names.get(row.actor()).equals(row.actor()) ? row.actorName() : names.get(row.actor())))
+							: row.actorName().equals(row.actor()) ? names.get(row.actor()) : row.actorName()))
 			.toList();
 	}
 

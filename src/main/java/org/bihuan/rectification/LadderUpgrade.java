@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(2)
 class LadderUpgrade implements ApplicationRunner {
 
-	private static final String DONE = "rectification.ladder-upgraded";
+	private static final String DONE = "ladder.upgraded";
 
 	private static final int URGE_AGAIN_DAYS = 3;
 

@@ -186,19 +186,20 @@ public class Notices implements ObjectScope {
 
 	@Transactional(readOnly = true)
 	public Page<Notice> list(Paging paging, Actor actor) {
-		String where = actor.organization().kind() == OrganizationKind.OFFICE
-				? " where " + actor.scope().on("n.office_path")
-				: " where n.state = 'ISSUED' and exists (select 1 from rectification_case c where c.notice_id = n.id "
-						+ "and c.standing = true and " + actor.scope().on("c.unit_path") + ")";
+		String toMine = "(n.state = 'ISSUED' and exists (select 1 from rectification_case c where c.notice_id = n.id "
+				+ "and c.standing = true and " + actor.scope().on("c.unit_path") + "))";
+		boolean office = actor.organization().kind() == OrganizationKind.OFFICE;
+		String where = " where " + (office ? "(" + actor.scope().on("n.office_path") + " or " + toMine + ")" : toMine);
+		List<String> params = java.util.Collections.nCopies(office ? 2 : 1, actor.scope().parameter());
 		String order = paging.orderBy(
 				Map.of("signedOn", "n.signed_on", "documentNumber", "n.document_number", "deadline", "n.deadline"),
 				"n.signed_on desc", "n.id desc");
 		List<Notice> items = jdbc.sql("select n.* from rectification_notice n" + where + order + paging.limit())
-			.param(actor.scope().parameter())
+			.params(params)
 			.query(Notices::row)
 			.list();
 		long total = jdbc.sql("select count(*) from rectification_notice n" + where)
-			.param(actor.scope().parameter())
+			.params(params)
 			.query(Long.class)
 			.single();
 		return new Page<>(items, paging.page(), paging.size(), total);

@@ -4,6 +4,7 @@ import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
+import org.bihuan.registry.TargetId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,11 @@ public class Relapses {
 			.query(String.class)
 			.single();
 		return findings.recordAgain(new FindingId(finding), comment, actor);
+	}
+
+	/** Records a problem somebody saw on a target, beside the rounds. */
+	public Finding recordSeen(TargetId target, String indicator, String description, Actor actor) {
+		return findings.recordBeside(target, indicator, description, actor);
 	}
 
 }

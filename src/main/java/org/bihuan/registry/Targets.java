@@ -78,6 +78,12 @@ public class Targets implements ObjectScope {
 		return after;
 	}
 
+	/** Every target with an address, for the product's own look at them. */
+	@Transactional(readOnly = true)
+	public List<Target> withUrl() {
+		return jdbc.sql("select * from registry_target where url is not null order by id").query(Targets::row).list();
+	}
+
 	/**
 	 * The registry's state after a shutdown; whoever decided it has checked the actor.
 	 */

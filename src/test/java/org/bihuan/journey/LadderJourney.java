@@ -375,6 +375,147 @@ abstract class LadderJourney {
 		assertThat(http.get("unit-wjw", "/process-overview").status()).isEqualTo(403);
 	}
 
+	@Test
+	@Order(20)
+	void letsADepartmentInBetweenPassDownUrgePreReviewAndReportForItsUnits() {
+		String office = http.get("supervisor", "/me").json().get("organization").get("id").asString();
+		Map<String, Object> county = Map.of("name", "阶梯县政务办", "kind", "OFFICE", "parentId", office, "region", "阶梯县");
+		String between = http.post("admin", "/organizations", county).text("id");
+		String below = http
+			.post("admin", "/organizations",
+					Map.of("name", "阶梯县教育局", "kind", "UNIT", "parentId", between, "region", "阶梯县"))
+			.text("id");
+		running.bean(org.bihuan.organization.People.class)
+			.addFirst("county", "县里的监管员", organization(between), Http.PASSWORD,
+					java.util.Set.of(org.bihuan.organization.Role.SUPERVISOR, org.bihuan.organization.Role.APPROVER));
+		running.bean(org.bihuan.organization.People.class)
+			.addFirst("school", "教育局填报员", organization(below), Http.PASSWORD,
+					java.util.Set.of(org.bihuan.organization.Role.UNIT_REPORTER));
+		String target = http
+			.post("supervisor", "/targets",
+					Map.of("kind", "ACCOUNT", "name", "阶梯教育", "platform", "抖音", "region", "阶梯县", "ownerId", below,
+							"state", "ACTIVE"))
+			.text("id");
+		String one = issue("益政务办函〔2021〕23号", "2021Q4", "2021-08-20", List.of(target), -1, "supervisor2").get(0);
+		String notice = one(one).get("noticeId").asString();
+		assertThat(http.get("county", "/notices").items().findValuesAsString("id")).containsExactly(notice);
+		assertThat(http.get("county", "/notifications?organizationId=" + between).items()).isNotEmpty();
+		assertThat(
+				http.post("supervisor", "/notices/" + notice + "/passing", Map.of("deadline", "2021-08-18")).status())
+			.isEqualTo(403);
+		assertThat(http.post("county", "/notices/" + notice + "/passing", Map.of("deadline", "2021-08-23")).status())
+			.isEqualTo(422);
+		assertThat(http.post("county", "/notices/" + notice + "/passing", Map.of("deadline", "2021-08-18")).status())
+			.isEqualTo(201);
+		assertThat(http.get("school", "/cases/" + one + "/deadline").text("innerDeadline")).isEqualTo("2021-08-18");
+		assertThat(http.post("county", "/cases/" + one + "/urge", "{}").status()).isEqualTo(201);
+		assertThat(http.post("school", "/cases/" + one + "/receipt", "{}").status()).isEqualTo(200);
+		String file = http.upload("school", "/cases/" + one + "/evidence", "a.png", PICTURE).text("id");
+		Map<String, Object> report = Map.of("cause", "原因", "measures", "措施", "result", "DONE", "completedOn",
+				"2021-08-01", "responsiblePerson", "某", "evidence", List.of(file));
+		assertThat(http.post("supervisor", "/cases/" + one + "/reports", report).status()).isEqualTo(403);
+		assertThat(http.post("county", "/cases/" + one + "/reports", report).status()).isEqualTo(201);
+		assertThat(http
+			.post("county", "/cases/" + one + "/reviews", Map.of("verdict", "PASS", "method", "ONLINE", "comment", "x"))
+			.status()).isEqualTo(403);
+		assertThat(
+				http.post("county", "/cases/" + one + "/pre-reviews", Map.of("pass", true, "comment", "同意")).status())
+			.isEqualTo(201);
+		assertThat(http.get("supervisor", "/cases/" + one + "/timeline").json().findValuesAsString("event"))
+			.contains("PASSED_DOWN", "MEASURE_URGE", "REPORT_SUBMITTED", "PRE_REVIEW_PASSED");
+	}
+
+	private org.bihuan.organization.Organization organization(String id) {
+		return running.bean(org.bihuan.organization.Organizations.class)
+			.find(new org.bihuan.organization.OrganizationId(id))
+			.orElseThrow();
+	}
+
+	@Test
+	@Order(21)
+	void letsASubstituteActAndSaysForWhom() {
+		assertThat(http.post("supervisor2", "/closures", Map.of("cases", List.of("x"), "approve", true)).status())
+			.isEqualTo(403);
+		Http.Answer named = http.post("approver", "/substitutes",
+				Map.of("substitute", "supervisor2", "from", "2021-08-09", "to", "2021-08-10"));
+		assertThat(named.status()).isEqualTo(201);
+		assertThat(http.get("supervisor2", "/me").json().get("roles").toString()).contains("APPROVER");
+		String waiting = cases.get(5);
+		report(waiting);
+		review(waiting, Map.of("verdict", "PASS", "method", "ONLINE", "comment", "已更新"));
+		assertThat(http.post("supervisor2", "/cases/" + waiting + "/closure", Map.of("approve", true)).status())
+			.isEqualTo(200);
+		JsonNode last = null;
+		for (JsonNode entry : http.get("supervisor", "/cases/" + waiting + "/timeline").json()) {
+			last = entry;
+		}
+		assertThat(last.get("event").asString()).isEqualTo("CLOSED");
+		assertThat(last.get("byName").asString()).contains("代").contains("陈主任");
+		assertThat(last.get("by").asString()).isEqualTo("supervisor2");
+		assertThat(http
+			.post("admin", "/substitutes", Map.of("substitute", "security", "from", "2021-08-09", "to", "2021-08-10"))
+			.status()).isEqualTo(403);
+		assertThat(http.delete("approver", "/substitutes/" + named.text("id")).status()).isEqualTo(204);
+		assertThat(http.get("supervisor2", "/me").json().get("roles").toString()).doesNotContain("APPROVER");
+	}
+
+	@Test
+	@Order(22)
+	void raisesOneAlarmForAShutAccountThatStillRunsAndRecordsItAsAFinding() {
+		Map<String, Object> seen = Map.of("targetId", targets.get(7), "running", true, "seenOn", "2021-08-08");
+		assertThat(http.post("supervisor", "/sightings", seen).text("problem")).isEqualTo("GX-08");
+		assertThat(http.post("supervisor", "/sightings", seen).json().get("open").asBoolean()).isFalse();
+		assertThat(http
+			.post("supervisor", "/sightings",
+					Map.of("targetId", targets.get(1), "running", false, "seenOn", "2021-08-08"))
+			.text("problem")).isEqualTo("GX-07");
+		assertThat(http.get("supervisor", "/sightings?open=true").total()).isEqualTo(2);
+		assertThat(http.post("unit-wjw", "/sightings", seen).status()).isEqualTo(403);
+	}
+
+	@Test
+	@Order(23)
+	void tracksALeadersInstructionAndLooksBackOnceTheTimeHasCome() {
+		Http.Answer instruction = http.post("leader", "/cases/" + cases.get(10) + "/instructions",
+				Map.of("text", "请抓紧", "party", "SUPERVISOR", "due", "2021-08-12"));
+		assertThat(instruction.status()).isEqualTo(201);
+		assertThat(http.post("approver", "/cases/" + cases.get(10) + "/instructions", Map.of("text", "x")).status())
+			.isEqualTo(403);
+		assertThat(http.post("supervisor", "/duties/" + instruction.text("id") + "/completion", Map.of("result", "已面谈"))
+			.status()).isEqualTo(204);
+		assertThat(http.post("supervisor", "/duties/" + instruction.text("id") + "/completion", Map.of("result", "已面谈"))
+			.status()).isEqualTo(409);
+		clock("2021-09-20T09:00:00+08:00");
+		JsonNode due = null;
+		for (JsonNode duty : http.get("supervisor", "/duties?kind=FOLLOW_UP&state=OPEN&size=200").items()) {
+			due = duty.get("caseId").asString().equals(cases.get(0)) ? duty : due;
+		}
+		assertThat(due).isNotNull();
+		assertThat(http
+			.post("supervisor", "/follow-ups/" + due.get("id").asString() + "/result",
+					Map.of("relapsed", true, "comment", "又停更了"))
+			.status()).isEqualTo(204);
+		JsonNode round = http.get("supervisor", "/inspections?size=50")
+			.items()
+			.valueStream()
+			.filter(r -> r.get("title").asString().contains("回头看"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(http.get("supervisor", "/inspections/" + round.get("id").asString() + "/findings").total()).isOne();
+	}
+
+	@Test
+	@Order(24)
+	void writesEveryLetterAsAWordDocument() {
+		for (String kind : List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN")) {
+			String id = ids(http.get("leader", "/measures?size=1&kind=" + kind).items()).get(0);
+			for (String paper : List.of("document", "package")) {
+				byte[] docx = http.get("leader", "/measures/" + id + "/" + paper).bytes();
+				assertThat(new String(docx, 0, 2, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("PK");
+			}
+		}
+	}
+
 	private List<String> issue(String number, String period, String deadline, List<String> on, int named,
 			String verifier) {
 		String round = http

@@ -22,6 +22,7 @@ import org.bihuan.rectification.NoticeKind;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.SupervisingDepartments;
 import org.bihuan.rectification.UnitProgress;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
@@ -61,6 +62,8 @@ class NoticePages {
 
 	private final Inspections inspections;
 
+	private final SupervisingDepartments departments;
+
 	private final BusinessClock clock;
 
 	private final Workdays workdays;
@@ -68,11 +71,12 @@ class NoticePages {
 	private final Texts texts;
 
 	NoticePages(Notices notices, Circulars circulars, RectificationCases cases, Inspections inspections,
-			BusinessClock clock, Workdays workdays, Texts texts) {
+			SupervisingDepartments departments, BusinessClock clock, Workdays workdays, Texts texts) {
 		this.notices = notices;
 		this.circulars = circulars;
 		this.cases = cases;
 		this.inspections = inspections;
+		this.departments = departments;
 		this.clock = clock;
 		this.workdays = workdays;
 		this.texts = texts;
@@ -134,7 +138,11 @@ class NoticePages {
 		model.addAttribute("signedUnits", units.stream().filter(u -> u.receiptedMs() != null).count());
 		model.addAttribute("toSign", count(units, CaseStatus.AWAITING_RECEIPT));
 		model.addAttribute("toReport", count(units, CaseStatus.RECTIFYING));
-		model.addAttribute("canIssue", actor.is(Role.APPROVER)
+		boolean between = !unitSide && !actor.scope().covers(notice.officePath());
+		model.addAttribute("passings", departments.passings(notice.id()));
+		model.addAttribute("passes", between && issued && actor.isAny(Role.SUPERVISOR, Role.APPROVER));
+		model.addAttribute("today", clock.today());
+		model.addAttribute("canIssue", !between && actor.is(Role.APPROVER)
 				&& (notice.state() == NoticeState.DRAFT || notice.state() == NoticeState.FAILED));
 		model.addAttribute("receiptLate", notice.issuedMs() != null && workdays.calendar()
 			.between(China.dayOf(java.time.Instant.ofEpochMilli(notice.issuedMs())), clock.today()) > 1);

@@ -1,0 +1,110 @@
+package org.bihuan.escalation.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+import org.bihuan.escalation.Sighting;
+import org.bihuan.escalation.Sightings;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.registry.TargetFilter;
+import org.bihuan.registry.TargetId;
+import org.bihuan.registry.Targets;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Reports of what runs and what does not: the form, the import, the alarms. */
+@PageController
+class SightingPages {
+
+	record Report(String targetId, boolean running, LocalDate seenOn, @Nullable String note) {
+	}
+
+	private final Sightings sightings;
+
+	private final Targets targets;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	SightingPages(Sightings sightings, Targets targets, BusinessClock clock, Texts texts) {
+		this.sightings = sightings;
+		this.targets = targets;
+		this.clock = clock;
+		this.texts = texts;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/sightings")
+	String list(@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
+			Actor actor, Model model) {
+		model.addAttribute("page", sightings.list(false, new Paging(page, 30, null), actor));
+		model.addAttribute("q", q);
+		model.addAttribute("found", q == null || q.isBlank() ? java.util.List.of()
+				: targets.search(new TargetFilter(null, null, null, null, q), Paging.first(10), actor).items());
+		model.addAttribute("reports", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
+		model.addAttribute("answers", actor.is(Role.SUPERVISOR));
+		model.addAttribute("today", clock.today());
+		return "escalation/sightings";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/sightings")
+	String report(@RequestParam String targetId, @RequestParam boolean running, @RequestParam LocalDate seenOn,
+			@RequestParam(required = false) @Nullable String note, Actor actor, RedirectAttributes flash) {
+		Sighting seen = sightings.report(new TargetId(targetId), running, seenOn, note, actor);
+		flash.addFlashAttribute("done", texts.of(seen.problem() == null ? "done.seen" : "done.alarm"));
+		return "redirect:/sightings";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/sightings/import")
+	String importCsv(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
+		Sightings.Imported done = sightings.importCsv(new String(file.getBytes(), StandardCharsets.UTF_8), actor);
+		flash.addFlashAttribute("done",
+				texts.of("done.sightings", done.taken(), done.alarms(), done.problems().size()));
+		return "redirect:/sightings";
+	}
+
+	@Access(Role.SUPERVISOR)
+	@PostMapping("/sightings/{id}/answer")
+	String answer(@PathVariable String id, @RequestParam boolean finding, @RequestParam String reason, Actor actor,
+			RedirectAttributes flash) {
+		sightings.answer(id, finding, reason, actor);
+		flash.addFlashAttribute("done", texts.of(finding ? "done.alarmFinding" : "done.alarmAside"));
+		return "redirect:/sightings";
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping("/api/v1/sightings")
+	@ResponseBody
+	Page<Sighting> api(@RequestParam(defaultValue = "false") boolean open, Paging paging, Actor actor) {
+		return sightings.list(open, paging, actor);
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/api/v1/sightings")
+	ResponseEntity<Sighting> apiReport(@RequestBody Report body, Actor actor) {
+		return ResponseEntity.status(HttpStatus.CREATED)
+			.body(sightings.report(new TargetId(body.targetId()), body.running(), body.seenOn(), body.note(), actor));
+	}
+
+}

@@ -1,0 +1,144 @@
+package org.bihuan.organization;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who acts for whom while they are away: the substitute gains the absent person's roles
+ * for those days, acts under the own name, and the record says for whom. Recusal looks at
+ * who really acted.
+ */
+@Service
+@Transactional
+public class Substitutes {
+
+	private static final String SELECT = """
+			select s.id, s.absent, s.absent_name, s.substitute, u.display_name substitute_name, s.from_day "from", s.to_day "to"
+			from organization_substitute s join organization_user u on u.username = s.substitute where s.ended_ms is null
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final BusinessClock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Substitutes(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Names who acts for the actor. Refuses 403 an administrator, 404 somebody of another
+	 * organisation, 409 roles that one person may not hold together, 422 days in the past
+	 * or the wrong way round.
+	 */
+	public Substitute name(String username, LocalDate from, LocalDate to, Actor actor) {
+		if (actor.roles().stream().anyMatch(Role.ADMINISTRATORS::contains)) {
+			throw Refusal.forbidden("organization.no-substitute");
+		}
+		if (from.isBefore(clock.today()) || to.isBefore(from)) {
+			throw Refusal.invalid("from", "organization.substitute-days", clock.today());
+		}
+		List<Role> theirs = jdbc.sql("""
+				select r.role from organization_user u join organization_user_role r on r.user_id = u.id
+				where u.username = ? and u.unit_id = ?""")
+			.params(username, actor.organization().id().value())
+			.query(Role.class)
+			.list();
+		if (theirs.isEmpty() || username.equals(actor.username())) {
+			throw Refusal.notFound("organization.person-not-found");
+		}
+		Set<Role> together = EnumSet.copyOf(theirs);
+		together.addAll(actor.roles());
+		if (!Role.compatible(together)) {
+			throw Refusal.conflict("organization.substitute-roles");
+		}
+		String id = Ids.next();
+		jdbc.sql(
+				"""
+						insert into organization_substitute (id, absent, absent_name, substitute, from_day, to_day, named_ms, named_by)
+						values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(id, actor.username(), actor.displayName(), username, from, to, clock.now().toEpochMilli(),
+					actor.username())
+			.update();
+		events.publishEvent(new PersonChanged(actor.username(), "named-substitute", actor.username(), Map.of(),
+				Map.of("substitute", username, "from", from, "to", to)));
+		return jdbc.sql(SELECT + " and s.id = ?").param(id).query(Substitute.class).single();
+	}
+
+	/** The actor is back, or thought better of it. Refuses 404 what is not theirs. */
+	public void end(String id, Actor actor) {
+		int ended = jdbc
+			.sql("update organization_substitute set ended_ms = ? where id = ? and absent = ? and ended_ms is null")
+			.params(clock.now().toEpochMilli(), id, actor.username())
+			.update();
+		if (ended == 0) {
+			throw Refusal.notFound("organization.substitute-not-found");
+		}
+		events.publishEvent(
+				new PersonChanged(actor.username(), "ended-substitute", actor.username(), Map.of(), Map.of("id", id)));
+	}
+
+	/** Whom the actor named, and who named the actor, from today on. */
+	@Transactional(readOnly = true)
+	public List<Substitute> of(Actor actor) {
+		return jdbc.sql(SELECT + " and (s.absent = ? or s.substitute = ?) and s.to_day >= ? order by s.from_day, s.id")
+			.params(actor.username(), actor.username(), clock.today())
+			.query(Substitute.class)
+			.list();
+	}
+
+	/** The actor with the roles of those they stand in for today. */
+	Actor acting(Actor actor) {
+		record Lent(String absentName, Role role) {
+		}
+		List<Lent> lent = jdbc.sql("""
+				select s.absent_name, r.role from organization_substitute s
+				join organization_user u on u.username = s.absent and u.unit_id = ?
+				join organization_user_role r on r.user_id = u.id
+				where s.substitute = ? and s.ended_ms is null and s.from_day <= ? and s.to_day >= ?""")
+			.params(actor.organization().id().value(), actor.username(), clock.today(), clock.today())
+			.query(Lent.class)
+			.list();
+		if (lent.isEmpty()) {
+			return actor;
+		}
+		Set<Role> roles = EnumSet.copyOf(actor.roles());
+		lent.forEach(each -> roles.add(each.role()));
+		if (!Role.compatible(roles)) {
+			return actor;
+		}
+		String forWhom = String.join("\u3001", lent.stream().map(Lent::absentName).distinct().toList());
+		return new Actor(actor.id(), actor.username(), actor.displayName() + "\uff08\u4ee3" + forWhom + "\uff09",
+				actor.organization(), roles, actor.passwordExpired());
+	}
+
+	/** Colleagues who could stand in. */
+	@Transactional(readOnly = true)
+	public List<Colleague> colleagues(Actor actor) {
+		return jdbc
+			.sql("""
+					select username, display_name from organization_user where unit_id = ? and username <> ? order by display_name""")
+			.params(actor.organization().id().value(), actor.username())
+			.query(Colleague.class)
+			.list();
+	}
+
+	/** Somebody of the same organisation. */
+	public record Colleague(String username, String displayName) {
+	}
+
+}
