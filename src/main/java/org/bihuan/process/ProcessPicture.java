@@ -127,6 +127,7 @@ final class ProcessPicture {
 				svg.append("<circle class=\"n\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\"/>".formatted(cx, cy,
 						box.width() / 2 - 6));
 			}
+			roundCount(shape, cx, cy);
 		}
 		else if (shape.kind().endsWith("Gateway")) {
 			svg.append("<path class=\"n\" d=\"M%.0f %.0f L%.0f %.0f L%.0f %.0f L%.0f %.0f Z\"/>".formatted(cx, box.y(),
@@ -142,6 +143,15 @@ final class ProcessPicture {
 				.formatted(shape.label().x() + shape.label().width() / 2, shape.label().y() + 12, text(shape.name())));
 		}
 		svg.append("</g>");
+	}
+
+	/** An event where cases wait has its figure above it. */
+	private void roundCount(Shape shape, double cx, double cy) {
+		Look look = looks.get(shape.id());
+		if (look != null && look.counts() != null) {
+			svg.append("<a href=\"%s\"><text class=\"c\" x=\"%.0f\" y=\"%.0f\">%d</text></a>"
+				.formatted(text(look.counts().href()), cx + 34, cy - 20, look.counts().count()));
+		}
 	}
 
 	private void task(Shape shape, double cx, double cy) {

@@ -1,20 +1,11 @@
 package org.bihuan.journey;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import org.bihuan.Bihuan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,52 +29,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoopBrowserTests {
 
-	private static final Path PICTURES = Path.of("target", "pictures");
-
-	private final List<String> complaints = new ArrayList<>();
-
-	private ConfigurableApplicationContext application;
-
-	private String base;
-
-	private Playwright playwright;
-
-	private Browser browser;
+	private InBrowser browser;
 
 	@BeforeAll
-	void start() throws IOException {
-		Path dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()),
-				"browser");
-		application = new SpringApplicationBuilder(Bihuan.class).run("--spring.profiles.active=demo", "--server.port=0",
-				"--bihuan.data-dir=" + dataDir, "--bihuan.limits.sign-ins-per-minute=10000",
-				"--logging.level.root=warn");
-		base = "http://localhost:" + ((WebServerApplicationContext) application).getWebServer().getPort();
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(Chromium.path().orElseThrow())
-				.setArgs(List.of("--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
-						"--disable-background-networking", "--disable-component-update", "--disable-sync",
-						"--lang=zh-CN")));
+	void start() {
+		browser = new InBrowser();
 	}
 
 	@AfterAll
 	void stop() {
 		browser.close();
-		playwright.close();
-		SpringApplication.exit(application);
 	}
 
 	@AfterEach
 	void nothingComplained() {
-		assertThat(complaints).isEmpty();
+		assertThat(browser.complaints).isEmpty();
 	}
 
 	@Test
 	@Order(1)
 	void refusesAWrongPasswordInASentence() {
-		Page page = page(1280);
-		page.navigate(base + "/login");
+		Page page = browser.page(1280);
+		page.navigate(browser.base + "/login");
 		page.getByLabel("账号", new Page.GetByLabelOptions().setExact(true)).fill("unit-wjw");
 		page.getByLabel("密码").fill("nope");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
@@ -97,7 +60,7 @@ class LoopBrowserTests {
 	@Test
 	@Order(2)
 	void approverIssuesTheCircular() {
-		Page page = signIn("approver", 1280);
+		Page page = browser.signIn("approver", 1280);
 		page.getByText("看通报，签发").click();
 		assertThat(page.locator(".bh-doc")).containsText("存在突出问题 8 家，占 16.3%");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("签发…")).click();
@@ -110,7 +73,7 @@ class LoopBrowserTests {
 	@Test
 	@Order(3)
 	void unitSignsAndAnswersOneOfThreeWhileAWrongOneStaysWithItsReason() {
-		Page page = signIn("unit-wjw", 1280);
+		Page page = browser.signIn("unit-wjw", 1280);
 		assertThat(page.locator(".bh-next")).containsText("先签收 益政务办发〔2021〕2号");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("签收全部 3 项")).click();
 		assertThat(page.locator(".bh-item")).hasCount(3);
@@ -125,19 +88,19 @@ class LoopBrowserTests {
 		assertThat(page.locator(".bh-errsum")).containsText("还没有佐证");
 		assertThat(page.locator(".bh-item")).hasCount(2);
 		assertThat(page.locator(".bh-item").nth(0).locator("[data-field=cause]")).hasValue("原因");
-		picture(page, "reply-errors");
-		page.navigate(base + "/todo");
+		browser.picture(page, "reply-errors");
+		page.navigate(browser.base + "/todo");
 		assertThat(page.getByText("等对方办的")).isVisible();
 	}
 
 	@Test
 	@Order(4)
 	void supervisorPassesWithoutLeavingTheList() {
-		Page page = signIn("supervisor", 1280);
+		Page page = browser.signIn("supervisor", 1280);
 		page.locator(".bh-q", new Page.LocatorOptions().setHasText("益阳市卫生健康委网站")).click();
 		assertThat(page.locator(".bh-compare img")).isVisible();
 		page.getByLabel("重测记录或退回理由").fill("在线抽看三处，均已更新。");
-		picture(page, "review-filled");
+		browser.picture(page, "review-filled");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("通过，看下一件")).click();
 		assertThat(page.locator(".bh-toast")).containsText("已通过“益阳市卫生健康委网站”");
 		page.keyboard().press("3");
@@ -147,7 +110,7 @@ class LoopBrowserTests {
 	@Test
 	@Order(5)
 	void approverStrikesOff() {
-		Page page = signIn("approver", 1280);
+		Page page = browser.signIn("approver", 1280);
 		page.locator("tr", new Page.LocatorOptions().setHasText("益阳市卫生健康委网站")).getByText("看材料，销号").click();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("同意销号…")).click();
 		page.locator("#bh-ask [data-yes]").click();
@@ -157,7 +120,7 @@ class LoopBrowserTests {
 	@Test
 	@Order(6)
 	void leaderMovesTheClockAndComesToAnOverdueCaseInTwoClicks() {
-		Page page = signIn("leader", 1280);
+		Page page = browser.signIn("leader", 1280);
 		for (int i = 0; i < 2; i++) {
 			page.locator(".bh-clock summary").click();
 			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("到下一个期限后")).click();
@@ -169,7 +132,7 @@ class LoopBrowserTests {
 		page.locator("tbody a.t").first().click();
 		assertThat(page.locator(".bh-trio")).containsText("逾期");
 		assertThat(page.locator("svg.bh-flow .late")).isVisible();
-		picture(page, "case-overdue");
+		browser.picture(page, "case-overdue");
 	}
 
 	@Test
@@ -183,29 +146,21 @@ class LoopBrowserTests {
 				List.of("/people"), "security", List.of("/people"), "auditor", List.of("/audit"));
 		for (int width : new int[] { 1280, 390 }) {
 			pages.forEach((who, paths) -> {
-				Page page = signIn(who, width);
+				Page page = browser.signIn(who, width);
 				for (String path : paths) {
-					page.navigate(base + path);
-					look(page, who + path, width);
+					page.navigate(browser.base + path);
+					browser.look(page, who + path, width);
 				}
 				if (who.equals("supervisor")) {
 					for (String list : List.of("/cases", "/notices", "/inspections", "/targets")) {
-						page.navigate(base + list);
+						page.navigate(browser.base + list);
 						page.locator("tbody a.t").first().click();
-						look(page, who + list + "-one", width);
+						browser.look(page, who + list + "-one", width);
 					}
 				}
 				page.context().close();
 			});
 		}
-	}
-
-	private void look(Page page, String name, int width) {
-		page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-		picture(page, name + "-" + width);
-		assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).as(name)
-			.isLessThanOrEqualTo(width);
-		assertThat((List<?>) page.evaluate("() => window.bhViolations")).as(name).isEmpty();
 	}
 
 	private static void fill(Page page, int item, String day) {
@@ -214,35 +169,6 @@ class LoopBrowserTests {
 		one.locator("[data-field=measures]").fill("措施");
 		one.locator("input[type=date]").fill(day);
 		one.locator("[data-field=responsiblePerson]").fill("科长");
-	}
-
-	private Page signIn(String who, int width) {
-		Page page = page(width);
-		page.navigate(base + "/login");
-		page.locator("#username").fill(who);
-		page.locator("#password").fill(Http.PASSWORD);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
-		assertThat(page.locator(".bh-top")).isVisible();
-		return page;
-	}
-
-	private Page page(int width) {
-		BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
-			.setLocale("zh-CN")
-			.setTimezoneId("Asia/Shanghai"));
-		Page page = context.newPage();
-		page.onConsoleMessage(message -> {
-			if (message.type().equals("error") && !message.text().contains("422")) {
-				complaints.add(page.url() + " " + message.text());
-			}
-		});
-		page.onPageError(error -> complaints.add(page.url() + " " + error));
-		return page;
-	}
-
-	private static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(PICTURES.resolve(name.replaceAll("[^a-z0-9-]+", "-") + ".png")));
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.bihuan.Bihuan;
 import org.bihuan.audit.AuditFile;
 import org.bihuan.organization.People;
 import org.bihuan.rectification.CircularText;
@@ -21,16 +20,10 @@ import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.Notices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -45,9 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class LoopJourney {
 
-	private ConfigurableApplicationContext application;
-
-	private Path dataDir;
+	private Running running;
 
 	private Http http;
 
@@ -60,23 +51,14 @@ abstract class LoopJourney {
 	abstract List<String> properties();
 
 	@BeforeAll
-	void start() throws IOException {
-		dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "journey");
-		run();
-	}
-
-	private void run() {
-		List<String> arguments = new ArrayList<>(properties());
-		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir,
-				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
-		application = new SpringApplicationBuilder(Bihuan.class).web(WebApplicationType.SERVLET)
-			.run(arguments.toArray(String[]::new));
-		http = new Http(((WebServerApplicationContext) application).getWebServer().getPort());
+	void start() {
+		running = new Running(properties());
+		http = new Http(running.start());
 	}
 
 	@AfterAll
 	void stop() {
-		SpringApplication.exit(application);
+		running.stop();
 	}
 
 	@Test
@@ -290,8 +272,8 @@ abstract class LoopJourney {
 	@Order(8)
 	void keepsEverythingAcrossARestart() {
 		String before = http.get("leader", "/cases/" + caseId).json().toString();
-		stop();
-		run();
+		running.stop();
+		http = new Http(running.start());
 		assertThat(http.get("leader", "/cases/" + caseId).json().toString()).isEqualTo(before);
 		assertThat(http.get("leader", "/clock").text("now")).isEqualTo("2021-06-28T09:00:00+08:00");
 		assertThat(http.get("leader", "/targets?kind=WEBSITE&size=1").total()).isEqualTo(49);
@@ -352,7 +334,7 @@ abstract class LoopJourney {
 	@Order(11)
 	void showsAFigureThatDoesNotAddUp() {
 		assertThat(circular().proofs()).allMatch(CircularText.Check::ok);
-		JdbcTemplate jdbc = new JdbcTemplate(application.getBean(javax.sql.DataSource.class));
+		JdbcTemplate jdbc = new JdbcTemplate(running.bean(javax.sql.DataSource.class));
 		jdbc.update("update rectification_notice set total = total + 1 where id = ?", notice);
 		assertThat(circular().proofs()).anyMatch(proof -> !proof.ok());
 		jdbc.update("update rectification_notice set total = total - 1 where id = ?", notice);
@@ -361,9 +343,9 @@ abstract class LoopJourney {
 	}
 
 	private CircularText circular() {
-		return application.getBean(Circulars.class)
-			.text(application.getBean(Notices.class)
-				.require(new NoticeId(notice), application.getBean(People.class).actor("approver").orElseThrow()));
+		return running.bean(Circulars.class)
+			.text(running.bean(Notices.class)
+				.require(new NoticeId(notice), running.bean(People.class).actor("approver").orElseThrow()));
 	}
 
 	@Test
@@ -377,7 +359,7 @@ abstract class LoopJourney {
 	@Order(12)
 	void findsWhereTheRecordWasChanged() throws IOException {
 		byte[] export = http.get("auditor", "/audit/export").bytes();
-		Path file = Files.write(dataDir.resolve("audit.ndjson"), export);
+		Path file = Files.write(Files.createTempFile("audit", ".ndjson"), export);
 		assertThat(AuditFile.verify(file, System.out)).isTrue();
 		String text = new String(export, java.nio.charset.StandardCharsets.UTF_8);
 		assertThat(AuditFile.verify(
@@ -386,7 +368,7 @@ abstract class LoopJourney {
 		assertThat(AuditFile.verify(Files.writeString(file, text.substring(0, text.length() / 2)), System.out))
 			.isFalse();
 		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
-		new JdbcTemplate(application.getBean(javax.sql.DataSource.class))
+		new JdbcTemplate(running.bean(javax.sql.DataSource.class))
 			.update("update audit_entry set actor = 'nobody' where seq = 77");
 		Http.Answer broken = http.post("auditor", "/audit/verification", "{}");
 		assertThat(broken.json().get("intact").asBoolean()).isFalse();

@@ -1,0 +1,100 @@
+package org.bihuan.journey;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The running application in Chromium; whatever a page complains of is kept. */
+class InBrowser implements AutoCloseable {
+
+	private static final Path PICTURES = Path.of("target", "pictures");
+
+	final List<String> complaints = new ArrayList<>();
+
+	final String base;
+
+	private final Running running = new Running(List.of("--spring.profiles.active=demo"));
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	final Http http;
+
+	InBrowser() {
+		int port = running.start();
+		http = new Http(port);
+		base = "http://localhost:" + port;
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(Chromium.path().orElseThrow())
+				.setArgs(List.of("--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync",
+						"--lang=zh-CN")));
+	}
+
+	@Override
+	public void close() {
+		browser.close();
+		playwright.close();
+		running.stop();
+	}
+
+	/** A page of its own window, signed in. */
+	Page signIn(String who, int width) {
+		Page page = page(width);
+		page.navigate(base + "/login");
+		page.locator("#username").fill(who);
+		page.locator("#password").fill(Http.PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+		assertThat(page.locator(".bh-top")).isVisible();
+		return page;
+	}
+
+	Page page(int width) {
+		BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+			.setLocale("zh-CN")
+			.setTimezoneId("Asia/Shanghai"));
+		Page page = context.newPage();
+		page.onConsoleMessage(message -> {
+			if (message.type().equals("error") && !message.text().contains("422")) {
+				complaints.add(page.url() + " " + message.text());
+			}
+		});
+		page.onPageError(error -> complaints.add(page.url() + " " + error));
+		return page;
+	}
+
+	/** Nothing is wider than the screen, and nothing offends the content policy. */
+	void look(Page page, String name, int width) {
+		page.waitForLoadState(LoadState.NETWORKIDLE);
+		picture(page, name + "-" + width);
+		assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).as(name)
+			.isLessThanOrEqualTo(width);
+		assertThat((List<?>) page.evaluate("() => window.bhViolations")).as(name).isEmpty();
+	}
+
+	void picture(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(PICTURES.resolve(name.replaceAll("[^a-z0-9-]+", "-") + ".png")));
+	}
+
+	/** Answers the question the page asks before it acts. */
+	void confirm(Page page) {
+		page.locator("#bh-ask [data-yes]").click();
+	}
+
+}
