@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.DemoClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
@@ -16,7 +17,10 @@ import org.springframework.stereotype.Service;
 @Profile("demo")
 public class DemoTime {
 
-	private static final int PATIENCE = 600;
+	/** How long another node may hold what is due, in milliseconds of the real clock. */
+	private static final long PATIENCE_MS = 300_000;
+
+	private static final long PAUSE_NS = 20_000_000;
 
 	private final DemoClock clock;
 
@@ -24,10 +28,13 @@ public class DemoTime {
 
 	private final CaseRegister register;
 
-	DemoTime(DemoClock clock, DeadlineWatch watch, CaseRegister register) {
+	private final SystemClock system;
+
+	DemoTime(DemoClock clock, DeadlineWatch watch, CaseRegister register, SystemClock system) {
 		this.clock = clock;
 		this.watch = watch;
 		this.register = register;
+		this.system = system;
 	}
 
 	/** Returns when all that fell due has run. Refuses (409) a move back. */
@@ -35,14 +42,19 @@ public class DemoTime {
 		if (target.isBefore(clock.now())) {
 			throw Refusal.conflict("shared.clock-backwards");
 		}
-		int waited = 0;
-		for (Instant due = watch.next(); due != null && !due.isAfter(target) && waited < PATIENCE; due = watch.next()) {
+		long since = system.millis();
+		for (Instant due = watch.next(); due != null && !due.isAfter(target); due = watch.next()) {
 			if (due.isAfter(clock.now())) {
 				clock.moveTo(due);
 			}
-			if (watch.run() == 0) {
-				waited++;
-				Thread.onSpinWait();
+			if (watch.run() > 0) {
+				since = system.millis();
+			}
+			else if (system.millis() - since > PATIENCE_MS) {
+				throw Refusal.conflict("process.clock-stuck");
+			}
+			else {
+				java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NS);
 			}
 		}
 		if (target.isAfter(clock.now())) {

@@ -29,6 +29,13 @@ class DmnTables implements DecisionTables, DeadlineRules {
 
 	private static final int KEPT = 20;
 
+	private static final int MOST_ANSWERS = 20_000;
+
+	private record Question(String dmn, LadderInputs inputs) {
+	}
+
+	private final Map<Question, LadderDecision> answered = new ConcurrentHashMap<>();
+
 	private final ThreadLocal<String> lastRule = new ThreadLocal<>();
 
 	private final DmnEngine engine;
@@ -46,8 +53,19 @@ class DmnTables implements DecisionTables, DeadlineRules {
 		lastRule.set(event.getMatchingRules().isEmpty() ? "" : event.getMatchingRules().get(0).getId());
 	}
 
+	/**
+	 * The same question has the same answer: at one midnight thousands of cases ask few
+	 * questions.
+	 */
 	@Override
 	public LadderDecision decide(String dmn, LadderInputs inputs) {
+		if (answered.size() > MOST_ANSWERS) {
+			answered.clear();
+		}
+		return answered.computeIfAbsent(new Question(dmn, inputs), asked -> answer(dmn, inputs));
+	}
+
+	private LadderDecision answer(String dmn, LadderInputs inputs) {
 		DmnDecisionResultEntries answer = ask(dmn, inputs.asMap());
 		String told = text(answer, "told");
 		return new LadderDecision(MeasureKind.valueOf(text(answer, "measure")),

@@ -1,13 +1,29 @@
 package org.bihuan.process;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
+/**
+ * Has the watch work in a thread of its own: inside the job's own command the engine
+ * would keep what a batch did to itself until the job ends, after the batch has committed
+ * its rows. So each batch commits rows and engine together.
+ */
 @Component("watchDeadlines")
-class WatchDeadlines implements JavaDelegate {
+class WatchDeadlines implements JavaDelegate, DisposableBean {
 
 	private final DeadlineWatch watch;
+
+	private final ExecutorService apart = Executors.newSingleThreadExecutor(work -> {
+		Thread thread = new Thread(work, "deadline-watch");
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	WatchDeadlines(DeadlineWatch watch) {
 		this.watch = watch;
@@ -15,7 +31,12 @@ class WatchDeadlines implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		watch.run();
+		CompletableFuture.supplyAsync(watch::run, apart).join();
+	}
+
+	@Override
+	public void destroy() {
+		apart.shutdown();
 	}
 
 }

@@ -1,5 +1,7 @@
 package org.bihuan.rectification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,15 @@ public class CaseParties {
 	public record Party(CaseId caseId, String targetName, String unitId, String unitName, String officeId) {
 	}
 
-	private static final String SELECT = """
-			select c.id case_id, c.target_name, c.unit_id, c.unit_name, n.office_id
-			from rectification_case c join rectification_notice n on n.id = c.notice_id where """;
+	private record Unit(CaseId caseId, String targetName, String unitId, String unitName, String noticeId) {
+
+		Party party(Map<String, String> offices) {
+			return new Party(caseId, targetName, unitId, unitName, offices.get(noticeId));
+		}
+
+	}
+
+	private static final String SELECT = "select id case_id, target_name, unit_id, unit_name, notice_id from rectification_case where ";
 
 	private final JdbcClient jdbc;
 
@@ -30,19 +38,46 @@ public class CaseParties {
 		this.jdbc = jdbc;
 	}
 
-	/** The two sides of each of these cases. */
+	/**
+	 * The two sides of each of these cases. The notices are asked apart: joined, the
+	 * database may walk all cases of a notice for a few of them.
+	 */
 	public Map<CaseId, Party> of(Collection<CaseId> ids) {
-		Map<CaseId, Party> found = new HashMap<>();
-		jdbc.sql(SELECT + " c.id in (:ids)")
+		List<Unit> units = jdbc.sql(SELECT + "id in (:ids)")
 			.param("ids", ids.stream().map(CaseId::value).distinct().toList())
-			.query(Party.class)
-			.list()
-			.forEach(party -> found.put(party.caseId(), party));
+			.query(CaseParties::unit)
+			.list();
+		Map<String, String> offices = offices(units);
+		Map<CaseId, Party> found = new HashMap<>();
+		units.forEach(unit -> found.put(unit.caseId(), unit.party(offices)));
 		return found;
 	}
 
+	private Map<String, String> offices(List<Unit> units) {
+		Map<String, String> offices = new HashMap<>();
+		List<String> notices = units.stream().map(Unit::noticeId).distinct().toList();
+		if (!notices.isEmpty()) {
+			jdbc.sql("select id, office_id from rectification_notice where id in (:ids)")
+				.param("ids", notices)
+				.query((row, i) -> offices.put(row.getString(1), row.getString(2)))
+				.list();
+		}
+		return offices;
+	}
+
 	public List<Party> ofNotice(NoticeId id) {
-		return jdbc.sql(SELECT + " c.notice_id = ? order by c.id").param(id.value()).query(Party.class).list();
+		List<Unit> units = jdbc.sql(SELECT + "notice_id = ? order by id")
+			.param(id.value())
+			.query(CaseParties::unit)
+			.list();
+		Map<String, String> offices = offices(units);
+		return units.stream().map(unit -> unit.party(offices)).toList();
+	}
+
+	/** By hand: mapping by name costs an exception for each column of each row here. */
+	private static Unit unit(ResultSet row, int index) throws SQLException {
+		return new Unit(new CaseId(row.getString("case_id")), row.getString("target_name"), row.getString("unit_id"),
+				row.getString("unit_name"), row.getString("notice_id"));
 	}
 
 }

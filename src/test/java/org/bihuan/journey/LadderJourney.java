@@ -313,6 +313,9 @@ abstract class LadderJourney {
 		JdbcTemplate jdbc = running.bean(JdbcTemplate.class);
 		assertThat(jdbc.queryForObject("select count(*) from escalation_measure", Integer.class))
 			.isEqualTo(jdbc.queryForObject("select count(distinct once_key) from escalation_measure", Integer.class));
+		assertThat(jdbc.queryForList("""
+				select BUSINESS_KEY_ from ACT_RU_EXECUTION where PROC_DEF_ID_ like 'escalation-ladder%'
+				and BUSINESS_KEY_ is not null group by BUSINESS_KEY_ having count(*) > 1""")).isEmpty();
 		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
 	}
 

@@ -1,12 +1,14 @@
 package org.bihuan.process;
 
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,18 @@ class DeadlineWatchProcessTests {
 
 	private final AtomicInteger looks = new AtomicInteger();
 
+	private final List<Object> contexts = new ArrayList<>();
+
+	private final DeadlineWatch watch = new DeadlineWatch(null, null, null, null, null) {
+
+		@Override
+		int run() {
+			contexts.add(String.valueOf(Context.getCommandContext()));
+			return looks.incrementAndGet();
+		}
+
+	};
+
 	@AfterEach
 	void resetClock() {
 		ClockUtil.reset();
@@ -30,7 +44,7 @@ class DeadlineWatchProcessTests {
 		configuration.setJdbcUrl("jdbc:h2:mem:watch" + System.identityHashCode(this));
 		configuration.setProcessEngineName("watch" + System.identityHashCode(this));
 		configuration.setJobExecutorActivate(false);
-		configuration.setBeans(Map.of("watchDeadlines", (JavaDelegate) execution -> looks.incrementAndGet()));
+		configuration.setBeans(Map.of("watchDeadlines", new WatchDeadlines(watch)));
 		ProcessEngine engine = configuration.buildProcessEngine();
 		try {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/deadline-watch.bpmn").deploy();
@@ -43,6 +57,7 @@ class DeadlineWatchProcessTests {
 				assertThat(engine.getManagementService().createJobQuery().singleResult().getDuedate()).isAfter(due);
 			}
 			assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+			assertThat(contexts).as("the watch works outside the job's own command").containsOnly("null");
 		}
 		finally {
 			engine.close();
