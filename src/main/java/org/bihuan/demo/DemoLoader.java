@@ -25,7 +25,10 @@ class DemoLoader implements ApplicationRunner {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
 
-	private static final String NAME = "demo.stage";
+	private static final String NAME = "demo.stages";
+
+	/** How far the first version of the demo came; what it loaded is left as it is. */
+	private static final String FIRST_VERSION = "demo.stage";
 
 	private static final long LEASE_MS = 60_000;
 
@@ -60,7 +63,7 @@ class DemoLoader implements ApplicationRunner {
 						rounds::answerFirstNotice, ladder::shutTheChannel, ladder::interviewInJune,
 						rounds::secondNotice, rounds::answerSecondNotice, ladder::openEnds, rounds::circular)
 				: List.of(basics::office, basics::setClock);
-		begin();
+		begin(stages.size());
 		for (int stage = stage(); stage < stages.size(); stage = stage()) {
 			if (!lease()) {
 				Thread.sleep(500);
@@ -75,14 +78,20 @@ class DemoLoader implements ApplicationRunner {
 		}
 	}
 
-	private void begin() {
+	private void begin(int stages) {
 		Optional<String> known = jdbc.sql("select text from shared_setting where name = ?")
 			.param(NAME)
 			.query(String.class)
 			.optional();
 		if (known.isEmpty()) {
 			try {
-				jdbc.sql("insert into shared_setting (name, text) values (?, ?)").params(NAME, worker + "/0").update();
+				boolean loaded = jdbc.sql("select count(*) from shared_setting where name = ?")
+					.param(FIRST_VERSION)
+					.query(Integer.class)
+					.single() > 0;
+				jdbc.sql("insert into shared_setting (name, text) values (?, ?)")
+					.params(NAME, worker + "/" + (loaded ? stages : 0))
+					.update();
 			}
 			catch (DuplicateKeyException another) {
 				LOG.debug("Another node began to load the demo data");

@@ -17,4 +17,10 @@ public interface DeadlineRules {
 	 */
 	Answer ask(String act, String severity, String indicator);
 
+	/** The group of an indicator: {@code GW-V4} of {@code GW-V4-2}. */
+	static String group(String indicator) {
+		String[] parts = indicator.split("-");
+		return parts.length < 2 ? indicator : parts[0] + "-" + parts[1];
+	}
+
 }

@@ -14,6 +14,7 @@ import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CircularText;
 import org.bihuan.rectification.Circulars;
+import org.bihuan.rectification.DeadlineRules;
 import org.bihuan.rectification.Notice;
 import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
@@ -22,6 +23,7 @@ import org.bihuan.rectification.NoticeKind;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.Severity;
 import org.bihuan.rectification.SupervisingDepartments;
 import org.bihuan.rectification.UnitProgress;
 import org.bihuan.shared.BusinessClock;
@@ -64,6 +66,8 @@ class NoticePages {
 
 	private final SupervisingDepartments departments;
 
+	private final DeadlineRules rules;
+
 	private final BusinessClock clock;
 
 	private final Workdays workdays;
@@ -71,12 +75,14 @@ class NoticePages {
 	private final Texts texts;
 
 	NoticePages(Notices notices, Circulars circulars, RectificationCases cases, Inspections inspections,
-			SupervisingDepartments departments, BusinessClock clock, Workdays workdays, Texts texts) {
+			SupervisingDepartments departments, DeadlineRules rules, BusinessClock clock, Workdays workdays,
+			Texts texts) {
 		this.notices = notices;
 		this.circulars = circulars;
 		this.cases = cases;
 		this.inspections = inspections;
 		this.departments = departments;
+		this.rules = rules;
 		this.clock = clock;
 		this.workdays = workdays;
 		this.texts = texts;
@@ -97,7 +103,11 @@ class NoticePages {
 	String fresh(Actor actor, Model model) {
 		model.addAttribute("rounds", inspections.list(Paging.first(50), actor).items());
 		model.addAttribute("kinds", NoticeKind.values());
+		DeadlineRules.Answer veto = rules.ask("NOTICE", Severity.VETO.name(), "-");
 		model.addAttribute("today", clock.today());
+		model.addAttribute("proposed", workdays.calendar().plus(clock.today(), veto.workingDays()));
+		model.addAttribute("usual", List.of(rules.ask("NOTICE", Severity.VETO.name(), "GW-V1").reason(), veto.reason(),
+				rules.ask("NOTICE", Severity.DEDUCTION.name(), "-").reason()));
 		return "rectification/notice-new";
 	}
 

@@ -13,6 +13,7 @@ import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.DeadlineRules;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReviewDraft;
 import org.bihuan.rectification.ReviewMethod;
@@ -40,8 +41,6 @@ class ReviewPage {
 	record Check(boolean ok, String text) {
 	}
 
-	private static final int PROPOSED_DAYS = 5;
-
 	private final CaseRegister register;
 
 	private final RectificationCases cases;
@@ -54,14 +53,17 @@ class ReviewPage {
 
 	private final Workdays workdays;
 
+	private final DeadlineRules rules;
+
 	ReviewPage(CaseRegister register, RectificationCases cases, Texts texts, Formats formats, BusinessClock clock,
-			Workdays workdays) {
+			Workdays workdays, DeadlineRules rules) {
 		this.register = register;
 		this.cases = cases;
 		this.texts = texts;
 		this.formats = formats;
 		this.clock = clock;
 		this.workdays = workdays;
+		this.rules = rules;
 	}
 
 	@Access(Role.SUPERVISOR)
@@ -99,7 +101,10 @@ class ReviewPage {
 		model.addAttribute("methods", ReviewMethod.values());
 		model.addAttribute("phrases", List.of(1, 2, 3, 4).stream().map(n -> texts.of("phrase." + n)).toList());
 		model.addAttribute("earliest", workdays.calendar().plus(clock.today(), 1));
-		model.addAttribute("proposed", workdays.calendar().plus(clock.today(), PROPOSED_DAYS));
+		DeadlineRules.Answer usual = rules.ask("RETURN", details.summary().severity().name(),
+				DeadlineRules.group(details.summary().indicator()));
+		model.addAttribute("proposed", workdays.calendar().plus(clock.today(), usual.workingDays()));
+		model.addAttribute("usual", usual.reason());
 	}
 
 	/** What the product can see by itself before a person looks. */
