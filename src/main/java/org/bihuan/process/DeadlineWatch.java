@@ -2,6 +2,7 @@ package org.bihuan.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 import org.bihuan.escalation.Duties;
@@ -54,7 +55,8 @@ class DeadlineWatch {
 	/** Works off all that is due now; answers how many alarms were told. */
 	int run() {
 		Instant now = clock.now();
-		return run(size -> tell(now, size)) + run(size -> duties.remindDue(now, size));
+		return run(size -> tell(now, size), () -> alarms.setAside(now))
+				+ run(size -> duties.remindDue(now, size), () -> false);
 	}
 
 	/**
@@ -68,7 +70,11 @@ class DeadlineWatch {
 		}
 	}
 
-	private int run(IntUnaryOperator work) {
+	/**
+	 * One that fails alone is set aside, so that it does not keep the others from being
+	 * told.
+	 */
+	private int run(IntUnaryOperator work, BooleanSupplier setAside) {
 		int told = 0;
 		int batch = BATCH;
 		while (true) {
@@ -82,11 +88,15 @@ class DeadlineWatch {
 			}
 			catch (RuntimeException failure) {
 				if (batch == 1) {
-					LOG.error("An alarm cannot be told; the watch tries again with its next round", failure);
-					return told;
+					LOG.error("An alarm cannot be told and is tried again in an hour", failure);
+					if (!Boolean.TRUE.equals(own.execute(status -> setAside.getAsBoolean()))) {
+						return told;
+					}
 				}
-				LOG.warn("A batch of alarms broke off, going on one by one", failure);
-				batch = 1;
+				else {
+					LOG.warn("A batch of alarms broke off, going on one by one", failure);
+					batch = 1;
+				}
 			}
 		}
 	}

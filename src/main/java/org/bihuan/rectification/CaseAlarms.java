@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CaseAlarms {
 
+	private static final long HOUR_MS = 3_600_000;
+
 	private final CaseStore store;
 
 	private final JdbcTemplate jdbc;
@@ -44,6 +46,17 @@ public class CaseAlarms {
 			store.save(due);
 		}
 		return alarms;
+	}
+
+	/**
+	 * Puts the first alarm that is due by then off for an hour; whatever changes the case
+	 * plans it anew. False when none is due.
+	 */
+	public boolean setAside(Instant until) {
+		List<RectificationCase> due = store.lockDue(until.toEpochMilli(), 1);
+		due.forEach(each -> jdbc.update("update rectification_case set due_ms = ? where id = ?",
+				until.toEpochMilli() + HOUR_MS, each.id.value()));
+		return !due.isEmpty();
 	}
 
 	/** When the next alarm of any case is due; null when none is. */

@@ -24,6 +24,7 @@ import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.China;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,35 @@ public class Circulars {
 		paragraphs.add(new CircularText.Paragraph("h", texts.of("circular.h3")));
 		text(paragraphs, "circular.demand",
 				notice.deadline() != null ? date(notice.deadline()) : texts.of("circular.days", notice.workingDays()));
+		deadlineExplained(paragraphs, notice);
 		if (notice.contactName() != null && notice.contactPhone() != null) {
 			text(paragraphs, "circular.contact", notice.contactName(), notice.contactPhone());
 		}
 		return new CircularText(texts.of("circular.addressee"), paragraphs,
 				List.of(texts.of("annex.sitesTitle"), texts.of("annex.accountsTitle"), texts.of("annex.findingsTitle")),
 				proofs(figures, notice, listed), checks(notice, listed));
+	}
+
+	/** The same account of the deadline as on the case's page (期限说明). */
+	private void deadlineExplained(List<CircularText.Paragraph> paragraphs, Notice notice) {
+		if (notice.deadline() == null) {
+			return;
+		}
+		java.time.LocalDate from = notice.issuedMs() == null ? clock.today()
+				: China.dayOf(java.time.Instant.ofEpochMilli(notice.issuedMs()));
+		if (from.isAfter(notice.deadline())) {
+			return;
+		}
+		var calendar = workdays.calendar();
+		String off = from.plusDays(1)
+			.datesUntil(notice.deadline().plusDays(1))
+			.filter(day -> !calendar.isWorkingDay(day))
+			.map(day -> calendar.special(day) == null ? texts.of("ruler.weekend")
+					: java.util.Objects.requireNonNull(calendar.special(day)).name())
+			.distinct()
+			.collect(Collectors.joining("\u3001"));
+		text(paragraphs, off.isEmpty() ? "circular.deadlineWhy" : "circular.deadlineWhyOff", date(from),
+				date(notice.deadline()), calendar.between(from, notice.deadline()), off);
 	}
 
 	private void text(List<CircularText.Paragraph> paragraphs, String key, Object... args) {

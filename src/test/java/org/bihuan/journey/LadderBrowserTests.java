@@ -138,6 +138,152 @@ class LadderBrowserTests {
 
 	@Test
 	@Order(5)
+	void unitObjectsAndSomebodyWithoutAPartDecides() {
+		Page unit = browser.signIn("unit-wjw", 1280);
+		Page approver = browser.signIn("approver", 1280);
+		List<String> mine = ids("unit-wjw", "/cases?sort=number,asc");
+		for (int i = 1; i < 3; i++) {
+			unit.navigate(browser.base + "/cases/" + mine.get(i));
+			unit.getByText("提出异议", new Page.GetByTextOptions().setExact(true)).first().click();
+			unit.locator("#obj-text").fill("采样前已经整改");
+			unit.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提出异议")).click();
+			assertThat(unit.locator(".bh-toast")).containsText("已提出异议");
+			approver.navigate(browser.base + "/cases/" + mine.get(i));
+			approver.locator("#obj-comment").fill("看过快照");
+			approver.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(i == 1 ? "维持…" : "撤销…")).click();
+			browser.confirm(approver);
+			assertThat(approver.locator(".bh-sts")).containsText(i == 1 ? "整改中" : "已撤销");
+		}
+		assertThat(approver.locator(".bh-tl")).containsText("异议复核：撤销，事项终止");
+	}
+
+	@Test
+	@Order(6)
+	void approverRefusesMoreTimeAndTheOldDateHolds() {
+		String one = ids("unit-anhua", "/cases").get(0);
+		browser.http.post("unit-anhua", "/cases/" + one + "/receipt", "{}");
+		browser.http.post("unit-anhua", "/cases/" + one + "/extensions",
+				Map.of("reason", "原因", "progress", "进展", "requestedDeadline", "2021-07-02"));
+		Page approver = browser.signIn("approver", 1280);
+		approver.navigate(browser.base + "/cases/" + one);
+		approver.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("不同意…")).click();
+		assertThat(approver.locator("#bh-ask")).containsText("将恢复原期限 6月25日");
+		browser.confirm(approver);
+		assertThat(approver.locator(".bh-trio")).containsText("6月25日（周五）24时");
+	}
+
+	@Test
+	@Order(7)
+	void supervisorReturnsTheSameReportTwice() {
+		String one = ids("unit-taojiang", "/cases").get(0);
+		browser.http.post("unit-taojiang", "/cases/" + one + "/receipt", "{}");
+		Page supervisor = browser.signIn("supervisor", 1280);
+		for (int round = 2; round < 4; round++) {
+			String file = browser.http
+				.upload("unit-taojiang", "/cases/" + one + "/evidence", "a.png", LoopJourney.png())
+				.text("id");
+			browser.http.post("unit-taojiang", "/cases/" + one + "/reports",
+					Map.of("cause", "原因", "measures", "措施", "result", "DONE", "completedOn", "2021-06-17",
+							"responsiblePerson", "某", "evidence", List.of(file)));
+			supervisor.navigate(browser.base + "/review?case=" + one);
+			supervisor.getByLabel("重测记录或退回理由").fill("还有空白栏目");
+			supervisor.locator("details[data-return] summary").click();
+			supervisor.locator("#newDeadline").fill("2021-06-22");
+			supervisor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退回给单位")).click();
+			assertThat(supervisor.locator(".bh-toast")).containsText("已退回");
+			supervisor.navigate(browser.base + "/cases/" + one);
+			assertThat(supervisor.locator(".bh-sts")).containsText("第 " + round + " 轮");
+		}
+	}
+
+	@Test
+	@Order(8)
+	void aMissedDeadlineClimbsUntilTheUnitIsCalledInAndNamed() {
+		String one = ids("unit-anhua", "/cases").get(0);
+		Page page = browser.signIn("supervisor", 1280);
+		page.locator(".bh-clock summary").click();
+		page.locator("#clock-date").fill("2021-07-05");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("走到这一天")).click();
+		assertThat(page.locator(".bh-toast")).containsText("演示日期已到");
+		page.navigate(browser.base + "/cases/" + one);
+		assertThat(page.locator(".bh-rung")).containsText("约谈");
+		assertThat(page.locator(".bh-tl")).containsText("仍逾期，第二次催办");
+		page.locator(".bh-list a", new Page.LocatorOptions().setHasText("约谈")).first().click();
+		page.locator("#place").fill("三楼会议室");
+		page.locator("#interviewer").fill("主任");
+		page.locator("#name").fill("某");
+		page.locator("#at").fill("2021-07-05T15:00");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("安排并通知单位")).click();
+		assertThat(page.locator(".bh-toast")).containsText("约谈已安排");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("未到…")).click();
+		browser.confirm(page);
+		page.locator(".bh-crumb a").click();
+		assertThat(page.locator(".bh-rung")).containsText("通报批评");
+		Page approver = browser.signIn("approver", 1280);
+		approver.navigate(browser.base + "/cases/" + one);
+		approver.locator("summary", new Page.LocatorOptions().setHasText("登记印发")).click();
+		approver.locator("input[name=documentNumber]").fill("益政务办发〔2021〕9号");
+		approver.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登记印发")).click();
+		assertThat(approver.locator(".bh-tl")).containsText("通报批评已印发");
+	}
+
+	@Test
+	@Order(9)
+	void showsWhatASuperiorNamedAndWhatCameBack() {
+		String unit = browser.http.get("unit-wjw", "/me").json().get("organization").get("id").asString();
+		String target = browser.http
+			.post("supervisor", "/targets", Map.of("kind", "ACCOUNT", "name", "再次出现的账号", "platform", "抖音", "region",
+					"市直部门", "ownerId", unit, "state", "ACTIVE"))
+			.text("id");
+		String first = issue(target, "益政务办函〔2021〕31号", true);
+		Page page = browser.signIn("supervisor", 1280);
+		page.navigate(browser.base + "/cases/" + first);
+		assertThat(page.locator(".bh-tl")).containsText("约谈主要负责人");
+		assertThat(page.locator(".bh-trio")).containsText("还剩");
+		browser.http.post("unit-wjw", "/cases/" + first + "/receipt", "{}");
+		String file = browser.http.upload("unit-wjw", "/cases/" + first + "/evidence", "a.png", LoopJourney.png())
+			.text("id");
+		browser.http.post("unit-wjw", "/cases/" + first + "/reports", Map.of("cause", "原因", "measures", "措施", "result",
+				"DONE", "completedOn", "2021-06-17", "responsiblePerson", "某", "evidence", List.of(file)));
+		browser.http.post("supervisor", "/cases/" + first + "/reviews",
+				Map.of("verdict", "PASS", "method", "ONLINE", "comment", "已更新"));
+		browser.http.post("approver", "/cases/" + first + "/closure", Map.of("approve", true));
+		String again = issue(target, "益政务办函〔2021〕32号", false);
+		page.navigate(browser.base + "/cases/" + again);
+		assertThat(page.locator(".bh-note").first()).containsText("这是反弹");
+		page.locator(".bh-note a").first().click();
+		assertThat(page.locator(".bh-sts")).containsText("已销号");
+	}
+
+	private String issue(String target, String number, boolean named) {
+		String round = browser.http
+			.post("supervisor", "/inspections", Map.of("title", number, "period", "2021Q3", "from", "2021-07-01", "to",
+					"2021-07-05", "kinds", List.of("ACCOUNT"), "method", "FULL"))
+			.text("id");
+		browser.http.post("supervisor", "/inspections/" + round + "/selection", "{}");
+		browser.http.post("supervisor", "/inspections/" + round + "/findings",
+				Map.of("targetId", target, "indicator", "NM-V2-1", "description", "两周没有更新", "sampledAt", "2021-07-02",
+						"foundBy", "SUPERIOR", "namedBySuperior", named));
+		browser.http.post("supervisor2", "/inspections/" + round + "/verification",
+				Map.of("confirmed", true, "verifiedAt", "2021-07-05"));
+		browser.http.post("supervisor", "/inspections/" + round + "/completion", "{}");
+		String notice = browser.http
+			.post("supervisor", "/notices", Map.of("inspectionId", round, "kind", "RECTIFICATION", "documentNumber",
+					number, "title", number, "signedOn", "2021-07-05", "deadline", "2021-07-16", "findings", "ALL"))
+			.text("id");
+		browser.http.post("approver", "/notices/" + notice + "/issue", "{}");
+		while (!browser.http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
+			Thread.onSpinWait();
+		}
+		return ids("supervisor", "/cases?noticeId=" + notice).get(0);
+	}
+
+	private List<String> ids(String who, String path) {
+		return browser.http.get(who, path).items().valueStream().map(item -> item.get("id").asString()).toList();
+	}
+
+	@Test
+	@Order(10)
 	void approverChangesTheRulesOnlyWhenTheyHold() {
 		Page page = browser.signIn("approver", 1280);
 		page.navigate(browser.base + "/policies");
@@ -162,9 +308,9 @@ class LadderBrowserTests {
 	}
 
 	@Test
-	@Order(6)
+	@Order(11)
 	void everyPageOfTheLadderFitsBothWidths() {
-		String stopped = first("/cases?stopped=true");
+		String stopped = first("/cases?rung=3");
 		String interview = first("/measures?kind=INTERVIEW");
 		String shutdown = first("/measures?kind=SHUTDOWN");
 		String policy = first("/policies");
