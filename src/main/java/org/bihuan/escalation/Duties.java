@@ -140,18 +140,25 @@ public class Duties {
 		events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.caseId(), state, result, actor, duty.title()));
 	}
 
-	/** The duty, locked. Refuses 404 out of scope, 409 one that has ended. */
-	Duty requireOpen(String id, Actor actor) {
-		Duty duty = jdbc
-			.sql("select * from escalation_duty where id = ? and " + actor.scope().on("unit_path") + " for update")
-			.params(id, actor.scope().parameter())
-			.query(this::row)
-			.optional()
-			.orElseThrow(() -> Refusal.notFound("escalation.duty-not-found"));
+	/**
+	 * The duty, its case locked first and then itself. Refuses 404 out of scope, 409 one
+	 * that has ended.
+	 */
+	Duty requireOpen(String id, CaseLadder cases, Actor actor) {
+		cases.lock(List.of(find(id, "", actor).caseId()));
+		Duty duty = find(id, " for update", actor);
 		if (duty.state() != DutyState.OPEN) {
 			throw Refusal.conflict("escalation.duty-ended");
 		}
 		return duty;
+	}
+
+	private Duty find(String id, String suffix, Actor actor) {
+		return jdbc.sql("select * from escalation_duty where id = ? and " + actor.scope().on("unit_path") + suffix)
+			.params(id, actor.scope().parameter())
+			.query(this::row)
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("escalation.duty-not-found"));
 	}
 
 	/** Open duties of this person's side and role, the longest waiting first. */

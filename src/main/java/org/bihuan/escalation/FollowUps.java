@@ -56,7 +56,7 @@ public class FollowUps {
 	 */
 	public void record(String dutyId, boolean relapsed, String comment, Actor actor) {
 		actor.mustBe(Role.SUPERVISOR);
-		Duty duty = duties.requireOpen(dutyId, actor);
+		Duty duty = duties.requireOpen(dutyId, cases, actor);
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}

@@ -73,7 +73,7 @@ public class Instructions {
 	 * 403 the other side, 409 one that has ended or that its measure ends.
 	 */
 	public void done(String dutyId, String result, Actor actor) {
-		Duty duty = duties.requireOpen(dutyId, actor);
+		Duty duty = duties.requireOpen(dutyId, cases, actor);
 		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT
 				&& duty.kind() != DutyKind.SITE_ALARM) {
 			throw Refusal.conflict("escalation.duty-by-measure");
