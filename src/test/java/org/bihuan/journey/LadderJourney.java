@@ -474,6 +474,7 @@ abstract class LadderJourney {
 			.text("problem")).isEqualTo("GX-07");
 		assertThat(http.get("supervisor", "/sightings?open=true").total()).isEqualTo(2);
 		assertThat(http.post("unit-wjw", "/sightings", seen).status()).isEqualTo(403);
+		assertThat(http.post("supervisor", "/sightings", Map.of("running", true)).status()).isEqualTo(422);
 	}
 
 	@Test

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
 import org.bihuan.escalation.Sighting;
 import org.bihuan.escalation.Sightings;
 import org.bihuan.organization.Access;
@@ -34,7 +38,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class SightingPages {
 
-	record Report(String targetId, boolean running, LocalDate seenOn, @Nullable String note) {
+	record Report(@NotBlank String targetId, @NotNull Boolean running, @NotNull LocalDate seenOn,
+			@Nullable String note) {
 	}
 
 	private final Sightings sightings;
@@ -102,7 +107,7 @@ class SightingPages {
 
 	@Access({ Role.SUPERVISOR, Role.APPROVER })
 	@PostMapping("/api/v1/sightings")
-	ResponseEntity<Sighting> apiReport(@RequestBody Report body, Actor actor) {
+	ResponseEntity<Sighting> apiReport(@Valid @RequestBody Report body, Actor actor) {
 		return ResponseEntity.status(HttpStatus.CREATED)
 			.body(sightings.report(new TargetId(body.targetId()), body.running(), body.seenOn(), body.note(), actor));
 	}
