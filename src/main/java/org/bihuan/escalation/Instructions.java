@@ -69,13 +69,12 @@ public class Instructions {
 	}
 
 	/**
-	 * Ends a duty that a person ends: an instruction, a commitment, a site alarm. Refuses
-	 * 403 the other side, 409 one that has ended or that its measure ends.
+	 * Ends a duty that a person ends: an instruction or a commitment. Refuses 403 the
+	 * other side, 409 one that has ended or that its measure ends.
 	 */
 	public void done(String dutyId, String result, Actor actor) {
 		Duty duty = duties.requireOpen(dutyId, cases, actor);
-		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT
-				&& duty.kind() != DutyKind.SITE_ALARM) {
+		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}
 		boolean ofParty = duty.party() == DutyParty.UNIT ? actor.isAny(Role.UNIT_REPORTER, Role.UNIT_LEADER)

@@ -15,7 +15,7 @@ public record MeasureMoved(MeasureId id, MeasureKind kind, CaseId caseId, Step s
 	/** What was done about the measure. */
 	public enum Step {
 
-		APPOINTED, HELD, NOT_APPEARED, SIGNED, AGREED, APPROVED, REFUSED, STEP_DONE, FINISHED, CANCELLED
+		APPOINTED, HELD, NOT_APPEARED, SIGNED, APPROVED, REFUSED, STEP_DONE, FINISHED, CANCELLED
 
 	}
 

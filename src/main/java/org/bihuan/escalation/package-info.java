@@ -1,6 +1,7 @@
 /**
- * Keeps what is done about a case that is late or badly done: urges today, and the higher
- * rungs of the ladder, each recorded once.
+ * Keeps the ladder and its policy, and every measure taken on it from the urge to the
+ * shutdown, each recorded once. Keeps what follows from a measure: the duties with their
+ * dates, a leader's instructions, look-backs, and sightings of accounts that run on.
  */
 @ApplicationModule(
 		allowedDependencies = { "shared", "rectification", "registry", "organization", "documents", "files" })

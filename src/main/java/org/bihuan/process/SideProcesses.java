@@ -82,7 +82,7 @@ class SideProcesses {
 			case STEP_DONE -> commands.complete(key, "task_" + moved.facts().get("step"),
 					Map.of("after", String.valueOf(moved.facts().get("after"))));
 			case CANCELLED -> tell(CANCELLED, moved.id().value());
-			case AGREED, FINISHED -> {
+			case FINISHED -> {
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 /**
- * Keeps the engine: one process instance per case, the watch that tells cases when their
- * time has come, and the steps each case took. The only package that knows the engine
- * exists.
+ * Keeps the engine: one process instance per case with its ladder and side processes, the
+ * watch that tells cases when their time has come, and the steps each case took. The only
+ * package that knows the engine exists.
  */
 @ApplicationModule(allowedDependencies = { "shared", "inspection", "rectification", "escalation", "organization" })
 @NullMarked

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
@@ -84,10 +83,6 @@ class RequestStore {
 		of(of.id).stream()
 			.filter(request -> request.isPending() && request.kind() == StopKind.EXTENSION)
 			.forEach(request -> decide(request, RequestState.VOID, null, null, actor, now));
-	}
-
-	Optional<CaseRequest> pending(CaseId id) {
-		return of(id).stream().filter(CaseRequest::isPending).findFirst();
 	}
 
 	/** All requests of a case, oldest first. */
