@@ -14,6 +14,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.UserId;
+import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.TargetDraft;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.TargetState;
@@ -171,7 +172,9 @@ class DemoBasics {
 	private void register(Actor actor, TargetKind kind, String name, @org.jspecify.annotations.Nullable String platform,
 			@org.jspecify.annotations.Nullable String category, String region, Organization owner) {
 		targets.register(new TargetDraft(kind, name, null, null, platform, category, region, owner.id(), null,
-				TargetState.ACTIVE), actor);
+				TargetState.ACTIVE, kind == TargetKind.WEBSITE && name.contains(texts.of("portal")) ? SiteClass.PORTAL
+						: SiteClass.ORDINARY),
+				actor);
 	}
 
 	private void unit(String name, String region, Organization office) {

@@ -23,6 +23,7 @@ import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundDraft;
 import org.bihuan.inspection.RoundMethod;
 import org.bihuan.inspection.RoundState;
+import org.bihuan.inspection.Selections;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.OrganizationId;
@@ -84,6 +85,8 @@ class DemoRounds {
 
 	private final Inspections inspections;
 
+	private final Selections selections;
+
 	private final Findings findings;
 
 	private final Phrases phrases;
@@ -100,13 +103,14 @@ class DemoRounds {
 
 	private final DemoTime time;
 
-	DemoRounds(People people, Organizations organizations, Targets targets, Inspections inspections, Findings findings,
-			Phrases phrases, Notices notices, RectificationCases cases, CaseRegister register, Evidence evidence,
-			DemoClock clock, DemoTime time) {
+	DemoRounds(People people, Organizations organizations, Targets targets, Inspections inspections,
+			Selections selections, Findings findings, Phrases phrases, Notices notices, RectificationCases cases,
+			CaseRegister register, Evidence evidence, DemoClock clock, DemoTime time) {
 		this.people = people;
 		this.organizations = organizations;
 		this.targets = targets;
 		this.inspections = inspections;
+		this.selections = selections;
 		this.findings = findings;
 		this.phrases = phrases;
 		this.notices = notices;
@@ -121,7 +125,7 @@ class DemoRounds {
 		clock.setForLoading(at("2021-03-12", 9));
 		Round round = round("round1.title", "2021Q1", "2021-03-01", "2021-03-12", EnumSet.allOf(TargetKind.class));
 		if (round.state() == RoundState.PLANNED) {
-			inspections.select(round.id(), supervisor());
+			selections.select(round.id(), supervisor());
 		}
 		if (findings.list(round.id(), Paging.first(1), supervisor()).total() == 0) {
 			findings.recordAll(round.id(), earlierProblems(), supervisor());
@@ -186,7 +190,7 @@ class DemoRounds {
 		Round round = round("round2.title", "2021Q2", "2021-05-26", "2021-06-09",
 				EnumSet.of(TargetKind.WEBSITE, TargetKind.ACCOUNT));
 		if (round.state() == RoundState.PLANNED) {
-			inspections.select(round.id(), supervisor());
+			selections.select(round.id(), supervisor());
 		}
 		if (findings.list(round.id(), Paging.first(1), supervisor()).total() == 0) {
 			findings.recordAll(round.id(), problemsOfTheCircular(), supervisor());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.bihuan.inspection.Indicator;
+import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.Phrases;
 import org.bihuan.inspection.Round;
 import org.bihuan.registry.Target;

@@ -14,11 +14,12 @@ import org.bihuan.imports.Import.Problem;
 import org.bihuan.inspection.FindingDraft;
 import org.bihuan.inspection.Findings;
 import org.bihuan.inspection.FoundBy;
-import org.bihuan.inspection.IndicatorSets;
+import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Phrases;
 import org.bihuan.inspection.Round;
+import org.bihuan.inspection.Selections;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationKind;
@@ -71,6 +72,8 @@ class ImportWork {
 
 	private final Inspections inspections;
 
+	private final Selections selections;
+
 	private final Findings findings;
 
 	private final IndicatorSets indicatorSets;
@@ -86,9 +89,9 @@ class ImportWork {
 	private final ApplicationEventPublisher events;
 
 	ImportWork(JdbcClient jdbc, JdbcTemplate batch, Files files, Headings headings, People people,
-			Organizations organizations, Targets targets, Inspections inspections, Findings findings,
-			IndicatorSets indicatorSets, Phrases phrases, Texts texts, JsonMapper json, SystemClock system,
-			ApplicationEventPublisher events) {
+			Organizations organizations, Targets targets, Inspections inspections, Selections selections,
+			Findings findings, IndicatorSets indicatorSets, Phrases phrases, Texts texts, JsonMapper json,
+			SystemClock system, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.files = files;
@@ -97,6 +100,7 @@ class ImportWork {
 		this.organizations = organizations;
 		this.targets = targets;
 		this.inspections = inspections;
+		this.selections = selections;
 		this.findings = findings;
 		this.indicatorSets = indicatorSets;
 		this.phrases = phrases;
@@ -147,7 +151,7 @@ class ImportWork {
 					headings, found, actor, texts);
 			case FINDINGS, CIRCULAR -> {
 				Round round = inspections.require(new InspectionId(String.valueOf(job.roundId())), actor);
-				Set<String> drawn = inspections.drawn(round.id());
+				Set<String> drawn = selections.drawn(round.id());
 				yield new FindingRows(targets.all(actor), drawn, indicatorSets.byCode(round.indicatorSet()), phrases,
 						round);
 			}

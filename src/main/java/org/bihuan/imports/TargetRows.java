@@ -1,5 +1,6 @@
 package org.bihuan.imports;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
+import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetDraft;
 import org.bihuan.registry.TargetKind;
@@ -82,6 +84,7 @@ class TargetRows implements RowReader {
 		target.put("ownerId", owner.id().value());
 		target.put("owner", owner.name());
 		target.put("supervisorId", supervisor.id().value());
+		target.put("siteClass", siteClass(kind, row.cell("siteClass")).name());
 		try {
 			draft(target);
 			row.becomes.add(target);
@@ -103,10 +106,21 @@ class TargetRows implements RowReader {
 		return TargetKind.WEBSITE;
 	}
 
+	private SiteClass siteClass(TargetKind kind, String said) {
+		if (kind != TargetKind.WEBSITE) {
+			return SiteClass.ORDINARY;
+		}
+		return Arrays.stream(SiteClass.values())
+			.filter(known -> texts.word(known).equals(said))
+			.findFirst()
+			.orElse(SiteClass.ORDINARY);
+	}
+
 	static TargetDraft draft(Map<String, String> row) {
 		return new TargetDraft(TargetKind.valueOf(row.get("kind")), row.get("name"), row.get("code"), row.get("url"),
 				row.get("platform"), row.get("category"), row.get("region"), new OrganizationId(row.get("ownerId")),
-				new OrganizationId(row.get("supervisorId")), TargetState.ACTIVE);
+				new OrganizationId(row.get("supervisorId")), TargetState.ACTIVE,
+				SiteClass.valueOf(row.getOrDefault("siteClass", SiteClass.ORDINARY.name())));
 	}
 
 	private static String key(TargetKind kind, String name, String ownerId) {

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.bihuan.inspection.indicator.Indicator;
+import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationId;
@@ -40,6 +43,8 @@ public class Findings implements ObjectScope {
 
 	private final Inspections inspections;
 
+	private final Selections selections;
+
 	private final IndicatorSets indicatorSets;
 
 	private final Targets targets;
@@ -48,11 +53,12 @@ public class Findings implements ObjectScope {
 
 	private final ApplicationEventPublisher events;
 
-	Findings(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, IndicatorSets indicatorSets, Targets targets,
-			BusinessClock clock, ApplicationEventPublisher events) {
+	Findings(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, Selections selections,
+			IndicatorSets indicatorSets, Targets targets, BusinessClock clock, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.inspections = inspections;
+		this.selections = selections;
 		this.indicatorSets = indicatorSets;
 		this.targets = targets;
 		this.clock = clock;
@@ -77,7 +83,17 @@ public class Findings implements ObjectScope {
 			throw Refusal
 				.conflict(round.state() == RoundState.PLANNED ? "inspection.not-selected" : "inspection.completed");
 		}
+		return file(round, drafts, found, actor);
+	}
+
+	/**
+	 * Writes problems into a round that the caller holds locked and may write to. Refuses
+	 * 422 as {@link #recordAll}.
+	 */
+	List<Finding> file(Round round, List<FindingDraft> drafts, List<Target> found, Actor actor) {
+		InspectionId roundId = round.id();
 		Map<String, Indicator> indicators = indicatorSets.byCode(round.indicatorSet());
+		Set<String> drawn = selections.drawn(roundId);
 		int position = jdbc.sql("select coalesce(max(position), 0) from inspection_finding where round_id = ?")
 			.param(roundId.value())
 			.query(Integer.class)
@@ -91,36 +107,32 @@ public class Findings implements ObjectScope {
 			if (indicator == null || !indicator.fits(target.kind())) {
 				throw Refusal.invalid("indicator", "inspection.indicator", draft.indicator());
 			}
-			requireDrawn(roundId, target);
+			if (!drawn.contains(target.id().value())) {
+				if (round.purpose().isDrawn()) {
+					throw Refusal.invalid("targetId", "inspection.not-drawn", target.name());
+				}
+				selections.drawIn(round, target, actor);
+				drawn.add(target.id().value());
+			}
 			String id = Ids.next();
 			ids.add(id);
 			rows.add(new Object[] { id, roundId.value(), ++position, target.id().value(), target.name(),
 					target.kind().name(), target.ownerId().value(), target.ownerName(), target.ownerPath(),
 					target.region(), indicator.code(), indicator.name(), indicator.isVeto(), draft.description(),
-					draft.url(), draft.column(), draft.lastUpdated(), draft.sampledAt(), draft.foundBy().name(),
-					draft.namedBySuperior(), actor.username() });
+					draft.url(), draft.column(), draft.lastUpdated(), draft.sampledAt(),
+					(draft.foundBy() == FoundBy.SELF ? FoundBy.MANUAL : draft.foundBy()).name(),
+					draft.namedBySuperior(), actor.username(), draft.foundBy() == FoundBy.SELF });
 		}
 		batch.batchUpdate(
 				"""
 						insert into inspection_finding (id, round_id, position, target_id, target_name, target_kind, unit_id, unit_name,
 						unit_path, region, indicator, indicator_name, veto, description, url, column_name, last_updated, sampled_at,
-						found_by, named_by_superior, recorded_by, state)
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')""",
+						found_by, named_by_superior, recorded_by, self_found, state)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')""",
 				rows);
 		events.publishEvent(new InspectionEvent(actor.username(), "recorded", "finding", ids,
 				Map.of("inspection", roundId.value())));
-		return ids.stream().map(id -> find(new FindingId(id))).toList();
-	}
-
-	private void requireDrawn(InspectionId roundId, Target target) {
-		int drawn = jdbc
-			.sql("select count(*) from inspection_target where round_id = ? and target_id = ? and checked = true")
-			.params(roundId.value(), target.id().value())
-			.query(Integer.class)
-			.single();
-		if (drawn == 0) {
-			throw Refusal.invalid("targetId", "inspection.not-drawn", target.name());
-		}
+		return all(ids.stream().map(FindingId::new).toList());
 	}
 
 	/** The second look at one finding. Refuses (409) one that was looked at already. */
@@ -185,7 +197,8 @@ public class Findings implements ObjectScope {
 	public Finding recordBeside(TargetId targetId, String indicator, String description, Actor actor) {
 		Target target = targets.require(targetId, actor);
 		LocalDate today = clock.today();
-		return record(inspections.followUpRound(target, today, actor),
+		Round round = inspections.standing(RoundPurpose.FOLLOW_UP, today, actor);
+		return record(round.id(),
 				new FindingDraft(targetId, indicator, description, null, null, null, today, FoundBy.MANUAL, false),
 				actor);
 	}
@@ -232,7 +245,7 @@ public class Findings implements ObjectScope {
 		List<String> wanted = ids.stream().map(FindingId::value).toList();
 		for (int from = 0; from < wanted.size(); from += 500) {
 			List<String> part = wanted.subList(from, Math.min(wanted.size(), from + 500));
-			found.addAll(jdbc.sql("select * from inspection_finding where id in (:ids)")
+			found.addAll(jdbc.sql("select * from inspection_finding where id in (:ids) order by position")
 				.param("ids", part)
 				.query(Findings::row)
 				.list());
@@ -275,9 +288,10 @@ public class Findings implements ObjectScope {
 				row.getString("indicator"), row.getString("indicator_name"), row.getBoolean("veto"),
 				row.getString("description"), row.getString("url"), row.getString("column_name"),
 				row.getObject("last_updated", LocalDate.class), row.getObject("sampled_at", LocalDate.class),
-				FoundBy.valueOf(row.getString("found_by")), row.getBoolean("named_by_superior"),
-				FindingState.valueOf(row.getString("state")), row.getObject("verified_at", LocalDate.class),
-				row.getString("verified_by"), row.getString("recorded_by"));
+				row.getBoolean("self_found") ? FoundBy.SELF : FoundBy.valueOf(row.getString("found_by")),
+				row.getBoolean("named_by_superior"), FindingState.valueOf(row.getString("state")),
+				row.getObject("verified_at", LocalDate.class), row.getString("verified_by"),
+				row.getString("recorded_by"));
 	}
 
 }

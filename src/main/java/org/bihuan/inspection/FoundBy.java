@@ -1,8 +1,8 @@
 package org.bihuan.inspection;
 
-/** How a problem came to light. */
+/** How a problem came to light; SELF by the unit itself, which is not named for it. */
 public enum FoundBy {
 
-	MANUAL, MONITOR, CITIZEN, SUPERIOR, MEDIA
+	MANUAL, MONITOR, CITIZEN, SUPERIOR, MEDIA, SELF
 
 }

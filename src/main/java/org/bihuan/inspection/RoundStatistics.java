@@ -5,13 +5,26 @@ import java.math.RoundingMode;
 import java.util.List;
 
 import org.bihuan.registry.TargetKind;
+import org.bihuan.registry.TargetState;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of one round. Rates are percent with one decimal, rounded half up. */
+/**
+ * The figures of one round. Rates are percent with one decimal, rounded half up;
+ * {@code relapsed} counts findings of a problem that was put right on the same target in
+ * the 12 months before.
+ */
 public record RoundStatistics(Kind websites, Kind accounts, Kind channels, List<Group> byRegion, List<Group> byCategory,
-		List<Group> byPlatform, List<IndicatorCount> byIndicator, @Nullable Change previous, Recheck recheck) {
+		List<Group> byPlatform, List<IndicatorCount> byIndicator, @Nullable Change previous, Recheck recheck,
+		List<Registered> registered, int relapsed) {
 
-	/** Unqualified: at least one confirmed veto, a target with several counting once. */
+	/** How many targets of a kind stood in a state when the targets were drawn. */
+	public record Registered(TargetKind kind, TargetState state, int total) {
+	}
+
+	/**
+	 * Unqualified: at least one confirmed veto, or a score below the set's pass mark; a
+	 * target with several counting once.
+	 */
 	public record Kind(int operating, int checked, int qualified, int unqualified, BigDecimal qualifiedRate) {
 	}
 

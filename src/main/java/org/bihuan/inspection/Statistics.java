@@ -9,6 +9,7 @@ import org.bihuan.inspection.RoundStatistics.Group;
 import org.bihuan.inspection.RoundStatistics.IndicatorCount;
 import org.bihuan.inspection.RoundStatistics.Kind;
 import org.bihuan.inspection.RoundStatistics.Recheck;
+import org.bihuan.inspection.RoundStatistics.Registered;
 import org.bihuan.organization.Actor;
 import org.bihuan.registry.TargetKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,11 @@ public class Statistics {
 	 */
 	private static final String GROUPED = """
 			select %s name, t.kind, count(*) operating, sum(case when t.checked then 1 else 0 end) checked,
-			       sum(case when t.checked and f.target_id is not null then 1 else 0 end) unqualified
+			       sum(case when t.checked and (f.target_id is not null or s.qualified = false) then 1 else 0 end) unqualified
 			from inspection_target t
 			left join (select distinct target_id from inspection_finding
 			           where round_id = :round and state = 'CONFIRMED' and veto = true) f on f.target_id = t.target_id
+			left join inspection_sheet s on s.round_id = t.round_id and s.target_id = t.target_id and s.state = 'DONE'
 			where t.round_id = :round %s group by %s, t.kind order by t.kind desc, %s""";
 
 	private record Counted(String name, TargetKind kind, int operating, int checked, int unqualified) {
@@ -39,6 +41,9 @@ public class Statistics {
 		}
 
 	}
+
+	/** A relapse is the same problem within 12 months of its closure. */
+	private static final int RELAPSE_MONTHS = 12;
 
 	private final JdbcClient jdbc;
 
@@ -57,17 +62,27 @@ public class Statistics {
 	/** The figures for documents, whose readers may not see the round itself. */
 	public RoundStatistics of(InspectionId id) {
 		Round round = inspections.of(id);
-		List<Group> kinds = grouped(id, "t.kind", "");
+		List<Group> kinds = kinds(id);
 		Optional<InspectionId> previous = previous(round);
 		return new RoundStatistics(kind(kinds, TargetKind.WEBSITE), kind(kinds, TargetKind.ACCOUNT),
-				kind(kinds, TargetKind.CHANNEL), grouped(id, "t.region", ""),
-				grouped(id, "t.category", "and t.category <> ''"),
-				grouped(id, "t.platform", "and t.platform is not null"), indicators(id),
+				kind(kinds, TargetKind.CHANNEL), grouped(id, "REGION", "t.region", ""),
+				grouped(id, "CATEGORY", "t.category", "and t.category <> ''"),
+				grouped(id, "PLATFORM", "t.platform", "and t.platform is not null"), indicators(id),
 				previous.map(earlier -> change(kinds, earlier)).orElse(null),
-				previous.map(this::recheck).orElse(new Recheck(0, 0)));
+				printedRecheck(id).or(() -> previous.map(this::recheck)).orElse(new Recheck(0, 0)), registered(id),
+				relapsed(round));
 	}
 
-	private List<Group> grouped(InspectionId id, String column, String condition) {
+	private List<Group> kinds(InspectionId id) {
+		return grouped(id, "KIND", "t.kind", "");
+	}
+
+	/** What a circular that came in later printed, else what the rows say. */
+	private List<Group> grouped(InspectionId id, String dimension, String column, String condition) {
+		List<Group> printed = tallies(id, dimension);
+		if (!printed.isEmpty()) {
+			return printed;
+		}
 		return jdbc.sql(GROUPED.formatted(column, condition, column, column))
 			.param("round", id.value())
 			.query(Counted.class)
@@ -75,6 +90,50 @@ public class Statistics {
 			.stream()
 			.map(Counted::toGroup)
 			.toList();
+	}
+
+	private List<Group> tallies(InspectionId id, String dimension) {
+		return jdbc.sql("""
+				select name, kind, operating, checked, unqualified from inspection_tally
+				where round_id = ? and dimension = ? order by kind desc, position""")
+			.params(id.value(), dimension)
+			.query(Counted.class)
+			.list()
+			.stream()
+			.map(Counted::toGroup)
+			.toList();
+	}
+
+	private Optional<Recheck> printedRecheck(InspectionId id) {
+		return tallies(id, "RECHECK").stream().findFirst().map(row -> new Recheck(row.checked(), row.unqualified()));
+	}
+
+	private List<Registered> registered(InspectionId id) {
+		return jdbc
+			.sql("select kind, state, total from inspection_registered where round_id = ? order by kind desc, state")
+			.param(id.value())
+			.query(Registered.class)
+			.list();
+	}
+
+	/** Counts this round's findings of what had been put right not a year before. */
+	private int relapsed(Round round) {
+		return jdbc.sql("""
+				select count(*) from inspection_finding f where f.round_id = ? and f.state = 'CONFIRMED' and exists (
+				    select 1 from inspection_finding e where e.target_id = f.target_id and e.indicator = f.indicator
+				    and e.round_id <> f.round_id and e.put_right_on is not null
+				    and e.put_right_on >= ? and e.put_right_on <= f.sampled_at)""")
+			.params(round.id().value(), round.from().minusMonths(RELAPSE_MONTHS))
+			.query(Integer.class)
+			.single();
+	}
+
+	/** The findings of the round before this that are not yet put right. */
+	public List<String> remaining(InspectionId id) {
+		return previous(inspections.of(id)).map(earlier -> jdbc.sql("""
+				select target_name from inspection_finding where round_id = ? and state = 'CONFIRMED'
+				and put_right_on is null order by position""").param(earlier.value()).query(String.class).list())
+			.orElse(List.of());
 	}
 
 	private static Kind kind(List<Group> kinds, TargetKind kind) {
@@ -96,12 +155,14 @@ public class Statistics {
 			.list();
 	}
 
+	/** The same office's last round of routine checks that has figures. */
 	private Optional<InspectionId> previous(Round round) {
-		return jdbc
-			.sql("""
-					select r.id from inspection_round r where r.office_id = ? and r.id <> ? and r.to_day < ? and r.follow_up = false
-					and exists (select 1 from inspection_finding f where f.round_id = r.id and f.state = 'CONFIRMED')
-					order by r.to_day desc, r.id desc limit 1""")
+		return jdbc.sql("""
+				select r.id from inspection_round r where r.office_id = ? and r.id <> ? and r.to_day < ?
+				and r.purpose in ('ROUTINE', 'RECORDED')
+				and (exists (select 1 from inspection_finding f where f.round_id = r.id and f.state = 'CONFIRMED')
+				     or exists (select 1 from inspection_tally t where t.round_id = r.id))
+				order by r.to_day desc, r.id desc limit 1""")
 			.params(round.officeId().value(), round.id().value(), round.to())
 			.query(String.class)
 			.optional()
@@ -109,7 +170,7 @@ public class Statistics {
 	}
 
 	private Change change(List<Group> now, InspectionId earlier) {
-		List<Group> then = grouped(earlier, "t.kind", "");
+		List<Group> then = kinds(earlier);
 		return new Change(earlier, difference(now, then, TargetKind.WEBSITE), difference(now, then, TargetKind.ACCOUNT),
 				difference(now, then, TargetKind.CHANNEL));
 	}
@@ -120,7 +181,7 @@ public class Statistics {
 
 	private Recheck recheck(InspectionId earlier) {
 		return jdbc.sql("""
-				select count(*) earlier, sum(case when put_right_on is null then 1 else 0 end) remaining
+				select count(*) earlier, coalesce(sum(case when put_right_on is null then 1 else 0 end), 0) remaining
 				from inspection_finding where round_id = ? and state = 'CONFIRMED'""")
 			.param(earlier.value())
 			.query(Recheck.class)

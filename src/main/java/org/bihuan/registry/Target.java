@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Target(TargetId id, TargetKind kind, String name, @Nullable String code, @Nullable String url,
 		@Nullable String platform, @Nullable String category, String region, OrganizationId ownerId, String ownerName,
-		String ownerPath, OrganizationId supervisorId, TargetState state) {
+		String ownerPath, OrganizationId supervisorId, TargetState state, SiteClass siteClass) {
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a target. Refuses (422) an identification code that is neither ten
  * digits nor {@code bm} and eight digits, an account without a platform, and a web
- * address that is not http or https.
+ * address that is not http or https; also a portal that is no website.
  */
 public record TargetDraft(TargetKind kind, String name, @Nullable String code, @Nullable String url,
 		@Nullable String platform, @Nullable String category, String region, OrganizationId ownerId,
-		@Nullable OrganizationId supervisorId, TargetState state) {
+		@Nullable OrganizationId supervisorId, TargetState state, SiteClass siteClass) {
 
 	private static final Pattern CODE = Pattern.compile("^(\\d{10}|bm\\d{8})$");
 
@@ -30,6 +30,9 @@ public record TargetDraft(TargetKind kind, String name, @Nullable String code, @
 		}
 		if (kind == TargetKind.ACCOUNT && platform == null) {
 			throw Refusal.invalid("platform", "registry.platform");
+		}
+		if (siteClass.isScored() && kind != TargetKind.WEBSITE) {
+			throw Refusal.invalid("siteClass", "registry.site-class");
 		}
 	}
 

@@ -29,6 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Targets implements ObjectScope {
 
+	/** A count of the registry. */
+	public record Standing(TargetKind kind, TargetState state, int total) {
+	}
+
 	private final JdbcClient jdbc;
 
 	private final Organizations organizations;
@@ -51,11 +55,12 @@ public class Targets implements ObjectScope {
 		jdbc.sql(
 				"""
 						insert into registry_target (id, kind, name, code, url, platform, category, region, owner_id, owner_path,
-						owner_name, supervisor_id, supervisor_path, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+						owner_name, supervisor_id, supervisor_path, state, site_class)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(target.id().value(), target.kind().name(), target.name(), target.code(), target.url(),
 					target.platform(), target.category(), target.region(), target.ownerId().value(), target.ownerPath(),
 					target.ownerName(), target.supervisorId().value(), supervisorPath(target, actor),
-					target.state().name()))
+					target.state().name(), target.siteClass().name()))
 			.update();
 		events.publishEvent(new TargetChanged(null, target, actor.username()));
 		return target;
@@ -68,11 +73,12 @@ public class Targets implements ObjectScope {
 		jdbc.sql(
 				"""
 						update registry_target set kind = ?, name = ?, code = ?, url = ?, platform = ?, category = ?, region = ?,
-						owner_id = ?, owner_path = ?, owner_name = ?, supervisor_id = ?, supervisor_path = ?, state = ?,
+						owner_id = ?, owner_path = ?, owner_name = ?, supervisor_id = ?, supervisor_path = ?, state = ?, site_class = ?,
 						version = version + 1 where id = ?""")
 			.params(Arrays.asList(after.kind().name(), after.name(), after.code(), after.url(), after.platform(),
 					after.category(), after.region(), after.ownerId().value(), after.ownerPath(), after.ownerName(),
-					after.supervisorId().value(), supervisorPath(after, actor), after.state().name(), id.value()))
+					after.supervisorId().value(), supervisorPath(after, actor), after.state().name(),
+					after.siteClass().name(), id.value()))
 			.update();
 		events.publishEvent(new TargetChanged(before, after, actor.username()));
 		return after;
@@ -114,7 +120,7 @@ public class Targets implements ObjectScope {
 		organizations.addRegion(draft.region());
 		return new Target(id, draft.kind(), draft.name().strip(), draft.code(), draft.url(), draft.platform(),
 				draft.category(), draft.region(), owner.id(), owner.name(), owner.path(), supervisor.id(),
-				draft.state());
+				draft.state(), draft.siteClass());
 	}
 
 	private String supervisorPath(Target target, Actor actor) {
@@ -154,6 +160,17 @@ public class Targets implements ObjectScope {
 		return jdbc.sql("select * from registry_target" + where + " order by id")
 			.params(params)
 			.query(Targets::row)
+			.list();
+	}
+
+	/** How many targets of each kind stand in each state. */
+	@Transactional(readOnly = true)
+	public List<Standing> standing(Actor actor) {
+		return jdbc
+			.sql("select kind, state, count(*) total from registry_target where " + actor.scope().on("owner_path")
+					+ " group by kind, state")
+			.param(actor.scope().parameter())
+			.query(Standing.class)
 			.list();
 	}
 
@@ -210,7 +227,8 @@ public class Targets implements ObjectScope {
 				row.getString("name"), row.getString("code"), row.getString("url"), row.getString("platform"),
 				row.getString("category"), row.getString("region"), new OrganizationId(row.getString("owner_id")),
 				row.getString("owner_name"), row.getString("owner_path"),
-				new OrganizationId(row.getString("supervisor_id")), TargetState.valueOf(row.getString("state")));
+				new OrganizationId(row.getString("supervisor_id")), TargetState.valueOf(row.getString("state")),
+				SiteClass.valueOf(row.getString("site_class")));
 	}
 
 }

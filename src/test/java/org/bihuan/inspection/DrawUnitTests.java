@@ -23,7 +23,7 @@ class DrawUnitTests {
 
 	@Test
 	void drawsTheRatioRoundedUpInEveryStratum() {
-		Set<String> drawn = Inspections.draw(round("0.3", 42L), operating);
+		Set<String> drawn = Selections.draw(round("0.3", 42L), operating);
 		for (String region : List.of("a", "b")) {
 			for (TargetKind kind : List.of(TargetKind.WEBSITE, TargetKind.ACCOUNT)) {
 				long all = operating.stream().filter(t -> t.region().equals(region) && t.kind() == kind).count();
@@ -39,8 +39,8 @@ class DrawUnitTests {
 	void drawsTheSameFromTheSameSeedWhateverTheOrder() {
 		List<Target> turned = new ArrayList<>(operating);
 		java.util.Collections.reverse(turned);
-		assertThat(Inspections.draw(round("0.5", 7L), operating)).isEqualTo(Inspections.draw(round("0.5", 7L), turned))
-			.isNotEqualTo(Inspections.draw(round("0.5", 8L), operating));
+		assertThat(Selections.draw(round("0.5", 7L), operating)).isEqualTo(Selections.draw(round("0.5", 7L), turned))
+			.isNotEqualTo(Selections.draw(round("0.5", 8L), operating));
 	}
 
 	@Test
@@ -61,17 +61,17 @@ class DrawUnitTests {
 
 	private static Round round(String ratio, Long seed) {
 		return new Round(new InspectionId("r"), new OrganizationId("o"), "/o/", "t", "p", LocalDate.MIN, LocalDate.MAX,
-				Set.of(TargetKind.WEBSITE), RoundMethod.SAMPLE, new BigDecimal(ratio), seed, "2019",
-				RoundState.PLANNED);
+				Set.of(TargetKind.WEBSITE), RoundMethod.SAMPLE, new BigDecimal(ratio), seed, "2019", RoundState.PLANNED,
+				RoundPurpose.ROUTINE, null, null);
 	}
 
 	private static List<Target> targets() {
 		List<Target> targets = new ArrayList<>();
 		for (int i = 0; i < 77; i++) {
-			targets.add(
-					new Target(new TargetId("t%03d".formatted(i)), i % 3 == 0 ? TargetKind.WEBSITE : TargetKind.ACCOUNT,
-							"n" + i, null, null, null, null, i % 5 == 0 ? "a" : "b", new OrganizationId("o"), "o",
-							"/o/", new OrganizationId("s"), TargetState.ACTIVE));
+			targets.add(new Target(new TargetId("t%03d".formatted(i)),
+					i % 3 == 0 ? TargetKind.WEBSITE : TargetKind.ACCOUNT, "n" + i, null, null, null, null,
+					i % 5 == 0 ? "a" : "b", new OrganizationId("o"), "o", "/o/", new OrganizationId("s"),
+					TargetState.ACTIVE, org.bihuan.registry.SiteClass.ORDINARY));
 		}
 		return targets;
 	}

@@ -65,7 +65,7 @@ class RoleUnitTests {
 
 	private static TargetDraft draft(String code) {
 		return new TargetDraft(TargetKind.WEBSITE, "n", code, null, null, null, "r", new OrganizationId("o"), null,
-				TargetState.ACTIVE);
+				TargetState.ACTIVE, org.bihuan.registry.SiteClass.ORDINARY);
 	}
 
 }

@@ -18,13 +18,14 @@ import org.bihuan.inspection.FindingDraft;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
 import org.bihuan.inspection.FoundBy;
-import org.bihuan.inspection.IndicatorSets;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundDraft;
 import org.bihuan.inspection.RoundMethod;
+import org.bihuan.inspection.RoundPurpose;
 import org.bihuan.inspection.RoundStatistics;
+import org.bihuan.inspection.Selections;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -51,8 +52,15 @@ class InspectionApi {
 
 	record RoundForm(@NotBlank @Size(max = 200) String title, @NotBlank @Size(max = 20) String period,
 			@NotNull LocalDate from, @NotNull LocalDate to, @NotEmpty Set<@NotNull TargetKind> kinds,
-			@NotNull RoundMethod method, @Nullable BigDecimal ratio, @Nullable Long seed,
-			@Nullable String indicatorSet) {
+			@NotNull RoundMethod method, @Nullable BigDecimal ratio, @Nullable Long seed, @Nullable String indicatorSet,
+			@Nullable RoundPurpose purpose, @Nullable String baseRound, @Nullable LocalDate answerBy) {
+
+		RoundDraft toDraft() {
+			return new RoundDraft(title, period, from, to, kinds, method, ratio, seed, indicatorSet,
+					purpose == null ? RoundPurpose.ROUTINE : purpose,
+					baseRound == null ? null : new InspectionId(baseRound), answerBy);
+		}
+
 	}
 
 	record FindingForm(@NotBlank String targetId, @NotBlank String indicator,
@@ -74,23 +82,17 @@ class InspectionApi {
 
 	private final Inspections inspections;
 
+	private final Selections selections;
+
 	private final Findings findings;
 
 	private final Statistics statistics;
 
-	private final IndicatorSets indicatorSets;
-
-	InspectionApi(Inspections inspections, Findings findings, Statistics statistics, IndicatorSets indicatorSets) {
+	InspectionApi(Inspections inspections, Selections selections, Findings findings, Statistics statistics) {
 		this.inspections = inspections;
+		this.selections = selections;
 		this.findings = findings;
 		this.statistics = statistics;
-		this.indicatorSets = indicatorSets;
-	}
-
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
-	@GetMapping("/indicator-sets")
-	List<IndicatorSets.IndicatorSet> indicatorSets() {
-		return indicatorSets.all();
 	}
 
 	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
@@ -103,8 +105,7 @@ class InspectionApi {
 	@PostMapping("/inspections")
 	@ResponseStatus(HttpStatus.CREATED)
 	Round plan(@Valid @RequestBody RoundForm body, @Parameter(hidden = true) Actor actor) {
-		return inspections.plan(new RoundDraft(body.title(), body.period(), body.from(), body.to(), body.kinds(),
-				body.method(), body.ratio(), body.seed(), body.indicatorSet()), actor);
+		return inspections.plan(body.toDraft(), actor);
 	}
 
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
@@ -115,15 +116,15 @@ class InspectionApi {
 
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
 	@PostMapping("/inspections/{id}/selection")
-	Inspections.Selection select(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		return inspections.select(new InspectionId(id), actor);
+	Selections.Selection select(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return selections.select(new InspectionId(id), actor);
 	}
 
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
 	@GetMapping("/inspections/{id}/targets")
-	Page<Inspections.SelectedTarget> targets(@PathVariable String id, Paging paging,
+	Page<Selections.SelectedTarget> targets(@PathVariable String id, Paging paging,
 			@Parameter(hidden = true) Actor actor) {
-		return inspections.selected(new InspectionId(id), paging, actor);
+		return selections.selected(new InspectionId(id), paging, actor);
 	}
 
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")

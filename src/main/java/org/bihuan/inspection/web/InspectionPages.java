@@ -11,13 +11,14 @@ import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.FindingState;
 import org.bihuan.inspection.Findings;
 import org.bihuan.inspection.FoundBy;
-import org.bihuan.inspection.IndicatorSets;
+import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundDraft;
 import org.bihuan.inspection.RoundMethod;
 import org.bihuan.inspection.RoundState;
+import org.bihuan.inspection.Selections;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -43,6 +44,8 @@ class InspectionPages {
 
 	private final Inspections inspections;
 
+	private final Selections selections;
+
 	private final Findings findings;
 
 	private final Statistics statistics;
@@ -53,9 +56,10 @@ class InspectionPages {
 
 	private final Texts texts;
 
-	InspectionPages(Inspections inspections, Findings findings, Statistics statistics, IndicatorSets indicatorSets,
-			BusinessClock clock, Texts texts) {
+	InspectionPages(Inspections inspections, Selections selections, Findings findings, Statistics statistics,
+			IndicatorSets indicatorSets, BusinessClock clock, Texts texts) {
 		this.inspections = inspections;
+		this.selections = selections;
 		this.findings = findings;
 		this.statistics = statistics;
 		this.indicatorSets = indicatorSets;
@@ -105,7 +109,7 @@ class InspectionPages {
 					.sorted(java.util.Comparator.comparing(i -> i.code()))
 					.toList() : List.of());
 		model.addAttribute("targets", works && round.state() == RoundState.SELECTED
-				? inspections.selected(round.id(), new Paging(0, 200, "name,asc"), actor).items() : List.of());
+				? selections.selected(round.id(), new Paging(0, 200, "name,asc"), actor).items() : List.of());
 		model.addAttribute("today", clock.today());
 		return "inspection/round";
 	}
@@ -114,7 +118,7 @@ class InspectionPages {
 	@PostMapping("/inspections/{id}/selection")
 	String select(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		flash.addFlashAttribute("done",
-				texts.of("done.selected", inspections.select(new InspectionId(id), actor).selected()));
+				texts.of("done.selected", selections.select(new InspectionId(id), actor).selected()));
 		return "redirect:/inspections/" + id;
 	}
 

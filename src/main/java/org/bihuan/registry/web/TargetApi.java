@@ -10,6 +10,7 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Role;
+import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetDraft;
 import org.bihuan.registry.TargetFilter;
@@ -39,12 +40,12 @@ class TargetApi {
 	record TargetForm(@NotNull TargetKind kind, @NotBlank @Size(max = 200) String name, @Nullable String code,
 			@Nullable String url, @Nullable @Size(max = 60) String platform, @Nullable @Size(max = 60) String category,
 			@NotBlank @Size(max = 60) String region, @NotBlank String ownerId, @Nullable String supervisorId,
-			@Nullable TargetState state) {
+			@Nullable TargetState state, @Nullable SiteClass siteClass) {
 
 		TargetDraft toDraft() {
 			return new TargetDraft(kind, name, code, url, platform, category, region.strip(),
 					new OrganizationId(ownerId), supervisorId == null ? null : new OrganizationId(supervisorId),
-					state == null ? TargetState.ACTIVE : state);
+					state == null ? TargetState.ACTIVE : state, siteClass == null ? SiteClass.ORDINARY : siteClass);
 		}
 
 	}

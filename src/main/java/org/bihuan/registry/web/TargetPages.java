@@ -7,6 +7,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Role;
+import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetDraft;
 import org.bihuan.registry.TargetFilter;
@@ -31,11 +32,13 @@ class TargetPages {
 
 	/** A target as the form sends it. */
 	record Form(TargetKind kind, String name, @Nullable String code, @Nullable String url, @Nullable String platform,
-			@Nullable String category, String region, String ownerId, @Nullable TargetState state) {
+			@Nullable String category, String region, String ownerId, @Nullable TargetState state,
+			@Nullable SiteClass siteClass) {
 
 		TargetDraft toDraft() {
 			return new TargetDraft(kind, name.strip(), code, url, platform, category, region.strip(),
-					new OrganizationId(ownerId), null, state == null ? TargetState.ACTIVE : state);
+					new OrganizationId(ownerId), null, state == null ? TargetState.ACTIVE : state,
+					siteClass == null ? SiteClass.ORDINARY : siteClass);
 		}
 
 	}
@@ -90,6 +93,7 @@ class TargetPages {
 		model.addAttribute("t", target);
 		model.addAttribute("kinds", TargetKind.values());
 		model.addAttribute("states", TargetState.values());
+		model.addAttribute("classes", SiteClass.values());
 		model.addAttribute("units",
 				organizations.byName(actor)
 					.values()

@@ -1,0 +1,180 @@
+package org.bihuan.inspection.indicator;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes sets: a new one begins as a copy, is changed while it is a draft, and is put in
+ * force from a day on. A set in force never changes again, rounds rest on it.
+ */
+@Service
+@Transactional
+public class IndicatorSetEditor {
+
+	private static final Pattern CODE = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
+
+	private static final Set<String> PARTS = Set.of("VETO", "DEDUCTION", "BONUS", "OTHER");
+
+	private static final Set<String> FITS = Set.of("WEBSITE", "ACCOUNT", "ANY");
+
+	private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batch;
+
+	private final IndicatorSets sets;
+
+	private final ApplicationEventPublisher events;
+
+	IndicatorSetEditor(JdbcClient jdbc, JdbcTemplate batch, IndicatorSets sets, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.batch = batch;
+		this.sets = sets;
+		this.events = events;
+	}
+
+	/**
+	 * A draft copied from another set, for a region or, without one, for all. Refuses 409
+	 * a code in use, 422 one that is not letters, digits and dashes.
+	 */
+	public IndicatorSet copy(String base, String code, String name, @Nullable String region, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		if (!CODE.matcher(code).matches()) {
+			throw Refusal.invalid("code", "inspection.set-code", code);
+		}
+		IndicatorSet from = sets.require(base);
+		try {
+			jdbc.sql(
+					"""
+							insert into inspection_indicator_set (code, name, valid_from, region, base_code, state, pass_mark, bonus_above,
+							bonus_cap) values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?)""")
+				.params(Arrays.asList(code, name, from.validFrom(), region, base, from.passMark(), from.bonusAbove(),
+						from.bonusCap()))
+				.update();
+		}
+		catch (DuplicateKeyException taken) {
+			throw Refusal.conflict("inspection.set-exists", code);
+		}
+		write(code, from.indicators());
+		events.publishEvent(
+				new IndicatorSetChanged(code, "copied", actor.username(), Map.of("base", base, "name", name)));
+		return sets.require(code);
+	}
+
+	/**
+	 * Replaces a draft's indicators and marks. Refuses 409 a set in force; 422 a code
+	 * twice, an unknown part, and deductions that are not a hundred points together.
+	 */
+	public IndicatorSet change(String code, List<Indicator> indicators, BigDecimal passMark, BigDecimal bonusAbove,
+			BigDecimal bonusCap, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		requireDraft(code);
+		check(indicators);
+		jdbc.sql("""
+				update inspection_indicator_set set pass_mark = ?, bonus_above = ?, bonus_cap = ?, version = version + 1
+				where code = ?""").params(passMark, bonusAbove, bonusCap, code).update();
+		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
+		write(code, indicators);
+		events.publishEvent(new IndicatorSetChanged(code, "changed", actor.username(),
+				Map.of("indicators", indicators.size(), "passMark", passMark)));
+		return sets.require(code);
+	}
+
+	private static void check(List<Indicator> indicators) {
+		Set<String> codes = new HashSet<>();
+		for (Indicator indicator : indicators) {
+			if (!CODE.matcher(indicator.code()).matches() || !codes.add(indicator.code())) {
+				throw Refusal.invalid("code", "inspection.indicator-code", indicator.code());
+			}
+			if (!PARTS.contains(indicator.part()) || !FITS.contains(indicator.fits()) || indicator.points().signum() < 0
+					|| indicator.name().isBlank()) {
+				throw Refusal.invalid("part", "inspection.indicator-row", indicator.code());
+			}
+		}
+		BigDecimal deductions = indicators.stream()
+			.filter(Indicator::isDeduction)
+			.map(Indicator::points)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		if (deductions.signum() > 0 && deductions.compareTo(HUNDRED) != 0) {
+			throw Refusal.invalid("points", "inspection.not-a-hundred", deductions.toPlainString());
+		}
+	}
+
+	/**
+	 * Puts a draft in force from a day on; the set before it for the same region ends the
+	 * day before. Refuses 409 what is in force and a day not after that set's first.
+	 */
+	public IndicatorSet activate(String code, LocalDate from, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		IndicatorSet draft = requireDraft(code);
+		for (IndicatorSet other : sets.all()) {
+			boolean sameRegion = java.util.Objects.equals(other.region(), draft.region());
+			if (sameRegion && !other.draft() && other.validTo() == null) {
+				if (!other.validFrom().isBefore(from)) {
+					throw Refusal.conflict("inspection.set-from", other.name(), other.validFrom());
+				}
+				jdbc.sql("update inspection_indicator_set set valid_to = ? where code = ?")
+					.params(from.minusDays(1), other.code())
+					.update();
+			}
+		}
+		jdbc.sql(
+				"update inspection_indicator_set set state = 'ACTIVE', valid_from = ?, version = version + 1 where code = ?")
+			.params(from, code)
+			.update();
+		events.publishEvent(new IndicatorSetChanged(code, "activated", actor.username(), Map.of("from", from)));
+		return sets.require(code);
+	}
+
+	/** Throws a draft away. */
+	public void discard(String code, Actor actor) {
+		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		requireDraft(code);
+		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
+		jdbc.sql("delete from inspection_indicator_set where code = ?").param(code).update();
+		events.publishEvent(new IndicatorSetChanged(code, "discarded", actor.username(), Map.of()));
+	}
+
+	private IndicatorSet requireDraft(String code) {
+		jdbc.sql("select code from inspection_indicator_set where code = ? for update")
+			.param(code)
+			.query()
+			.listOfRows();
+		IndicatorSet set = sets.require(code);
+		if (!set.draft()) {
+			throw Refusal.conflict("inspection.set-in-force", set.name());
+		}
+		return set;
+	}
+
+	private void write(String code, List<Indicator> indicators) {
+		List<Object[]> rows = new ArrayList<>();
+		for (Indicator i : indicators) {
+			rows.add(new Object[] { code, i.code(), i.name(), i.fits(), i.part(), i.points(), rows.size() + 1,
+					i.family(), i.rule(), i.outwardService() });
+		}
+		batch.batchUpdate("""
+				insert into inspection_indicator (set_code, code, name, fits, part, points, position, family, rule_text,
+				outward_service) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+	}
+
+}
