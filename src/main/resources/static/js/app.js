@@ -127,4 +127,40 @@
     var hit = document.querySelector('[data-key="' + CSS.escape(e.key.toLowerCase()) + '"]');
     if (hit) { e.preventDefault(); if (hit.matches('input,textarea')) { hit.focus(); } else { hit.click(); } }
   });
+  // A scoring sheet: Enter and arrows walk the cells, the total follows every key.
+  var sheet = document.querySelector('[data-sheet]');
+  if (sheet) {
+    var cells = Array.prototype.slice.call(sheet.querySelectorAll('input.form-control:not([disabled])'));
+    sheet.addEventListener('keydown', function (e) {
+      var at = cells.indexOf(e.target);
+      if (e.key === 'Enter' && e.ctrlKey) { e.preventDefault(); sheet.querySelector('[data-sheet-finish]').click(); return; }
+      if (at < 0) { return; }
+      var columns = function (step) {
+        var row = e.target.closest('tr'), place = Array.prototype.indexOf.call(row.querySelectorAll('input'), e.target);
+        for (var i = at + step; i >= 0 && i < cells.length; i += step) {
+          var other = cells[i].closest('tr');
+          if (other !== row) { var inputs = other.querySelectorAll('input'); return inputs[Math.min(place, inputs.length - 1)]; }
+        }
+      };
+      var next = e.key === 'Enter' ? cells[at + 1] : e.key === 'ArrowDown' ? columns(1) : e.key === 'ArrowUp' ? columns(-1) : null;
+      if (e.key === 'Enter' || next) { e.preventDefault(); }
+      if (next) { next.focus(); next.select(); }
+    });
+    sheet.addEventListener('input', function () {
+      var out = sheet.querySelector('[data-sheet-total]');
+      var veto = cells.some(function (c) { return c.dataset.veto === 'true' && c.value.trim(); });
+      if (veto) { out.textContent = '\u5355\u9879\u5426\u51b3\uff0c\u4e0d\u5408\u683c'; return; }
+      if (sheet.dataset.scored !== 'true') { out.textContent = '\u6ca1\u6709\u5426\u51b3\uff0c\u5408\u683c'; return; }
+      var full = 0, off = 0, bonus = 0;
+      sheet.querySelectorAll('input[data-part]').forEach(function (c) {
+        var most = Number(c.max), value = Math.min(Math.max(Number(c.value) || 0, 0), most);
+        if (c.dataset.part === 'BONUS') { bonus += value; }
+        else if (sheet.dataset.services === 'true' || c.dataset.outward !== 'true') { full += most; off += value; }
+      });
+      var base = (full - off) * 100 / full, open = base > Number(sheet.dataset.bonus);
+      var total = base + (open ? Math.min(bonus, Number(sheet.dataset.cap)) : 0);
+      out.textContent = '\u5f97\u5206 ' + (Math.round(total * 10) / 10).toFixed(1) + (base >= Number(sheet.dataset.pass) ? '\uff0c\u5408\u683c' : '\uff0c\u4e0d\u5408\u683c');
+    });
+    if (cells.length) { cells[0].focus({ preventScroll: true }); }
+  }
 })();

@@ -40,6 +40,7 @@ import org.bihuan.rectification.Notice;
 import org.bihuan.rectification.NoticeDraft;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeSigning;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
@@ -93,6 +94,8 @@ class DemoRounds {
 
 	private final Notices notices;
 
+	private final NoticeSigning signing;
+
 	private final RectificationCases cases;
 
 	private final CaseRegister register;
@@ -104,8 +107,8 @@ class DemoRounds {
 	private final DemoTime time;
 
 	DemoRounds(People people, Organizations organizations, Targets targets, Inspections inspections,
-			Selections selections, Findings findings, Phrases phrases, Notices notices, RectificationCases cases,
-			CaseRegister register, Evidence evidence, DemoClock clock, DemoTime time) {
+			Selections selections, Findings findings, Phrases phrases, Notices notices, NoticeSigning signing,
+			RectificationCases cases, CaseRegister register, Evidence evidence, DemoClock clock, DemoTime time) {
 		this.people = people;
 		this.organizations = organizations;
 		this.targets = targets;
@@ -114,6 +117,7 @@ class DemoRounds {
 		this.findings = findings;
 		this.phrases = phrases;
 		this.notices = notices;
+		this.signing = signing;
 		this.cases = cases;
 		this.register = register;
 		this.evidence = evidence;
@@ -270,7 +274,7 @@ class DemoRounds {
 	private void issue(NoticeId id) {
 		Actor approver = people.actor("approver").orElseThrow();
 		if (notices.require(id, approver).state() == NoticeState.DRAFT) {
-			notices.issue(id, approver);
+			signing.issue(id, approver);
 		}
 		while (notices.require(id, approver).state() == NoticeState.ISSUING) {
 			try {

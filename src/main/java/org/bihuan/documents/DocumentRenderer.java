@@ -3,83 +3,57 @@ package org.bihuan.documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
+import java.util.List;
 
-import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
-import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFFooter;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDocGrid;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STDocGrid;
+import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STXAlign;
+import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STYAlign;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBorder;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFramePr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPBdr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STBorder;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHAnchor;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVAnchor;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STWrap;
 import org.springframework.stereotype.Component;
 
 /**
  * Lays an official document out after GB/T 9704-2012: A4, margins 37/35/28/26 mm, 22
- * lines of 28 characters, faces by level and none of them bold, page numbers odd right
- * and even left. The file names the standard's faces; the reader's machine must have
- * them.
+ * lines of 28 characters, faces by level and none of them bold, annexes on pages of their
+ * own, 版记 at the foot of the last page, page numbers odd right and even left.
  */
 @Component
 public class DocumentRenderer {
 
 	public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-	private static final String TITLE = "\u65b9\u6b63\u5c0f\u6807\u5b8b\u7b80\u4f53";
+	static final String RED = "C8161D";
 
-	private static final String BODY = "\u4eff\u5b8b_GB2312";
+	static final String ANNEX = "\u9644\u4ef6";
 
-	private static final String HEADING = "\u9ed1\u4f53";
+	private static final String COPY_TO = "\u6284\u9001\uff1a";
 
-	private static final String SUBHEADING = "\u6977\u4f53_GB2312";
+	private static final String STOP = "\u3002";
 
-	private static final String NUMBERS = "\u5b8b\u4f53";
+	private static final String PRINTED = "\u5370\u53d1";
 
-	private static final String ANNEX = "\u9644\u4ef6\uff1a";
+	/** The mark's upper edge stands 35 mm below the top of the text area. */
+	private static final int ABOVE_MARK = 1984;
 
-	/** 28.95 pt in twentieths: 22 lines on 225 mm. */
-	private static final int LINE = 579;
-
-	/** Two characters of 16 pt. */
-	private static final int INDENT = 640;
+	private static final int SMALL = 14;
 
 	public byte[] render(OfficialDocument document) {
 		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			page(docx);
-			defaults(docx);
-			line(docx, document.mark(), TITLE, markSize(document.mark()), ParagraphAlignment.CENTER).getRuns()
-				.forEach(run -> run.setColor("C8161D"));
-			blank(docx);
-			XWPFParagraph number = line(docx, document.number(), BODY, 16, ParagraphAlignment.CENTER);
-			number.setBorderBottom(Borders.SINGLE);
-			number.getCTP().getPPr().getPBdr().getBottom().setColor("C8161D");
-			number.getCTP().getPPr().getPBdr().getBottom().setSz(BigInteger.valueOf(12));
-			blank(docx);
-			line(docx, document.title(), TITLE, 22, ParagraphAlignment.CENTER);
-			blank(docx);
-			line(docx, document.addressee(), BODY, 16, ParagraphAlignment.LEFT);
-			for (OfficialDocument.Paragraph paragraph : document.body()) {
-				String face = switch (paragraph.level()) {
-					case HEADING -> HEADING;
-					case SUBHEADING -> SUBHEADING;
-					case TEXT -> BODY;
-				};
-				line(docx, paragraph.text(), face, 16, ParagraphAlignment.BOTH).setIndentationFirstLine(INDENT);
-			}
-			annexes(docx, document);
-			blank(docx);
-			sign(docx, document.signer(), INDENT * 2);
-			sign(docx, document.date(), INDENT * 2);
-			footers(docx);
+			PageLayout.prepare(docx, document.title());
+			head(docx, document);
+			blocks(docx, document.body());
+			annexNames(docx, document.annexes());
+			signature(docx, document);
+			annexPages(docx, document.annexes());
+			imprint(docx, document);
 			docx.write(out);
 			return out.toByteArray();
 		}
@@ -88,102 +62,183 @@ public class DocumentRenderer {
 		}
 	}
 
-	/** One line of 156 mm, whatever the mark's length; 26 pt at most. */
-	private static int markSize(String mark) {
-		return Math.max(16, Math.min(26, 440 / Math.max(1, mark.length())));
+	/** The same layout with placeholders, for an office to edit in its word processor. */
+	byte[] template(OfficialDocument placeholders, String annexPages) {
+		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			PageLayout.prepare(docx, "");
+			head(docx, placeholders);
+			blocks(docx, placeholders.body());
+			signature(docx, placeholders);
+			line(docx, annexPages, Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
+			imprint(docx, placeholders);
+			docx.write(out);
+			return out.toByteArray();
+		}
+		catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
 	}
 
-	private static void annexes(XWPFDocument docx, OfficialDocument document) {
-		if (document.annexes().isEmpty()) {
+	private static void head(XWPFDocument docx, OfficialDocument document) {
+		if (!document.mark().isEmpty()) {
+			XWPFParagraph mark = line(docx, document.mark(), Faces.TITLE, markSize(document.mark()),
+					ParagraphAlignment.CENTER);
+			mark.setSpacingBefore(ABOVE_MARK);
+			mark.getRuns().forEach(run -> run.setColor(RED));
+			blank(docx);
+			blank(docx);
+			XWPFParagraph number = line(docx, document.number(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.CENTER);
+			number.setBorderBottom(Borders.SINGLE);
+			CTBorder red = number.getCTP().getPPr().getPBdr().getBottom();
+			red.setColor(RED);
+			red.setSz(Faces.big(8));
+			red.setSpace(Faces.big(11));
+			blank(docx);
+			blank(docx);
+		}
+		line(docx, document.title(), Faces.TITLE, 22, ParagraphAlignment.CENTER);
+		blank(docx);
+		if (!document.addressee().isEmpty()) {
+			line(docx, document.addressee(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
+		}
+	}
+
+	/** One line of 156 mm, whatever the mark's length; 44 pt at most. */
+	private static int markSize(String mark) {
+		return Math.max(16, Math.min(44, 440 / Math.max(1, Figures.plain(mark).length())));
+	}
+
+	private static void blocks(XWPFDocument docx, List<Block> blocks) {
+		for (Block block : blocks) {
+			if (block instanceof Block.Paragraph paragraph) {
+				line(docx, paragraph.text(), Faces.of(paragraph.level()), Faces.NORMAL, ParagraphAlignment.BOTH)
+					.setIndentationFirstLine(Faces.INDENT);
+			}
+			else if (block instanceof Block.Table table) {
+				DocumentTables.fill(docx.createTable(1, table.widths().size()), table);
+			}
+		}
+	}
+
+	/** Names wrap under their own first character and end without a stop. */
+	private static void annexNames(XWPFDocument docx, List<OfficialDocument.Annex> annexes) {
+		if (annexes.isEmpty()) {
 			return;
 		}
 		blank(docx);
-		for (int i = 0; i < document.annexes().size(); i++) {
-			String lead = i == 0 ? ANNEX : "\u3000\u3000\u3000";
-			line(docx, lead + (i + 1) + ". " + document.annexes().get(i), BODY, 16, ParagraphAlignment.LEFT)
-				.setIndentationFirstLine(INDENT);
+		int label = Faces.INDENT + 3 * Faces.CHARACTER;
+		boolean one = annexes.size() == 1;
+		int number = one ? 0 : Faces.width("1. ");
+		for (int i = 0; i < annexes.size(); i++) {
+			String text = (i == 0 ? ANNEX + "\uff1a" : "") + (one ? "" : (i + 1) + ". ") + annexes.get(i).name();
+			XWPFParagraph paragraph = line(docx, text, Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
+			paragraph.setIndentationLeft(label + number);
+			paragraph.setIndentationHanging(i == 0 ? label + number - Faces.INDENT : number);
 		}
 	}
 
-	private static void sign(XWPFDocument docx, String text, int rightIndent) {
-		line(docx, text, BODY, 16, ParagraphAlignment.RIGHT).setIndentationRight(rightIndent);
+	/**
+	 * With a seal: the date four characters in from the right, the signer centred over
+	 * it.
+	 */
+	private static void signature(XWPFDocument docx, OfficialDocument document) {
+		if (document.signer().isEmpty() && document.date().isEmpty()) {
+			return;
+		}
+		blank(docx);
+		blank(docx);
+		int signer = Faces.width(document.signer());
+		int date = Faces.width(document.date());
+		int dateIndent = signer <= date ? 4 * Faces.CHARACTER : Faces.INDENT + (signer - date) / 2;
+		int signerIndent = signer <= date ? 4 * Faces.CHARACTER + (date - signer) / 2 : Faces.INDENT;
+		right(docx, document.signer(), signerIndent);
+		right(docx, document.date(), dateIndent);
+		if (!document.note().isEmpty()) {
+			line(docx, "\uff08" + document.note() + "\uff09", Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT)
+				.setIndentationFirstLine(Faces.INDENT);
+		}
+	}
+
+	private static void right(XWPFDocument docx, String text, int indent) {
+		line(docx, text, Faces.BODY, Faces.NORMAL, ParagraphAlignment.RIGHT).setIndentationRight(indent);
+	}
+
+	private static void annexPages(XWPFDocument docx, List<OfficialDocument.Annex> annexes) {
+		for (int i = 0; i < annexes.size(); i++) {
+			OfficialDocument.Annex annex = annexes.get(i);
+			if (annex.blocks().isEmpty()) {
+				continue;
+			}
+			line(docx, ANNEX + (annexes.size() == 1 ? "" : String.valueOf(i + 1)), Faces.HEADING, Faces.NORMAL,
+					ParagraphAlignment.LEFT)
+				.setPageBreak(true);
+			blank(docx);
+			line(docx, annex.name(), Faces.TITLE, 22, ParagraphAlignment.CENTER);
+			blank(docx);
+			blocks(docx, annex.blocks());
+		}
+	}
+
+	/** 版记: a frame at the foot of the page, outer lines 0.35 mm, the inner 0.25 mm. */
+	private static void imprint(XWPFDocument docx, OfficialDocument document) {
+		if (!document.anchor().isEmpty()) {
+			line(docx, document.anchor(), Faces.NUMBERS, 9, ParagraphAlignment.LEFT);
+		}
+		if (document.printedBy().isEmpty()) {
+			return;
+		}
+		boolean copies = !document.copyTo().isEmpty();
+		if (copies) {
+			XWPFParagraph copy = framed(docx, COPY_TO + document.copyTo() + STOP);
+			border(copy, 8, 0);
+			copy.setIndentationLeft(SMALL * 20);
+			copy.setIndentationRight(SMALL * 20);
+		}
+		XWPFParagraph printed = framed(docx, document.printedBy());
+		border(printed, copies ? 6 : 8, 8);
+		printed.setIndentationLeft(SMALL * 20);
+		printed.setIndentationRight(SMALL * 20);
+		var tab = printed.getCTP().getPPr().addNewTabs().addNewTab();
+		tab.setVal(org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc.RIGHT);
+		tab.setPos(Faces.big(8845 - SMALL * 20));
+		printed.createRun().addTab();
+		Faces.write(printed, document.printedOn() + PRINTED, Faces.BODY, SMALL);
+	}
+
+	private static XWPFParagraph framed(XWPFDocument docx, String text) {
+		XWPFParagraph paragraph = line(docx, text, Faces.BODY, SMALL, ParagraphAlignment.LEFT);
+		CTFramePr frame = paragraph.getCTP().getPPr().addNewFramePr();
+		frame.setW(Faces.big(8845));
+		frame.setWrap(STWrap.NOT_BESIDE);
+		frame.setVAnchor(STVAnchor.MARGIN);
+		frame.setHAnchor(STHAnchor.MARGIN);
+		frame.setXAlign(STXAlign.CENTER);
+		frame.setYAlign(STYAlign.BOTTOM);
+		return paragraph;
+	}
+
+	/** Sizes in eighths of a point; 0 is none. */
+	private static void border(XWPFParagraph paragraph, int top, int bottom) {
+		CTPBdr borders = paragraph.getCTP().getPPr().addNewPBdr();
+		if (top > 0) {
+			CTBorder line = borders.addNewTop();
+			line.setVal(STBorder.SINGLE);
+			line.setSz(Faces.big(top));
+		}
+		if (bottom > 0) {
+			CTBorder line = borders.addNewBottom();
+			line.setVal(STBorder.SINGLE);
+			line.setSz(Faces.big(bottom));
+		}
 	}
 
 	private static void blank(XWPFDocument docx) {
-		line(docx, "", BODY, 16, ParagraphAlignment.LEFT);
+		line(docx, "", Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
 	}
 
 	private static XWPFParagraph line(XWPFDocument docx, String text, String face, int points,
 			ParagraphAlignment alignment) {
-		XWPFParagraph paragraph = docx.createParagraph();
-		paragraph.setAlignment(alignment);
-		paragraph.setSpacingBetween(points > 22 ? 36 : 28.95, LineSpacingRule.EXACT);
-		paragraph.setSpacingAfter(0);
-		paragraph.setSpacingBefore(0);
-		if (points != 16) {
-			paragraph.getCTP().getPPr().addNewSnapToGrid().setVal(false);
-		}
-		write(paragraph, text, face, points);
-		return paragraph;
-	}
-
-	private static void write(XWPFParagraph paragraph, String text, String face, int points) {
-		XWPFRun run = paragraph.createRun();
-		run.setText(text);
-		run.setFontSize(points);
-		fonts(run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr(), face);
-		if (points == 16) {
-			run.setCharacterSpacing(-5);
-		}
-	}
-
-	private static void fonts(CTRPr properties, String face) {
-		CTFonts fonts = properties.sizeOfRFontsArray() > 0 ? properties.getRFontsArray(0) : properties.addNewRFonts();
-		fonts.setEastAsia(face);
-		fonts.setAscii("Times New Roman");
-		fonts.setHAnsi("Times New Roman");
-	}
-
-	private static void page(XWPFDocument docx) {
-		CTBody body = docx.getDocument().getBody();
-		CTSectPr section = body.isSetSectPr() ? body.getSectPr() : body.addNewSectPr();
-		CTPageSz size = section.addNewPgSz();
-		size.setW(BigInteger.valueOf(11906));
-		size.setH(BigInteger.valueOf(16838));
-		CTPageMar margin = section.addNewPgMar();
-		margin.setTop(BigInteger.valueOf(2098));
-		margin.setBottom(BigInteger.valueOf(1984));
-		margin.setLeft(BigInteger.valueOf(1587));
-		margin.setRight(BigInteger.valueOf(1474));
-		margin.setFooter(BigInteger.valueOf(1587));
-		CTDocGrid grid = section.addNewDocGrid();
-		grid.setType(STDocGrid.LINES);
-		grid.setLinePitch(BigInteger.valueOf(LINE));
-	}
-
-	private static void defaults(XWPFDocument docx) {
-		docx.createStyles();
-		docx.setEvenAndOddHeadings(true);
-	}
-
-	/** "— 1 —", right on odd pages and left on even ones, one character in. */
-	private static void footers(XWPFDocument docx) {
-		number(docx.createFooter(HeaderFooterType.DEFAULT), ParagraphAlignment.RIGHT);
-		number(docx.createFooter(HeaderFooterType.EVEN), ParagraphAlignment.LEFT);
-	}
-
-	private static void number(XWPFFooter footer, ParagraphAlignment alignment) {
-		XWPFParagraph paragraph = footer.createParagraph();
-		paragraph.setAlignment(alignment);
-		if (alignment == ParagraphAlignment.RIGHT) {
-			paragraph.setIndentationRight(280);
-		}
-		else {
-			paragraph.setIndentationLeft(280);
-		}
-		write(paragraph, "\u2014 ", NUMBERS, 14);
-		paragraph.getCTP().addNewFldSimple().setInstr("PAGE");
-		write(paragraph, " \u2014", NUMBERS, 14);
+		return Faces.set(docx.createParagraph(), Figures.plain(text), face, points, alignment);
 	}
 
 }

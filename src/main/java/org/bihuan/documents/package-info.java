@@ -1,8 +1,8 @@
 /**
- * Renders office documents as docx and xlsx after GB/T 9704-2012; knows no business, only
- * layout.
+ * Makes official documents after GB/T 9704-2012 from their words, by the standard layout
+ * or an office's own Word template, and archives what left the office; knows no business.
  */
-@ApplicationModule(allowedDependencies = { "shared", "files" })
+@ApplicationModule(allowedDependencies = { "shared", "files", "organization" })
 @NullMarked
 package org.bihuan.documents;
 

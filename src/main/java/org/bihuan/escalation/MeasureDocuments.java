@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.bihuan.documents.DocumentRenderer;
+import org.bihuan.documents.Block;
+import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
+import org.bihuan.documents.OfficialDocuments;
+import org.bihuan.documents.Subject;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
@@ -28,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * interview or for those who hold to account. The words lie in the bundle.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class MeasureDocuments {
 
 	private static final int MOST_PARAGRAPHS = 12;
@@ -49,14 +52,14 @@ public class MeasureDocuments {
 
 	private final Organizations organizations;
 
-	private final DocumentRenderer renderer;
+	private final OfficialDocuments documents;
 
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	MeasureDocuments(MeasureStore store, Escalations escalations, Interviews interviews, CaseRegister register,
-			CaseParties parties, Organizations organizations, DocumentRenderer renderer, BusinessClock clock,
+			CaseParties parties, Organizations organizations, OfficialDocuments documents, BusinessClock clock,
 			Texts texts) {
 		this.store = store;
 		this.escalations = escalations;
@@ -64,7 +67,7 @@ public class MeasureDocuments {
 		this.register = register;
 		this.parties = parties;
 		this.organizations = organizations;
-		this.renderer = renderer;
+		this.documents = documents;
 		this.clock = clock;
 		this.texts = texts;
 	}
@@ -72,12 +75,23 @@ public class MeasureDocuments {
 	/** The measure's letter to its unit. */
 	public Written letter(MeasureId id, Actor actor) {
 		Measure measure = escalations.require(id, actor);
-		return write("letter." + measure.kind(), measure, actor, List.of());
+		return write(kind(measure.kind()), "letter." + measure.kind(), measure, actor, List.of());
+	}
+
+	private static DocumentKind kind(MeasureKind kind) {
+		return switch (kind) {
+			case URGE -> DocumentKind.URGE;
+			case INTERVIEW -> DocumentKind.INTERVIEW_NOTICE;
+			case CIRCULAR -> DocumentKind.CRITICISM;
+			case SHUTDOWN -> DocumentKind.SHUTDOWN_NOTICE;
+			case ACCOUNTABILITY -> DocumentKind.ACCOUNTABILITY;
+		};
 	}
 
 	/** An interview's record with both signatures. */
 	public Written protocol(MeasureId id, Actor actor) {
-		return write("letter.PROTOCOL", interviews.require(id, actor).measure(), actor, List.of());
+		return write(DocumentKind.INTERVIEW_RECORD, "letter.PROTOCOL", interviews.require(id, actor).measure(), actor,
+				List.of());
 	}
 
 	/** History, missed dates, evidence and earlier measures in one document. */
@@ -86,7 +100,7 @@ public class MeasureDocuments {
 		CaseSummary c = register.summary(measure.caseId(), actor);
 		CaseDetails details = register.details(c.id(), actor);
 		DeadlineExplanation deadline = register.deadline(c.id(), actor);
-		List<OfficialDocument.Paragraph> body = new ArrayList<>();
+		List<Block> body = new ArrayList<>();
 		heading(body, "file.problem");
 		text(body, texts.of("file.problemText", details.finding().description(), details.finding().indicator(),
 				details.finding().indicatorName(), details.finding().sampledAt()));
@@ -104,23 +118,23 @@ public class MeasureDocuments {
 		heading(body, "file.evidence");
 		details.evidence()
 			.forEach(file -> text(body, texts.of("file.file", file.name(), date(file.addedAt()), file.sha256())));
-		return write("letter.FILE", measure, actor, body);
+		return write(DocumentKind.CASE_FILE, "letter.FILE", measure, actor, body);
 	}
 
-	private void heading(List<OfficialDocument.Paragraph> body, String key) {
-		body.add(new OfficialDocument.Paragraph(OfficialDocument.Level.HEADING, texts.of(key)));
+	private void heading(List<Block> body, String key) {
+		body.add(Block.heading(texts.of(key)));
 	}
 
-	private static void text(List<OfficialDocument.Paragraph> body, String text) {
-		body.add(new OfficialDocument.Paragraph(OfficialDocument.Level.TEXT, text));
+	private static void text(List<Block> body, String text) {
+		body.add(Block.text(text));
 	}
 
-	private Written write(String key, Measure measure, Actor actor, List<OfficialDocument.Paragraph> more) {
+	private Written write(DocumentKind kind, String key, Measure measure, Actor actor, List<Block> more) {
 		CaseSummary c = register.summary(measure.caseId(), actor);
 		CaseParties.Party party = parties.of(List.of(c.id())).get(c.id());
 		String office = organizations.find(new OrganizationId(party.officeId())).map(Organization::name).orElse("");
 		Object[] args = args(measure, c, actor);
-		List<OfficialDocument.Paragraph> body = new ArrayList<>();
+		List<Block> body = new ArrayList<>();
 		for (int i = 1; i <= MOST_PARAGRAPHS; i++) {
 			String paragraph = texts.of(key + "." + i, args);
 			if (paragraph.equals(key + "." + i)) {
@@ -130,11 +144,29 @@ public class MeasureDocuments {
 		}
 		body.addAll(more);
 		String title = texts.of(key + ".title", args);
-		byte[] content = renderer.render(new OfficialDocument(office,
+		OfficialDocument document = OfficialDocument.letter(kind, office,
 				measure.documentNumber() != null ? measure.documentNumber() : texts.of("letter.number", c.number()),
-				title, c.organization().name() + "\uff1a", body, List.of(), office,
-				measure.orderedAt().format(DateTimeFormatter.ofPattern(texts.of("format.date"))), null));
+				title, c.organization().name() + "\uff1a", body,
+				measure.orderedAt().format(DateTimeFormatter.ofPattern(texts.of("format.date"))));
+		OrganizationId officeId = new OrganizationId(party.officeId());
+		byte[] content = isFinal(kind, measure, actor)
+				? documents.content(documents.file(document, new Subject(escalations.kind(), measure.id().value()),
+						officeId, organizations.find(officeId).map(Organization::path).orElse(""), actor))
+				: documents.draft(document, officeId);
 		return new Written(title.replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
+	}
+
+	/**
+	 * An interview's notice without a time, or its record unsigned, has not left the
+	 * office.
+	 */
+	private boolean isFinal(DocumentKind kind, Measure measure, Actor actor) {
+		return switch (kind) {
+			case INTERVIEW_NOTICE -> interviews.require(measure.id(), actor).at() != null;
+			case INTERVIEW_RECORD -> interviews.require(measure.id(), actor).officeSignedBy() != null;
+			case CASE_FILE -> false;
+			default -> true;
+		};
 	}
 
 	/** What the bundle's letters speak of, by number. */

@@ -128,6 +128,27 @@ public class Statistics {
 			.single();
 	}
 
+	/** One target that was checked, and whether it passed. */
+	public record Outcome(String name, String ownerName, TargetKind kind, String region) {
+	}
+
+	/** Those that passed, or those that did not. */
+	public List<Outcome> outcomes(InspectionId id, boolean qualified) {
+		return jdbc
+			.sql("""
+					select t.name, t.owner_name, t.kind, t.region from inspection_target t
+					left join (select distinct target_id from inspection_finding
+					           where round_id = :round and state = 'CONFIRMED' and veto = true) f on f.target_id = t.target_id
+					left join inspection_sheet s on s.round_id = t.round_id and s.target_id = t.target_id and s.state = 'DONE'
+					where t.round_id = :round and t.checked = true
+					and case when f.target_id is not null or s.qualified = false then false else true end = :qualified
+					order by t.kind desc, t.region, t.name""")
+			.param("round", id.value())
+			.param("qualified", qualified)
+			.query(Outcome.class)
+			.list();
+	}
+
 	/** The findings of the round before this that are not yet put right. */
 	public List<String> remaining(InspectionId id) {
 		return previous(inspections.of(id)).map(earlier -> jdbc.sql("""

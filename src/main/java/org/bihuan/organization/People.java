@@ -147,6 +147,23 @@ public class People {
 			.toList();
 	}
 
+	/** Somebody one may give work to. */
+	public record Colleague(String username, String displayName) {
+	}
+
+	/** Those in the actor's scope who hold one of the roles, by name. */
+	@Transactional(readOnly = true)
+	public List<Colleague> withRoles(Actor actor, Role... roles) {
+		return jdbc.sql("""
+				select distinct u.username, u.display_name from organization_user u
+				join organization_unit o on o.id = u.unit_id join organization_user_role r on r.user_id = u.id
+				where r.role in (:roles) and o.path like :path order by u.username""")
+			.param("roles", java.util.Arrays.stream(roles).map(Enum::name).toList())
+			.param("path", actor.organization().path() + "%")
+			.query(Colleague.class)
+			.list();
+	}
+
 	/** Who acts under this name, with roles and organisation as they are now. */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(String username) {

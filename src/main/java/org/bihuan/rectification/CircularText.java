@@ -2,6 +2,9 @@ package org.bihuan.rectification;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.bihuan.documents.Figures;
+
 /**
  * A notice's words, from its figures; {@code proofs} says for each figure what it equals.
  */
@@ -10,9 +13,20 @@ public record CircularText(String addressee, List<Paragraph> paragraphs, List<St
 
 	/**
 	 * One paragraph; {@code style} is {@code h} for headings, {@code flush} for the
-	 * addressee, else empty.
+	 * addressee, else empty. Figures in it carry the name of the query they came from.
 	 */
-	public record Paragraph(String style, String text) {
+	public record Paragraph(String style, String marked) {
+
+		@JsonIgnore
+		public String text() {
+			return Figures.plain(marked);
+		}
+
+		@JsonIgnore
+		public List<Figures.Piece> pieces() {
+			return Figures.pieces(marked);
+		}
+
 	}
 
 	/** Something looked at before signing. */

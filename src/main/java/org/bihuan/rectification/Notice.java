@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.bihuan.inspection.InspectionId;
+import org.bihuan.organization.OrganizationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,12 @@ public record Notice(NoticeId id, @JsonIgnore String officePath, String officeNa
 		@Nullable LocalDate deadline, @Nullable Integer workingDays, @Nullable String contactName,
 		@Nullable String contactPhone, NoticeState state, int total, int issued, @Nullable Long issuedMs,
 		@Nullable String failure) {
+
+	/** The office that sends it: the last of its path. */
+	@JsonIgnore
+	public OrganizationId officeId() {
+		String[] ids = officePath.split("/");
+		return new OrganizationId(ids[ids.length - 1]);
+	}
+
 }

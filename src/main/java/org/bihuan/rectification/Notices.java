@@ -16,6 +16,7 @@ import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.FindingState;
 import org.bihuan.inspection.Findings;
+import org.bihuan.inspection.FoundBy;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Round;
@@ -106,6 +107,31 @@ public class Notices implements ObjectScope {
 		return id;
 	}
 
+	/** Who finds a problem itself puts it right without being named. */
+	private static boolean isSelfFound(Finding finding) {
+		return finding.foundBy() == FoundBy.SELF;
+	}
+
+	/**
+	 * The next free number of a series in a year, {@code series〔year〕n号}.
+	 */
+	@Transactional(readOnly = true)
+	public String nextNumber(String series, int year) {
+		String head = series + "\u3014" + year + "\u3015";
+		int last = jdbc
+			.sql("select document_number from rectification_notice where document_year = ? and document_number like ?")
+			.params(year, head + "%")
+			.query(String.class)
+			.list()
+			.stream()
+			.map(number -> number.substring(head.length(), number.length() - 1))
+			.filter(number -> number.matches("\\d{1,6}"))
+			.mapToInt(Integer::parseInt)
+			.max()
+			.orElse(0);
+		return head + (last + 1) + "\u53f7";
+	}
+
 	private List<Finding> choose(NoticeDraft draft, Round round) {
 		List<Finding> all = findings.all(round.id());
 		Set<FindingId> wanted = draft.findings() == null ? null : new HashSet<>(draft.findings());
@@ -114,8 +140,13 @@ public class Notices implements ObjectScope {
 			throw Refusal.notFound("inspection.finding-not-found");
 		}
 		List<Finding> chosen = all.stream()
-			.filter(f -> wanted == null ? f.state() != FindingState.REJECTED : wanted.contains(f.id()))
+			.filter(f -> wanted == null
+					? f.state() != FindingState.REJECTED && !(draft.kind() == NoticeKind.CIRCULAR && isSelfFound(f))
+					: wanted.contains(f.id()))
 			.toList();
+		if (draft.kind() == NoticeKind.CIRCULAR && chosen.stream().anyMatch(Notices::isSelfFound)) {
+			throw Refusal.conflict("rectification.self-found-named");
+		}
 		if (chosen.isEmpty()) {
 			throw Refusal.conflict("rectification.no-findings");
 		}
@@ -135,31 +166,6 @@ public class Notices implements ObjectScope {
 			throw Refusal.conflict("rectification.findings-noticed");
 		}
 		return free;
-	}
-
-	/**
-	 * Sends a draft on its way: the cases are made in chunks afterwards, seen by nobody
-	 * until all stand. Refuses 409 what is not a draft, or whose deadline has passed
-	 * meanwhile.
-	 */
-	public void issue(NoticeId id, Actor actor) {
-		actor.mustBe(Role.APPROVER);
-		Notice notice = lock(id).filter(n -> actor.scope().covers(n.officePath())).orElseThrow(Notices::notFound);
-		if (notice.state() != NoticeState.DRAFT && notice.state() != NoticeState.FAILED) {
-			throw Refusal.conflict("rectification.not-a-draft", notice.documentNumber());
-		}
-		if (notice.deadline() != null && notice.deadline().isBefore(clock.today())) {
-			throw Refusal.conflict("rectification.deadline-passed-before-issue", notice.deadline());
-		}
-		jdbc.sql(
-				"""
-						update rectification_notice set state = 'ISSUING', issued_by = ?, issued_ms = ?, issued = 0, failures = 0,
-						failure = null, lease_ms = 0, version = version + 1 where id = ?""")
-			.params(actor.username(), clock.now().toEpochMilli(), id.value())
-			.update();
-		events.publishEvent(new NoticeChanged(id, "issue-ordered", actor.username(),
-				Map.of("documentNumber", notice.documentNumber(), "cases", notice.total())));
-		events.publishEvent(new IssueOrdered(id));
 	}
 
 	/** Tells the issuer, once the order is committed, that there is work. */

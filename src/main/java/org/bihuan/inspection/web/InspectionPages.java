@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
+import org.bihuan.inspection.Assignments;
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingDraft;
 import org.bihuan.inspection.FindingId;
@@ -14,14 +15,19 @@ import org.bihuan.inspection.FoundBy;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
+import org.bihuan.inspection.RecordedRounds;
 import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundDraft;
 import org.bihuan.inspection.RoundMethod;
+import org.bihuan.inspection.RoundPurpose;
 import org.bihuan.inspection.RoundState;
+import org.bihuan.inspection.ScoreSheets;
 import org.bihuan.inspection.Selections;
+import org.bihuan.inspection.SelfChecks;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
@@ -52,12 +58,28 @@ class InspectionPages {
 
 	private final IndicatorSets indicatorSets;
 
+	private final RecordedRounds recorded;
+
+	private final Assignments assignments;
+
+	private final ScoreSheets sheets;
+
+	private final SelfChecks selfChecks;
+
+	private final People people;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	InspectionPages(Inspections inspections, Selections selections, Findings findings, Statistics statistics,
-			IndicatorSets indicatorSets, BusinessClock clock, Texts texts) {
+			IndicatorSets indicatorSets, RecordedRounds recorded, Assignments assignments, ScoreSheets sheets,
+			SelfChecks selfChecks, People people, BusinessClock clock, Texts texts) {
+		this.recorded = recorded;
+		this.assignments = assignments;
+		this.sheets = sheets;
+		this.selfChecks = selfChecks;
+		this.people = people;
 		this.inspections = inspections;
 		this.selections = selections;
 		this.findings = findings;
@@ -81,11 +103,16 @@ class InspectionPages {
 	@PostMapping("/inspections")
 	String plan(@RequestParam String title, @RequestParam String period, @RequestParam LocalDate from,
 			@RequestParam LocalDate to, @RequestParam(required = false) @Nullable Set<TargetKind> kinds,
-			@RequestParam RoundMethod method, @RequestParam(required = false) @Nullable Integer percent, Actor actor,
-			RedirectAttributes flash) {
+			@RequestParam RoundMethod method, @RequestParam(required = false) @Nullable Integer percent,
+			@RequestParam(defaultValue = "ROUTINE") RoundPurpose purpose,
+			@RequestParam(required = false) @Nullable String baseRound,
+			@RequestParam(required = false) @Nullable LocalDate answerBy, Actor actor, RedirectAttributes flash) {
 		BigDecimal ratio = percent == null ? null : BigDecimal.valueOf(percent).movePointLeft(2);
-		Round round = inspections.plan(new RoundDraft(title.strip(), period.strip(), from, to,
-				kinds == null ? Set.of() : kinds, method, ratio, null, null), actor);
+		Round round = inspections.plan(
+				new RoundDraft(title.strip(), period.strip(), from, to, kinds == null ? Set.of() : kinds, method, ratio,
+						null, null, purpose,
+						baseRound == null || baseRound.isBlank() ? null : new InspectionId(baseRound), answerBy),
+				actor);
 		flash.addFlashAttribute("done", texts.of("done.planned"));
 		return "redirect:/inspections/" + round.id();
 	}
@@ -111,7 +138,18 @@ class InspectionPages {
 		model.addAttribute("targets", works && round.state() == RoundState.SELECTED
 				? selections.selected(round.id(), new Paging(0, 200, "name,asc"), actor).items() : List.of());
 		model.addAttribute("today", clock.today());
+		around(round, works, actor, model);
 		return "inspection/round";
+	}
+
+	private void around(Round round, boolean works, Actor actor, Model model) {
+		boolean selfCheck = round.purpose() == RoundPurpose.SELF_CHECK && round.state() != RoundState.PLANNED;
+		model.addAttribute("recorded", recorded.circular(round.id(), actor).orElse(null));
+		model.addAttribute("parts", assignments.progress(round.id()));
+		model.addAttribute("inspectors", works ? people.withRoles(actor, Role.SUPERVISOR, Role.APPROVER) : List.of());
+		model.addAttribute("scores", sheets.results(round.id()));
+		model.addAttribute("selfCheck", selfCheck ? selfChecks.progress(round.id()) : null);
+		model.addAttribute("missing", selfCheck ? selfChecks.missing(round.id()) : List.of());
 	}
 
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")

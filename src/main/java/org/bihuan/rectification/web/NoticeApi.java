@@ -28,6 +28,7 @@ import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeSigning;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
@@ -45,6 +46,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -84,7 +86,8 @@ class NoticeApi {
 	record Created(NoticeId id, NoticeState state) {
 	}
 
-	record NoticeAnswer(@JsonUnwrapped Notice notice, NoticeCounts cases, @Nullable OffsetDateTime issuedAt) {
+	record NoticeAnswer(@JsonUnwrapped Notice notice, NoticeCounts cases, @Nullable OffsetDateTime issuedAt,
+			NoticeSigning.@Nullable Publication publication) {
 	}
 
 	record ManyForm(@NotEmpty @Size(max = 500) List<@NotBlank String> cases, @NotBlank @Size(max = 2000) String cause,
@@ -99,7 +102,10 @@ class NoticeApi {
 
 	private final Circulars circulars;
 
-	NoticeApi(Notices notices, RectificationCases cases, Circulars circulars) {
+	private final NoticeSigning signing;
+
+	NoticeApi(Notices notices, RectificationCases cases, Circulars circulars, NoticeSigning signing) {
+		this.signing = signing;
 		this.circulars = circulars;
 		this.notices = notices;
 		this.cases = cases;
@@ -122,7 +128,7 @@ class NoticeApi {
 	@PostMapping("/{id}/issue")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	NoticeAnswer issue(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		notices.issue(new NoticeId(id), actor);
+		signing.issue(new NoticeId(id), actor);
 		return one(id, actor);
 	}
 
@@ -134,7 +140,19 @@ class NoticeApi {
 	}
 
 	private NoticeAnswer answer(Notice notice, Actor actor) {
-		return new NoticeAnswer(notice, notices.counts(notice, actor), China.offset(notice.issuedMs()));
+		return new NoticeAnswer(notice, notices.counts(notice, actor), China.offset(notice.issuedMs()),
+				signing.publication(notice.id()).orElse(null));
+	}
+
+	record PublicationForm(@NotNull LocalDate publishedOn, @NotBlank @Size(max = 1000) String address) {
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@PostMapping("/{id}/publication")
+	NoticeAnswer publish(@PathVariable String id, @Valid @RequestBody PublicationForm body,
+			@Parameter(hidden = true) Actor actor) {
+		signing.publish(new NoticeId(id), body.publishedOn(), body.address().strip(), actor);
+		return one(id, actor);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
@@ -158,9 +176,11 @@ class NoticeApi {
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
 			scope = "notice")
 	@GetMapping("/{id}/document")
-	ResponseEntity<byte[]> document(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
+			@Parameter(hidden = true) Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(circulars.docx(notice), notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
+		return Downloads.of(masked ? circulars.masked(notice) : circulars.docx(notice),
+				notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },

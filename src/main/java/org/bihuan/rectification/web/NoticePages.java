@@ -20,6 +20,7 @@ import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeSigning;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
@@ -60,6 +61,8 @@ class NoticePages {
 
 	private final Circulars circulars;
 
+	private final NoticeSigning signing;
+
 	private final RectificationCases cases;
 
 	private final Inspections inspections;
@@ -74,11 +77,12 @@ class NoticePages {
 
 	private final Texts texts;
 
-	NoticePages(Notices notices, Circulars circulars, RectificationCases cases, Inspections inspections,
-			SupervisingDepartments departments, DeadlineRules rules, BusinessClock clock, Workdays workdays,
-			Texts texts) {
+	NoticePages(Notices notices, Circulars circulars, NoticeSigning signing, RectificationCases cases,
+			Inspections inspections, SupervisingDepartments departments, DeadlineRules rules, BusinessClock clock,
+			Workdays workdays, Texts texts) {
 		this.notices = notices;
 		this.circulars = circulars;
+		this.signing = signing;
 		this.cases = cases;
 		this.inspections = inspections;
 		this.departments = departments;
@@ -149,6 +153,9 @@ class NoticePages {
 		model.addAttribute("toSign", count(units, CaseStatus.AWAITING_RECEIPT));
 		model.addAttribute("toReport", count(units, CaseStatus.RECTIFYING));
 		boolean between = !unitSide && !actor.scope().covers(notice.officePath());
+		model.addAttribute("publication", signing.publication(notice.id()).orElse(null));
+		model.addAttribute("publishes", !unitSide && !between && issued && notice.kind() == NoticeKind.CIRCULAR
+				&& actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		model.addAttribute("passings", departments.passings(notice.id()));
 		model.addAttribute("passes", between && issued && actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		model.addAttribute("today", clock.today());
@@ -196,7 +203,7 @@ class NoticePages {
 	@Access(value = Role.APPROVER, scope = "notice")
 	@PostMapping("/notices/{id}/issue")
 	String issue(@PathVariable String id, Actor actor, RedirectAttributes flash) {
-		notices.issue(new NoticeId(id), actor);
+		signing.issue(new NoticeId(id), actor);
 		flash.addFlashAttribute("done", texts.of("done.issuing"));
 		return "redirect:/notices/" + id;
 	}
@@ -212,9 +219,21 @@ class NoticePages {
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
 			scope = "notice")
 	@GetMapping("/notices/{id}/document")
-	ResponseEntity<byte[]> document(@PathVariable String id, Actor actor) {
+	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
+			Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(circulars.docx(notice), notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
+		return Downloads.of(masked ? circulars.masked(notice) : circulars.docx(notice),
+				notice.documentNumber() + (masked ? texts.of("circular.maskedName") : "") + ".docx",
+				DocumentRenderer.DOCX);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@PostMapping("/notices/{id}/publication")
+	String publish(@PathVariable String id, @RequestParam LocalDate publishedOn, @RequestParam String address,
+			Actor actor, RedirectAttributes flash) {
+		signing.publish(new NoticeId(id), publishedOn, address.strip(), actor);
+		flash.addFlashAttribute("done", texts.of("done.published"));
+		return "redirect:/notices/" + id;
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },

@@ -1,0 +1,22 @@
+package org.bihuan.documents;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.bihuan.files.FileId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as it left the office, with its hash; a later revision says something else.
+ */
+public record ArchivedDocument(String id, DocumentKind kind, String subjectKind, String subjectId, int revision,
+		String title, String number, @JsonIgnore FileId fileId, String sha256, @Nullable String templateId,
+		Instant madeAt, String madeBy) {
+
+	/** What it is called when it is saved. */
+	public String fileName() {
+		String name = (number.isEmpty() ? "" : number + " ") + title;
+		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "") + ".docx";
+	}
+
+}

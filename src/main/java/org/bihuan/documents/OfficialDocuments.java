@@ -1,0 +1,198 @@
+package org.bihuan.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.bihuan.files.FileId;
+import org.bihuan.files.Files;
+import org.bihuan.files.StoredFile;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.ObjectScope;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes documents and keeps what was made: number, hash, who and when. */
+@Service
+@Transactional
+public class OfficialDocuments {
+
+	private final JdbcClient jdbc;
+
+	private final DocumentRenderer renderer;
+
+	private final Templates templates;
+
+	private final Files files;
+
+	private final BusinessClock clock;
+
+	private final ObjectProvider<ObjectScope> scopes;
+
+	private final ApplicationEventPublisher events;
+
+	OfficialDocuments(JdbcClient jdbc, DocumentRenderer renderer, Templates templates, Files files, BusinessClock clock,
+			ObjectProvider<ObjectScope> scopes, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.renderer = renderer;
+		this.templates = templates;
+		this.files = files;
+		this.clock = clock;
+		this.scopes = scopes;
+		this.events = events;
+	}
+
+	/** The document as the office would send it now; nothing is kept. */
+	@Transactional(readOnly = true)
+	public byte[] draft(OfficialDocument document, OrganizationId office) {
+		return templates.active(document.kind(), office)
+			.map(template -> templates.fill(template, document))
+			.orElseGet(() -> renderer.render(document));
+	}
+
+	/**
+	 * The document on file about this subject. It is rendered and put on file the first
+	 * time, and again as a new revision when its words are others; the same words give
+	 * the same bytes.
+	 */
+	public ArchivedDocument file(OfficialDocument document, Subject subject, OrganizationId office, String officePath,
+			Actor actor) {
+		String words = hash(document.toString());
+		Optional<ArchivedDocument> last = last(document.kind(), subject);
+		if (last.isPresent() && words.equals(wordsOf(last.get()))) {
+			return last.get();
+		}
+		StoredFile stored = files.store(new ByteArrayInputStream(draft(document, office)), document.title() + ".docx",
+				actor);
+		String id = Ids.next();
+		int revision = last.map(ArchivedDocument::revision).orElse(0) + 1;
+		jdbc.sql(
+				"""
+						insert into documents_archive (id, kind, subject_kind, subject_id, revision, title, number_text, office_path, file_id,
+						sha256, words_sha256, template_id, made_ms, made_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(Arrays.asList(id, document.kind().name(), subject.kind(), subject.id(), revision, document.title(),
+					document.number(), officePath, stored.id().value(), stored.sha256(), words,
+					templates.active(document.kind(), office).orElse(null), clock.now().toEpochMilli(),
+					actor.username()))
+			.update();
+		events.publishEvent(new DocumentArchived("document", id, "filed", actor.username(), Map.of("kind",
+				document.kind(), "number", document.number(), "sha256", stored.sha256(), "revision", revision)));
+		return last(document.kind(), subject).orElseThrow();
+	}
+
+	private @Nullable String wordsOf(ArchivedDocument document) {
+		return jdbc.sql("select words_sha256 from documents_archive where id = ?")
+			.param(document.id())
+			.query(String.class)
+			.single();
+	}
+
+	/** The newest revision about this subject. */
+	@Transactional(readOnly = true)
+	public Optional<ArchivedDocument> last(DocumentKind kind, Subject subject) {
+		return jdbc.sql("""
+				select * from documents_archive where kind = ? and subject_kind = ? and subject_id = ?
+				order by revision desc limit 1""")
+			.params(kind.name(), subject.kind(), subject.id())
+			.query(OfficialDocuments::row)
+			.optional();
+	}
+
+	/** The bytes of a document on file. */
+	@Transactional(readOnly = true)
+	public byte[] content(ArchivedDocument document) {
+		try {
+			return java.nio.file.Files.readAllBytes(files.content(files.require(document.fileId())));
+		}
+		catch (IOException lost) {
+			throw new UncheckedIOException(lost);
+		}
+	}
+
+	/** Refuses (404) a document about something the actor may not know of. */
+	@Transactional(readOnly = true)
+	public ArchivedDocument require(String id, Actor actor) {
+		ArchivedDocument found = jdbc.sql("select * from documents_archive where id = ?")
+			.param(id)
+			.query(OfficialDocuments::row)
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("documents.not-found"));
+		Map<String, ObjectScope> known = scopes.stream()
+			.collect(Collectors.toMap(ObjectScope::kind, Function.identity()));
+		ObjectScope scope = known.get(found.subjectKind());
+		if (scope == null) {
+			throw Refusal.notFound("documents.not-found");
+		}
+		scope.require(found.subjectId(), actor);
+		return found;
+	}
+
+	/** The office's archive, newest first. */
+	@Transactional(readOnly = true)
+	public Page<ArchivedDocument> list(@Nullable DocumentKind kind, String text, Paging paging, Actor actor) {
+		List<Object> params = new ArrayList<>(List.of(actor.scope().parameter()));
+		String where = " where " + actor.scope().on("office_path");
+		if (kind != null) {
+			where += " and kind = ?";
+			params.add(kind.name());
+		}
+		if (!text.isBlank()) {
+			where += " and (title like ? or number_text like ?)";
+			params.add("%" + text.strip() + "%");
+			params.add("%" + text.strip() + "%");
+		}
+		List<ArchivedDocument> items = jdbc
+			.sql("select * from documents_archive" + where + " order by made_ms desc, id desc" + paging.limit())
+			.params(params)
+			.query(OfficialDocuments::row)
+			.list();
+		long total = jdbc.sql("select count(*) from documents_archive" + where)
+			.params(params)
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	private static String hash(String words) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private static ArchivedDocument row(ResultSet row, int index) throws SQLException {
+		return new ArchivedDocument(row.getString("id"), DocumentKind.valueOf(row.getString("kind")),
+				row.getString("subject_kind"), row.getString("subject_id"), row.getInt("revision"),
+				row.getString("title"), row.getString("number_text"), new FileId(row.getString("file_id")),
+				row.getString("sha256"), row.getString("template_id"), Instant.ofEpochMilli(row.getLong("made_ms")),
+				row.getString("made_by"));
+	}
+
+}

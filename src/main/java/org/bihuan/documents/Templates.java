@@ -1,0 +1,210 @@
+package org.bihuan.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.bihuan.files.FileId;
+import org.bihuan.files.Files;
+import org.bihuan.files.StoredFile;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps offices' own Word templates. The standard one of each kind can be had, edited in
+ * any word processor and put back; it is checked before it is used.
+ */
+@Service
+@Transactional
+public class Templates {
+
+	/** One version of an office's template. */
+	public record Template(String id, DocumentKind kind, String fileName, boolean active, long uploadedMs,
+			String uploadedBy) {
+	}
+
+	private static final List<String> FIELDS = List.of("mark", "number", "title", "addressee", "signer", "date", "note",
+			"copyTo", "printedBy", "printedOn", "anchor");
+
+	private static final List<String> BLOCKS = List.of("body", "annexes");
+
+	private final JdbcClient jdbc;
+
+	private final DocumentRenderer renderer;
+
+	private final Files files;
+
+	private final BusinessClock clock;
+
+	private final Texts texts;
+
+	private final ApplicationEventPublisher events;
+
+	Templates(JdbcClient jdbc, DocumentRenderer renderer, Files files, BusinessClock clock, Texts texts,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.renderer = renderer;
+		this.files = files;
+		this.clock = clock;
+		this.texts = texts;
+		this.events = events;
+	}
+
+	/** The template an office would edit: its own, else the standard layout. */
+	@Transactional(readOnly = true)
+	public byte[] current(DocumentKind kind, OrganizationId office) {
+		return active(kind, office).map(this::bytes).orElseGet(() -> standard(kind));
+	}
+
+	private byte[] standard(DocumentKind kind) {
+		return renderer.template(
+				new OfficialDocument(kind, hole("mark"), hole("number"), hole("title"), hole("addressee"),
+						List.of(Block.text(hole("body")), Block.text(hole("annexes"))), List.of(), hole("signer"),
+						hole("date"), hole("note"), hole("copyTo"), hole("printedBy"), hole("printedOn"), ""),
+				hole("annexPages"));
+	}
+
+	private String name(String field) {
+		return texts.of("field." + field);
+	}
+
+	private String hole(String field) {
+		return "{{" + name(field) + "}}";
+	}
+
+	/**
+	 * Puts an office's template in use. Refuses 415 what is no docx, 422 one without the
+	 * text's place, or that asks for what is not known, naming it.
+	 */
+	public Template upload(DocumentKind kind, InputStream content, String name, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		StoredFile file = files.store(content, name, actor);
+		if (!file.mediaType().equals(DocumentRenderer.DOCX)) {
+			throw Refusal.wrongType("documents.template-type", name);
+		}
+		Set<String> asked = placeholders(file, name);
+		if (!asked.contains(name("body"))) {
+			throw Refusal.invalid("file", "documents.template-body", hole("body"));
+		}
+		Set<String> unknown = asked.stream().filter(field -> !known().contains(field)).collect(Collectors.toSet());
+		if (!unknown.isEmpty()) {
+			throw Refusal.invalid("file", "documents.template-unknown", String.join("\u3001", unknown),
+					String.join("\u3001", known()));
+		}
+		retire(kind, actor);
+		String id = Ids.next();
+		jdbc.sql(
+				"""
+						insert into documents_template (id, kind, office_id, file_id, file_name, active, uploaded_ms, uploaded_by)
+						values (?, ?, ?, ?, ?, true, ?, ?)""")
+			.params(Arrays.asList(id, kind.name(), actor.organization().id().value(), file.id().value(), file.name(),
+					clock.now().toEpochMilli(), actor.username()))
+			.update();
+		events.publishEvent(new DocumentArchived("template", id, "uploaded", actor.username(),
+				Map.of("kind", kind, "file", file.name(), "sha256", file.sha256())));
+		return all(actor).stream().filter(template -> template.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	/** Back to the standard layout; what was uploaded stays on file. */
+	public void revert(DocumentKind kind, Actor actor) {
+		actor.mustBe(Role.APPROVER);
+		retire(kind, actor);
+		events.publishEvent(new DocumentArchived("template", kind.name(), "reverted", actor.username(), Map.of()));
+	}
+
+	private void retire(DocumentKind kind, Actor actor) {
+		jdbc.sql("update documents_template set active = false where kind = ? and office_id = ?")
+			.params(kind.name(), actor.organization().id().value())
+			.update();
+	}
+
+	/** Every template the actor's office uploaded, newest first. */
+	@Transactional(readOnly = true)
+	public List<Template> all(Actor actor) {
+		return jdbc.sql("""
+				select id, kind, file_name, active, uploaded_ms, uploaded_by from documents_template
+				where office_id = ? order by uploaded_ms desc, id desc""")
+			.param(actor.organization().id().value())
+			.query(Template.class)
+			.list();
+	}
+
+	/** What a template may ask for. */
+	public List<String> known() {
+		return java.util.stream.Stream.of(FIELDS, BLOCKS, List.of("annexPages"))
+			.flatMap(List::stream)
+			.map(this::name)
+			.toList();
+	}
+
+	Optional<String> active(DocumentKind kind, OrganizationId office) {
+		return jdbc.sql(
+				"select id from documents_template where kind = ? and office_id = ? and active = true order by id desc limit 1")
+			.params(kind.name(), office.value())
+			.query(String.class)
+			.optional();
+	}
+
+	byte[] fill(String template, OfficialDocument document) {
+		Map<String, String> values = new LinkedHashMap<>();
+		List<String> said = List.of(document.mark(), document.number(), document.title(), document.addressee(),
+				document.signer(), document.date(), document.note(), document.copyTo(), document.printedBy(),
+				document.printedOn(), document.anchor());
+		for (int i = 0; i < FIELDS.size(); i++) {
+			values.put(name(FIELDS.get(i)), Figures.plain(said.get(i)));
+		}
+		return TemplateFiller.fill(bytes(template), values,
+				Map.of(name("body"), document.body(), name("annexes"), annexNames(document)), name("annexPages"),
+				document.annexes());
+	}
+
+	private List<Block> annexNames(OfficialDocument document) {
+		List<OfficialDocument.Annex> annexes = document.annexes();
+		List<Block> lines = new java.util.ArrayList<>();
+		for (int i = 0; i < annexes.size(); i++) {
+			lines.add(Block.text((i == 0 ? DocumentRenderer.ANNEX + "\uff1a" : "\u3000\u3000\u3000")
+					+ (annexes.size() == 1 ? "" : (i + 1) + ". ") + annexes.get(i).name()));
+		}
+		return lines;
+	}
+
+	private byte[] bytes(String template) {
+		String file = jdbc.sql("select file_id from documents_template where id = ?")
+			.param(template)
+			.query(String.class)
+			.single();
+		try {
+			return java.nio.file.Files.readAllBytes(files.content(files.require(new FileId(file))));
+		}
+		catch (IOException lost) {
+			throw new UncheckedIOException(lost);
+		}
+	}
+
+	private Set<String> placeholders(StoredFile file, String name) {
+		try (InputStream in = new ByteArrayInputStream(java.nio.file.Files.readAllBytes(files.content(file)))) {
+			return TemplateFiller.placeholders(in);
+		}
+		catch (IOException | RuntimeException broken) {
+			throw Refusal.wrongType("documents.template-type", name);
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package org.bihuan.imports.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.imports.IndicatorSheets;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.PageController;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** An indicator set as xlsx, down and up. */
+@PageController
+class IndicatorSheetPages {
+
+	private final IndicatorSheets sheets;
+
+	private final Texts texts;
+
+	IndicatorSheetPages(IndicatorSheets sheets, Texts texts) {
+		this.sheets = sheets;
+		this.texts = texts;
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@GetMapping({ "/indicator-sets/{code}/sheet", "/api/v1/indicator-sets/{code}/sheet" })
+	ResponseEntity<byte[]> sheet(@PathVariable String code) {
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_TYPE, SheetWriter.MEDIA_TYPE)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment()
+						.filename(texts.of("indicator.sheet") + " " + code + ".xlsx", StandardCharsets.UTF_8)
+						.build()
+						.toString())
+			.body(sheets.sheet(code));
+	}
+
+	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@PostMapping("/indicator-sets/{code}/sheet")
+	String take(@PathVariable String code, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
+			throws IOException {
+		try (var content = file.getInputStream()) {
+			sheets.take(code, content, String.valueOf(file.getOriginalFilename()), actor);
+		}
+		flash.addFlashAttribute("done", texts.of("done.set"));
+		return "redirect:/indicator-sets/" + code;
+	}
+
+}
