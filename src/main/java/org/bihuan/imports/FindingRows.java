@@ -1,8 +1,6 @@
 package org.bihuan.imports;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,8 @@ import java.util.Set;
 
 import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.Phrases;
-import org.bihuan.inspection.Round;
 import org.bihuan.registry.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a problem list: one target, and one finding for each problem its cell tells
@@ -20,23 +18,32 @@ import org.bihuan.registry.Target;
  */
 class FindingRows implements RowReader {
 
-	private final Map<String, Target> targets = new HashMap<>();
+	private final TargetMatcher targets;
 
-	private final Set<String> drawn;
+	private final boolean strict;
+
+	private final @Nullable Set<String> drawn;
 
 	private final Map<String, Indicator> indicators;
 
 	private final Phrases phrases;
 
-	private final Round round;
+	private final LocalDate reference;
 
-	FindingRows(List<Target> registered, Set<String> drawn, Map<String, Indicator> indicators, Phrases phrases,
-			Round round) {
-		registered.forEach(target -> targets.putIfAbsent(target.name(), target));
-		this.drawn = new HashSet<>(drawn);
+	/**
+	 * @param strict names must be written as registered; else a name alike is taken and
+	 * the row marked doubtful
+	 * @param drawn the targets of the round, null where any may come
+	 * @param reference dates without a year are the last such day not after it
+	 */
+	FindingRows(TargetMatcher targets, boolean strict, @Nullable Set<String> drawn, Map<String, Indicator> indicators,
+			Phrases phrases, LocalDate reference) {
+		this.targets = targets;
+		this.strict = strict;
+		this.drawn = drawn;
 		this.indicators = indicators;
 		this.phrases = phrases;
-		this.round = round;
+		this.reference = reference;
 	}
 
 	@Override
@@ -44,12 +51,18 @@ class FindingRows implements RowReader {
 		if (!row.requires("target") | !row.requires("problem")) {
 			return;
 		}
-		Target target = targets.get(row.cell("target"));
+		TargetMatcher.Match match = targets.find(row.cell("target"));
+		Target target = match.sure() || !strict ? match.target() : null;
 		if (target == null) {
-			row.error("target", "target-unknown", row.cell("target"), near(row));
+			row.error("target", "target-unknown", row.cell("target"), match.candidates().isEmpty() ? ""
+					: row.text("target-near", String.join("\u3001", match.candidates())));
 			return;
 		}
-		if (!drawn.contains(target.id().value())) {
+		if (!match.sure()) {
+			row.doubtful = true;
+			row.warning("target", "target-doubtful", row.cell("target"), target.name());
+		}
+		if (drawn != null && !drawn.contains(target.id().value())) {
 			row.error("target", "not-drawn", target.name());
 			return;
 		}
@@ -81,7 +94,7 @@ class FindingRows implements RowReader {
 		finding.put("description", text);
 		put(finding, "url", row.cell("url"));
 		put(finding, "column", row.cell("column"));
-		finding.put("sampledAt", date(row, "sampledAt").orElse(round.to()).toString());
+		finding.put("sampledAt", date(row, "sampledAt").orElse(reference).toString());
 		date(row, "lastUpdated").ifPresent(day -> finding.put("lastUpdated", day.toString()));
 		return finding;
 	}
@@ -91,7 +104,7 @@ class FindingRows implements RowReader {
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<LocalDate> found = SheetDates.read(text, round.to());
+		Optional<LocalDate> found = SheetDates.read(text, reference);
 		if (found.isEmpty()) {
 			row.warning(field, "date", text);
 		}
@@ -102,18 +115,6 @@ class FindingRows implements RowReader {
 		if (!value.isEmpty()) {
 			finding.put(field, value);
 		}
-	}
-
-	/** A registered name that begins alike, for the clerk to compare. */
-	private String near(RowReading row) {
-		String name = row.cell("target");
-		String start = name.substring(0, Math.min(4, name.length()));
-		return targets.keySet()
-			.stream()
-			.filter(known -> known.contains(name) || name.contains(known) || known.startsWith(start))
-			.findFirst()
-			.map(known -> row.text("target-near", known))
-			.orElse("");
 	}
 
 }

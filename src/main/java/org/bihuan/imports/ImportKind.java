@@ -10,8 +10,4 @@ public enum ImportKind {
 		return this == CIRCULAR ? "findings" : name().toLowerCase(java.util.Locale.ROOT);
 	}
 
-	boolean isFindings() {
-		return this == FINDINGS || this == CIRCULAR;
-	}
-
 }

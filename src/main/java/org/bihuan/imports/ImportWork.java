@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
@@ -19,6 +18,7 @@ import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Phrases;
 import org.bihuan.inspection.Round;
+import org.bihuan.inspection.RoundPurpose;
 import org.bihuan.inspection.Selections;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
@@ -52,6 +52,8 @@ class ImportWork {
 
 	private static final int TOLD_EVERY = 200;
 
+	private static final int CHUNK = 1000;
+
 	record Job(String id, ImportKind kind, String state, String createdBy, @Nullable String roundId, String fileId,
 			boolean skipErrors) {
 	}
@@ -80,6 +82,8 @@ class ImportWork {
 
 	private final Phrases phrases;
 
+	private final CircularReading circulars;
+
 	private final Texts texts;
 
 	private final JsonMapper json;
@@ -90,8 +94,8 @@ class ImportWork {
 
 	ImportWork(JdbcClient jdbc, JdbcTemplate batch, Files files, Headings headings, People people,
 			Organizations organizations, Targets targets, Inspections inspections, Selections selections,
-			Findings findings, IndicatorSets indicatorSets, Phrases phrases, Texts texts, JsonMapper json,
-			SystemClock system, ApplicationEventPublisher events) {
+			Findings findings, IndicatorSets indicatorSets, Phrases phrases, CircularReading circulars, Texts texts,
+			JsonMapper json, SystemClock system, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.files = files;
@@ -104,6 +108,7 @@ class ImportWork {
 		this.findings = findings;
 		this.indicatorSets = indicatorSets;
 		this.phrases = phrases;
+		this.circulars = circulars;
 		this.texts = texts;
 		this.json = json;
 		this.system = system;
@@ -128,6 +133,10 @@ class ImportWork {
 		Actor actor = people.actor(job.createdBy()).orElseThrow();
 		StoredFile file = files.require(new FileId(job.fileId()));
 		try {
+			if (job.kind() == ImportKind.CIRCULAR) {
+				circular(job, file, actor);
+				return;
+			}
 			List<SheetReader.Line> lines = SheetReader.read(files.content(file), file.mediaType().startsWith("text/"));
 			String key = job.kind().headings();
 			Optional<Headings.Found> found = headings.find(key, lines);
@@ -136,7 +145,12 @@ class ImportWork {
 						headings.required(key).stream().map(field -> headings.heading(key, field)).toList())));
 				return;
 			}
-			keep(job, understand(lines, found.get(), reader(job, found.get(), actor)), found.get());
+			List<RowReading> rows = understand(lines, found.get(), reader(job, found.get(), actor));
+			if (rows.isEmpty()) {
+				fail(job.id(), texts.of("imports.empty"));
+				return;
+			}
+			keep(job, rows);
 		}
 		catch (SheetReader.UnreadableSheet broken) {
 			fail(job.id(), texts.of(broken.code(), String.valueOf(SheetReader.MAX_ROWS)));
@@ -149,13 +163,26 @@ class ImportWork {
 				new OrganizationRows(organizations.byName(actor), organizations.regions(), headings, actor);
 			case TARGETS -> new TargetRows(organizations.byName(actor), organizations.regions(), targets.all(actor),
 					headings, found, actor, texts);
-			case FINDINGS, CIRCULAR -> {
+			default -> {
 				Round round = inspections.require(new InspectionId(String.valueOf(job.roundId())), actor);
-				Set<String> drawn = selections.drawn(round.id());
-				yield new FindingRows(targets.all(actor), drawn, indicatorSets.byCode(round.indicatorSet()), phrases,
-						round);
+				yield new FindingRows(new TargetMatcher(targets.all(actor), headings.words("target.fillers")), true,
+						round.purpose() == RoundPurpose.ROUTINE ? selections.drawn(round.id()) : null,
+						indicatorSets.byCode(round.indicatorSet()), phrases, round.to());
 			}
 		};
+	}
+
+	private void circular(Job job, StoredFile file, Actor actor) throws SheetReader.UnreadableSheet {
+		CircularReading.Understood understood = circulars.understand(files.content(file), file.name(), job.roundId(),
+				actor);
+		if (understood.rows().isEmpty() && understood.facts().tallies().isEmpty()) {
+			fail(job.id(), texts.of("imports.nothing-in-circular"));
+			return;
+		}
+		jdbc.sql("insert into imports_circular (import_id, facts) values (?, ?)")
+			.params(job.id(), json.writeValueAsString(understood.facts()))
+			.update();
+		keep(job, understood.rows());
 	}
 
 	private List<RowReading> understand(List<SheetReader.Line> lines, Headings.Found found, RowReader reader) {
@@ -171,16 +198,17 @@ class ImportWork {
 		return rows;
 	}
 
-	private void keep(Job job, List<RowReading> rows, Headings.Found found) {
-		if (rows.isEmpty()) {
-			fail(job.id(), texts.of("imports.empty"));
-			return;
-		}
-		batch.batchUpdate("insert into imports_row (import_id, row_no, cells, becomes, ready) values (?, ?, ?, ?, ?)",
-				rows.stream()
-					.map(row -> new Object[] { job.id(), row.number, json.writeValueAsString(row.cells),
-							json.writeValueAsString(row.becomes), row.isReady() })
-					.toList());
+	private void keep(Job job, List<RowReading> rows) {
+		batch.batchUpdate(
+				"insert into imports_row (import_id, row_no, cells, becomes, ready, doubtful) values (?, ?, ?, ?, ?, ?)",
+				rows, TOLD_EVERY, (statement, row) -> {
+					statement.setString(1, job.id());
+					statement.setInt(2, row.number);
+					statement.setString(3, json.writeValueAsString(row.cells));
+					statement.setString(4, json.writeValueAsString(row.becomes));
+					statement.setBoolean(5, row.isReady());
+					statement.setBoolean(6, row.doubtful);
+				});
 		List<Object[]> problems = new ArrayList<>();
 		for (RowReading row : rows) {
 			for (Problem problem : row.problems) {
@@ -201,7 +229,8 @@ class ImportWork {
 		Actor actor = people.actor(job.createdBy()).orElseThrow();
 		List<Map<String, String>> all = new ArrayList<>();
 		List<Integer> sizes = new ArrayList<>();
-		jdbc.sql("select becomes from imports_row where import_id = ? and ready = true order by row_no")
+		jdbc.sql(
+				"select becomes from imports_row where import_id = ? and ready = true and left_out = false order by row_no")
 			.param(job.id())
 			.query(String.class)
 			.list()
@@ -220,13 +249,33 @@ class ImportWork {
 					tell(progress, ++done);
 				}
 			}
-			case FINDINGS, CIRCULAR -> findings.recordAll(new InspectionId(String.valueOf(job.roundId())),
-					all.stream().map(ImportWork::finding).toList(), actor);
+			case FINDINGS -> record(new InspectionId(String.valueOf(job.roundId())), all, actor, progress);
+			case CIRCULAR -> record(job.roundId() == null ? ownRound(job, actor) : new InspectionId(job.roundId()), all,
+					actor, progress);
 		}
 		jdbc.sql("update imports_import set state = 'DONE', row_done = ? where id = ?")
 			.params(sizes.size(), job.id())
 			.update();
 		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", sizes.size())));
+	}
+
+	private InspectionId ownRound(Job job, Actor actor) {
+		String facts = jdbc.sql("select facts from imports_circular where import_id = ?")
+			.param(job.id())
+			.query(String.class)
+			.single();
+		InspectionId round = circulars.record(json.readValue(facts, CircularFacts.class), actor).id();
+		jdbc.sql("update imports_import set round_id = ? where id = ?").params(round.value(), job.id()).update();
+		return round;
+	}
+
+	private void record(InspectionId round, List<Map<String, String>> rows, Actor actor,
+			java.util.function.IntConsumer progress) {
+		for (int from = 0; from < rows.size(); from += CHUNK) {
+			int to = Math.min(rows.size(), from + CHUNK);
+			findings.recordAll(round, rows.subList(from, to).stream().map(ImportWork::finding).toList(), actor);
+			progress.accept(to);
+		}
 	}
 
 	private void organizations(List<Map<String, String>> rows, Actor actor, java.util.function.IntConsumer progress) {
@@ -254,8 +303,16 @@ class ImportWork {
 				LocalDate.parse(row.get("sampledAt")), FoundBy.MANUAL, false);
 	}
 
+	/** Somebody asked to stop: what was written is taken back. */
+	static class Cancelled extends RuntimeException {
+
+	}
+
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	void progress(String id, int done) {
+		if (jdbc.sql("select cancelled from imports_import where id = ?").param(id).query(Boolean.class).single()) {
+			throw new Cancelled();
+		}
 		jdbc.sql("update imports_import set row_done = ?, lease_ms = ? where id = ?")
 			.params(done, system.millis() + LEASE_MS, id)
 			.update();

@@ -69,6 +69,9 @@ class ImportWorker {
 				work.takeIn(job, done -> work.progress(job.id(), done));
 			}
 		}
+		catch (ImportWork.Cancelled stopped) {
+			work.fail(job.id(), texts.of("imports.cancelled"));
+		}
 		catch (Refusal refusal) {
 			work.fail(job.id(), texts.of("imports.failed", texts.refusal(refusal)));
 		}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
@@ -77,25 +78,29 @@ public class Imports {
 	}
 
 	/**
-	 * Takes a sheet in; it is read in the background. Refuses 415 what is neither xlsx
-	 * nor csv, 422 findings without a round, 409 a round that is not drawn or is
-	 * completed.
+	 * Takes a sheet or, for a circular, a document or text in; it is read in the
+	 * background. Refuses 415 another type, 422 findings without a round, 409 a round
+	 * that is not drawn or is completed.
 	 */
-	public String upload(ImportKind kind, @Nullable String inspectionId, InputStream content, String name,
-			Actor actor) {
+	public String upload(ImportKind kind, @Nullable String intoRound, InputStream content, String name, Actor actor) {
+		String inspectionId = intoRound == null || intoRound.isBlank() ? null : intoRound;
 		actor.mustBe(kind == ImportKind.ORGANIZATIONS ? new Role[] { Role.SUPERVISOR, Role.SYSTEM_ADMIN }
 				: new Role[] { Role.SUPERVISOR, Role.APPROVER });
-		if (kind.isFindings()) {
+		if (kind == ImportKind.FINDINGS || kind == ImportKind.CIRCULAR && inspectionId != null) {
 			requireRound(inspectionId, actor);
 		}
 		String lower = name.toLowerCase(Locale.ROOT);
-		if (!lower.endsWith(".xlsx") && !lower.endsWith(".csv")) {
-			throw Refusal.wrongType("imports.type", name);
+		List<String> types = kind == ImportKind.CIRCULAR ? List.of(".xlsx", ".csv", ".docx", ".txt")
+				: List.of(".xlsx", ".csv");
+		if (types.stream().noneMatch(lower::endsWith)) {
+			throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", name);
 		}
 		StoredFile file = files.store(content, name, actor);
-		boolean text = file.mediaType().startsWith("text/");
-		if (!text && !file.mediaType().equals(SheetWriter.MEDIA_TYPE) || text != lower.endsWith(".csv")) {
-			throw Refusal.wrongType("imports.type", name);
+		boolean fits = lower.endsWith(".xlsx") ? file.mediaType().equals(SheetWriter.MEDIA_TYPE)
+				: lower.endsWith(".docx") ? file.mediaType().equals(DocumentRenderer.DOCX)
+						: file.mediaType().startsWith("text/");
+		if (!fits) {
+			throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", name);
 		}
 		String id = Ids.next();
 		jdbc.sql(
@@ -131,7 +136,9 @@ public class Imports {
 		if (found.state() != ImportState.AWAITING_CONFIRMATION) {
 			throw Refusal.conflict("imports.not-awaiting", texts.word(found.state()));
 		}
-		if (found.ready() == 0) {
+		boolean figuresAlone = found.circular() != null && found.inspectionId() == null
+				&& !found.circular().tallies().isEmpty();
+		if (found.ready() == 0 && !figuresAlone) {
 			throw Refusal.conflict("imports.nothing-ready");
 		}
 		if (!skipErrors && found.ready() < found.rows()) {
@@ -143,6 +150,24 @@ public class Imports {
 			.update();
 		events.publishEvent(new ImportChanged(id, "confirmed", actor.username(), Map.of("rows", found.ready())));
 		events.publishEvent(new WorkWaits(id));
+	}
+
+	/**
+	 * Stops an import that is read, waits or is being taken in; nothing of it stays.
+	 * Refuses 409 one that has ended.
+	 */
+	public void cancel(String id, Actor actor) {
+		Import found = require(id, actor, " for update");
+		if (found.state() == ImportState.DONE || found.state() == ImportState.FAILED) {
+			throw Refusal.conflict("imports.ended", texts.word(found.state()));
+		}
+		if (found.state() == ImportState.AWAITING_CONFIRMATION) {
+			jdbc.sql("update imports_import set state = 'FAILED', message = ? where id = ?")
+				.params(texts.of("imports.cancelled"), id)
+				.update();
+		}
+		jdbc.sql("update imports_import set cancelled = true where id = ?").param(id).update();
+		events.publishEvent(new ImportChanged(id, "cancelled", actor.username(), Map.of()));
 	}
 
 	@Transactional(readOnly = true)
@@ -167,19 +192,28 @@ public class Imports {
 			.list();
 		return new Import(head.id(), ImportKind.valueOf(head.kind()), head.fileName(), head.roundId(),
 				ImportState.valueOf(head.state()), head.rowTotal(), head.rowReady(), head.rowDone(), head.message(),
-				problems);
+				problems, circular(id));
+	}
+
+	private @Nullable CircularFacts circular(String id) {
+		return jdbc.sql("select facts from imports_circular where import_id = ?")
+			.param(id)
+			.query(String.class)
+			.optional()
+			.map(facts -> json.readValue(facts, CircularFacts.class))
+			.orElse(null);
 	}
 
 	@Transactional(readOnly = true)
 	public Page<ImportRow> rows(String id, Paging paging, Actor actor) {
 		Import found = require(id, actor);
-		List<ImportRow> items = jdbc
-			.sql("select row_no, cells, becomes, ready from imports_row where import_id = ? order by row_no"
-					+ paging.limit())
+		List<ImportRow> items = jdbc.sql(
+				"select row_no, cells, becomes, ready, doubtful, left_out, looked_by from imports_row where import_id = ? order by row_no"
+						+ paging.limit())
 			.param(id)
 			.query((row, i) -> new ImportRow(row.getInt(1), json.readValue(row.getString(2), new TypeReference<>() {
 			}), json.readValue(row.getString(3), new TypeReference<>() {
-			}), row.getBoolean(4)))
+			}), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6), row.getString(7)))
 			.list();
 		return new Page<>(items, paging.page(), paging.size(), found.rows());
 	}

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +21,7 @@ import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReportDraft;
@@ -50,7 +49,7 @@ public class ReplySheets {
 	}
 
 	private static final List<String> COLUMNS = List.of("number", "target", "problem", "deadline", "cause", "measures",
-			"result", "completedOn", "responsiblePerson", "selfCheck");
+			"result", "completedOn", "responsiblePerson", "selfCheck", "evidence");
 
 	private static final int LONGEST = 2000;
 
@@ -58,13 +57,16 @@ public class ReplySheets {
 
 	private final RectificationCases cases;
 
+	private final Evidence evidence;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
-	ReplySheets(CaseRegister register, RectificationCases cases, BusinessClock clock, Texts texts) {
+	ReplySheets(CaseRegister register, RectificationCases cases, Evidence evidence, BusinessClock clock, Texts texts) {
 		this.register = register;
 		this.cases = cases;
+		this.evidence = evidence;
 		this.clock = clock;
 		this.texts = texts;
 	}
@@ -75,7 +77,7 @@ public class ReplySheets {
 		List<String> headings = COLUMNS.stream().map(column -> texts.of("reply." + column)).toList();
 		try (SheetWriter sheet = new SheetWriter(texts.of("reply.sheet"), texts.of("reply.title"), headings);
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			sheet.widths(26, 28, 32, 14, 36, 36, 12, 14, 16, 30);
+			sheet.widths(26, 28, 32, 14, 36, 36, 12, 14, 16, 30, 36);
 			for (CaseSummary c : open(notice, actor)) {
 				List<@Nullable Object> cells = new ArrayList<>(
 						Arrays.asList(c.number(), c.target().name(), c.problem(), c.deadline()));
@@ -98,13 +100,27 @@ public class ReplySheets {
 	}
 
 	/**
-	 * Takes the filled-in sheet. A row needs the evidence uploaded for its case before.
-	 * Refuses 415 what is no sheet, 422 a sheet without the headings.
+	 * Takes the filled-in sheet, or a zip of it with the evidence that its last column
+	 * names. A row needs evidence, in the zip or uploaded for its case before. Refuses
+	 * 415 what is neither, 413 a zip that unpacks to too much, 422 a sheet without the
+	 * headings.
 	 */
 	public Answer take(NoticeId notice, InputStream content, String name, Actor actor) {
 		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
-		List<SheetReader.Line> lines = read(content, name);
-		Map<String, Integer> columns = columns(lines);
+		try (ReplyPackage sent = ReplyPackage.open(content, name)) {
+			List<SheetReader.Line> lines = SheetReader.read(sent.sheet(), false);
+			return take(notice, lines, columns(lines), sent, actor);
+		}
+		catch (SheetReader.UnreadableSheet broken) {
+			throw Refusal.wrongType("imports.reply-unreadable", name);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private Answer take(NoticeId notice, List<SheetReader.Line> lines, Map<String, Integer> columns, ReplyPackage sent,
+			Actor actor) throws IOException {
 		Map<String, CaseSummary> open = new LinkedHashMap<>();
 		open(notice, actor).forEach(c -> open.put(c.number(), c));
 		List<CaseId> accepted = new ArrayList<>();
@@ -116,33 +132,13 @@ public class ReplySheets {
 				continue;
 			}
 			try {
-				accepted.add(report(open.get(row.get("number")), row, actor));
+				accepted.add(report(open.get(row.get("number")), row, sent, actor));
 			}
 			catch (Refusal refusal) {
 				refused.add(new Refused(line.number(), texts.refusal(refusal)));
 			}
 		}
 		return new Answer(accepted, refused);
-	}
-
-	private static List<SheetReader.Line> read(InputStream content, String name) {
-		Path file = null;
-		try {
-			file = java.nio.file.Files.createTempFile("reply", ".xlsx");
-			java.nio.file.Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-			return SheetReader.read(file, false);
-		}
-		catch (SheetReader.UnreadableSheet broken) {
-			throw Refusal.wrongType("imports.reply-unreadable", name);
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
-		finally {
-			if (file != null && !file.toFile().delete()) {
-				file.toFile().deleteOnExit();
-			}
-		}
 	}
 
 	private Map<String, Integer> columns(List<SheetReader.Line> lines) {
@@ -167,7 +163,8 @@ public class ReplySheets {
 			.allMatch(field -> row.getOrDefault(field, "").isEmpty());
 	}
 
-	private CaseId report(@Nullable CaseSummary c, Map<String, String> row, Actor actor) {
+	private CaseId report(@Nullable CaseSummary c, Map<String, String> row, ReplyPackage sent, Actor actor)
+			throws IOException {
 		if (c == null) {
 			throw Refusal.notFound("imports.reply-unknown", row.getOrDefault("number", ""));
 		}
@@ -184,7 +181,8 @@ public class ReplySheets {
 		String day = row.getOrDefault("completedOn", "");
 		LocalDate completedOn = SheetDates.read(day, clock.today())
 			.orElseThrow(() -> Refusal.invalid("completedOn", "shared.date", day));
-		List<FileId> evidence = register.details(c.id(), actor)
+		attach(c, row, sent, actor);
+		List<FileId> files = register.details(c.id(), actor)
 			.evidence()
 			.stream()
 			.filter(file -> file.byUnit() && file.reportId() == null)
@@ -194,9 +192,27 @@ public class ReplySheets {
 		String selfCheck = row.getOrDefault("selfCheck", "");
 		cases.submitReport(List.of(c.id()),
 				new ReportDraft(row.get("cause"), row.get("measures"), result(row.getOrDefault("result", "")),
-						completedOn, row.get("responsiblePerson"), selfCheck.isEmpty() ? null : selfCheck, evidence),
+						completedOn, row.get("responsiblePerson"), selfCheck.isEmpty() ? null : selfCheck, files),
 				actor);
 		return c.id();
+	}
+
+	/** Puts what the row names on file for its case; all of it must be in the zip. */
+	private void attach(CaseSummary c, Map<String, String> row, ReplyPackage sent, Actor actor) throws IOException {
+		List<String> names = Arrays.stream(row.getOrDefault("evidence", "").split("[\u3001,\uff0c;\uff1b\\n]"))
+			.map(String::strip)
+			.filter(name -> !name.isEmpty())
+			.toList();
+		for (String name : names) {
+			if (sent.evidence(name).isEmpty()) {
+				throw Refusal.invalid("evidence", "imports.reply-evidence", name);
+			}
+		}
+		for (String name : names) {
+			try (InputStream file = java.nio.file.Files.newInputStream(sent.evidence(name).orElseThrow())) {
+				evidence.add(List.of(c.id()), file, name, null, actor);
+			}
+		}
 	}
 
 	private ReportResult result(String word) {

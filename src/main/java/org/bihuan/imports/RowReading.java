@@ -25,6 +25,9 @@ class RowReading {
 
 	final List<Problem> problems = new ArrayList<>();
 
+	/** A person should look whether this is what was meant. */
+	boolean doubtful;
+
 	private final Headings.Found headings;
 
 	private final Texts texts;

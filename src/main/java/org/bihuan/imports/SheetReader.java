@@ -59,6 +59,10 @@ final class SheetReader {
 
 	}
 
+	/** One sheet of a workbook. */
+	record Sheet(String name, List<Line> lines) {
+	}
+
 	/** The file cannot be read as a sheet; the code names the sentence. */
 	static class UnreadableSheet extends Exception {
 
@@ -80,7 +84,7 @@ final class SheetReader {
 
 	static List<Line> read(Path file, boolean csv) throws UnreadableSheet {
 		try {
-			List<Line> lines = csv ? csv(file) : xlsx(file);
+			List<Line> lines = csv ? csv(file) : xlsx(file, 1).stream().findFirst().map(Sheet::lines).orElse(List.of());
 			if (lines.isEmpty()) {
 				throw new UnreadableSheet("imports.empty");
 			}
@@ -88,10 +92,7 @@ final class SheetReader {
 		}
 		catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException
 				| RuntimeException broken) {
-			if (broken instanceof TooManyRows) {
-				throw new UnreadableSheet("imports.too-many");
-			}
-			throw new UnreadableSheet("imports.broken");
+			throw new UnreadableSheet(broken instanceof TooManyRows ? "imports.too-many" : "imports.broken");
 		}
 	}
 
@@ -107,7 +108,7 @@ final class SheetReader {
 		return lines;
 	}
 
-	private static String decode(byte[] bytes) {
+	static String decode(byte[] bytes) {
 		try {
 			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 			return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -117,25 +118,37 @@ final class SheetReader {
 		}
 	}
 
-	private static List<Line> xlsx(Path file)
+	/** Every sheet with content, in the order of the workbook. */
+	static List<Sheet> sheets(Path file) throws UnreadableSheet {
+		try {
+			return xlsx(file, Integer.MAX_VALUE);
+		}
+		catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException
+				| RuntimeException broken) {
+			throw new UnreadableSheet(broken instanceof TooManyRows ? "imports.too-many" : "imports.broken");
+		}
+	}
+
+	private static List<Sheet> xlsx(Path file, int most)
 			throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+		List<Sheet> found = new ArrayList<>();
 		try (OPCPackage pack = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
 			ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(pack);
 			XSSFReader reader = new XSSFReader(pack);
 			StylesTable styles = reader.getStylesTable();
-			var sheets = reader.getSheetsData();
-			while (sheets.hasNext()) {
+			var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+			while (sheets.hasNext() && found.size() < most) {
 				try (InputStream sheet = sheets.next()) {
 					Collector collector = new Collector();
 					XMLReader xml = XMLHelper.newXMLReader();
 					xml.setContentHandler(new XSSFSheetXMLHandler(styles, strings, collector, false));
 					xml.parse(new InputSource(sheet));
 					if (!collector.lines.isEmpty()) {
-						return collector.lines;
+						found.add(new Sheet(sheets.getSheetName(), collector.lines));
 					}
 				}
 			}
-			return List.of();
+			return found;
 		}
 	}
 

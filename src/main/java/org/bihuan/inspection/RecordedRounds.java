@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
@@ -79,26 +77,45 @@ public class RecordedRounds {
 		return round;
 	}
 
-	/** Where a kind has a total, each table of that kind must come to it. */
 	private static void requireSums(List<Tally> tallies) {
-		Map<Object, Tally> totals = tallies.stream()
-			.filter(t -> t.dimension() == Tally.Dimension.KIND)
-			.collect(Collectors.toMap(Tally::kind, Function.identity(), (a, b) -> a));
-		tallies.stream()
-			.filter(t -> t.dimension() != Tally.Dimension.KIND && t.dimension() != Tally.Dimension.RECHECK)
-			.collect(Collectors.groupingBy(t -> List.of(t.dimension(), t.kind())))
-			.forEach((table, rows) -> {
-				Tally total = totals.get(table.get(1));
-				int checked = rows.stream().mapToInt(Tally::checked).sum();
-				int unqualified = rows.stream().mapToInt(Tally::unqualified).sum();
-				// A platform table counts accounts and often says nothing of problems.
-				boolean same = total == null || table.get(0) == Tally.Dimension.PLATFORM && checked == total.checked()
-						|| checked == total.checked() && unqualified == total.unqualified();
-				if (!same) {
-					throw Refusal.invalid("tallies", "inspection.tally-sum", total.checked(), total.unqualified(),
-							checked, unqualified);
-				}
-			});
+		for (Tally tally : tallies) {
+			if (!consistent(tallies).contains(tally)) {
+				List<Tally> table = table(tallies, tally);
+				Tally total = total(tallies, tally).orElseThrow();
+				throw Refusal.invalid("tallies", "inspection.tally-sum", total.checked(), total.unqualified(),
+						table.stream().mapToInt(Tally::checked).sum(),
+						table.stream().mapToInt(Tally::unqualified).sum());
+			}
+		}
+	}
+
+	/**
+	 * Of these, the totals and the tables that come to them; a table by platform counts
+	 * accounts and may say nothing of problems.
+	 */
+	public static List<Tally> consistent(List<Tally> tallies) {
+		return tallies.stream().filter(tally -> {
+			if (tally.dimension() == Tally.Dimension.KIND || tally.dimension() == Tally.Dimension.RECHECK) {
+				return true;
+			}
+			List<Tally> table = table(tallies, tally);
+			int checked = table.stream().mapToInt(Tally::checked).sum();
+			int unqualified = table.stream().mapToInt(Tally::unqualified).sum();
+			return total(tallies, tally)
+				.map(total -> checked == total.checked()
+						&& (tally.dimension() == Tally.Dimension.PLATFORM || unqualified == total.unqualified()))
+				.orElse(true);
+		}).toList();
+	}
+
+	private static List<Tally> table(List<Tally> tallies, Tally row) {
+		return tallies.stream().filter(t -> t.dimension() == row.dimension() && t.kind() == row.kind()).toList();
+	}
+
+	private static Optional<Tally> total(List<Tally> tallies, Tally row) {
+		return tallies.stream()
+			.filter(t -> t.dimension() == Tally.Dimension.KIND && t.kind() == row.kind())
+			.findFirst();
 	}
 
 	/** What the round's circular says of itself, where the round is one that came in. */

@@ -178,6 +178,9 @@ class CircularWriter {
 	private void problems(List<CircularText.Paragraph> text, List<Finding> listed) {
 		Map<String, List<Finding>> byProblem = listed.stream()
 			.collect(Collectors.groupingBy(Finding::indicator, LinkedHashMap::new, Collectors.toList()));
+		if (listed.isEmpty()) {
+			say(text, "circular.noProblems");
+		}
 		int number = 0;
 		for (List<Finding> found : byProblem.values()) {
 			List<String> names = found.stream().map(Finding::targetName).distinct().toList();

@@ -20,6 +20,7 @@ import org.bihuan.inspection.FoundBy;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.Round;
+import org.bihuan.inspection.RoundState;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationKind;
@@ -70,7 +71,7 @@ public class Notices implements ObjectScope {
 	/**
 	 * Drafts a notice over verified findings. Refuses 422 a deadline in the past, 409 a
 	 * document number used in that year, unverified findings, and findings another notice
-	 * has.
+	 * has. A completed round without problems has a circular without cases.
 	 */
 	public NoticeId draft(NoticeDraft draft, Actor actor) {
 		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
@@ -148,6 +149,11 @@ public class Notices implements ObjectScope {
 			throw Refusal.conflict("rectification.self-found-named");
 		}
 		if (chosen.isEmpty()) {
+			boolean allWell = draft.kind() == NoticeKind.CIRCULAR && wanted == null
+					&& round.state() == RoundState.COMPLETED;
+			if (allWell) {
+				return List.of();
+			}
 			throw Refusal.conflict("rectification.no-findings");
 		}
 		if (chosen.stream().anyMatch(f -> f.state() != FindingState.CONFIRMED)) {

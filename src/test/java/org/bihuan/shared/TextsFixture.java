@@ -8,7 +8,8 @@ public class TextsFixture {
 	public Texts texts() {
 		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
 		source.setDefaultEncoding("UTF-8");
-		source.setBasenames("messages/shared", "messages/escalation", "messages/rectification");
+		source.setBasenames("messages/shared", "messages/escalation", "messages/rectification", "messages/imports",
+				"messages/inspection", "messages/documents");
 		source.setFallbackToSystemLocale(false);
 		return new Texts(source);
 	}

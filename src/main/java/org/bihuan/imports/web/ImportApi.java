@@ -12,6 +12,7 @@ import org.bihuan.documents.SheetWriter;
 import org.bihuan.imports.Import;
 import org.bihuan.imports.ImportKind;
 import org.bihuan.imports.ImportRow;
+import org.bihuan.imports.ImportRows;
 import org.bihuan.imports.Imports;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -45,7 +46,10 @@ class ImportApi {
 
 	private final Imports imports;
 
-	ImportApi(Imports imports) {
+	private final ImportRows rows;
+
+	ImportApi(Imports imports, ImportRows rows) {
+		this.rows = rows;
 		this.imports = imports;
 	}
 
@@ -103,6 +107,24 @@ class ImportApi {
 			.filter(known -> kind != null && known.name().toLowerCase(Locale.ROOT).equals(kind))
 			.findFirst()
 			.orElseThrow(() -> Refusal.unreadable("imports.kind"));
+	}
+
+	record RowForm(@Nullable String targetId, @Nullable String indicator, @Nullable Boolean leaveOut) {
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@PostMapping("/{id}/rows/{row}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void settle(@PathVariable String id, @PathVariable int row, @RequestBody RowForm body,
+			@Parameter(hidden = true) Actor actor) {
+		rows.settle(id, row, body.targetId(), body.indicator(), Boolean.TRUE.equals(body.leaveOut()), actor);
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@PostMapping("/{id}/cancellation")
+	Import cancel(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		imports.cancel(id, actor);
+		return imports.require(id, actor);
 	}
 
 }

@@ -1,19 +1,23 @@
 package org.bihuan.imports.web;
 
 import java.io.IOException;
+import java.time.LocalDate;
 
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.imports.Import;
 import org.bihuan.imports.ImportKind;
+import org.bihuan.imports.ImportRows;
 import org.bihuan.imports.ImportState;
 import org.bihuan.imports.Imports;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.RoundState;
+import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
+import org.bihuan.registry.Targets;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -37,12 +41,22 @@ class ImportPages {
 
 	private final Imports imports;
 
+	private final ImportRows rows;
+
+	private final Targets targets;
+
+	private final IndicatorSets sets;
+
 	private final Inspections inspections;
 
 	private final Texts texts;
 
-	ImportPages(Imports imports, Inspections inspections, Texts texts) {
+	ImportPages(Imports imports, ImportRows rows, Targets targets, IndicatorSets sets, Inspections inspections,
+			Texts texts) {
 		this.imports = imports;
+		this.rows = rows;
+		this.targets = targets;
+		this.sets = sets;
 		this.inspections = inspections;
 		this.texts = texts;
 	}
@@ -85,7 +99,15 @@ class ImportPages {
 	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
 	@GetMapping("/imports/{id}")
 	String one(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
-		model.addAttribute("i", imports.require(id, actor));
+		Import found = imports.require(id, actor);
+		boolean settles = found.circular() != null && found.state() == ImportState.AWAITING_CONFIRMATION;
+		model.addAttribute("i", found);
+		model.addAttribute("settles", settles);
+		model.addAttribute("targets", settles ? targets.all(actor) : java.util.List.of());
+		model.addAttribute("indicators",
+				settles ? sets.require(sets.resolve(null, java.util.Objects.requireNonNull(found.circular()).to(),
+						actor.organization().region()))
+					.indicators() : java.util.List.of());
 		model.addAttribute("page", imports.rows(id, new Paging(page, 50, null), actor));
 		return "imports/import";
 	}
@@ -110,6 +132,47 @@ class ImportPages {
 	String confirm(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		imports.confirm(id, true, actor);
 		flash.addFlashAttribute("done", texts.of("done.confirmed"));
+		return "redirect:/imports/" + id;
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@PostMapping("/imports/{id}/cancellation")
+	String cancel(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		imports.cancel(id, actor);
+		flash.addFlashAttribute("done", texts.of("done.cancelled"));
+		return "redirect:/imports/" + id;
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@PostMapping("/imports/{id}/rows/{row}")
+	String settle(@PathVariable String id, @PathVariable int row,
+			@RequestParam(required = false) @Nullable String target,
+			@RequestParam(required = false) @Nullable String indicator,
+			@RequestParam(defaultValue = "false") boolean leaveOut, @RequestParam(defaultValue = "0") int page,
+			Actor actor) {
+		String wanted = target == null || target.isBlank() ? null
+				: targets.all(actor)
+					.stream()
+					.filter(known -> known.name().equals(target.strip()))
+					.findFirst()
+					.orElseThrow(() -> Refusal.invalid("target", "inspection.target-unknown", target))
+					.id()
+					.value();
+		rows.settle(id, row, wanted, indicator == null || indicator.isBlank() ? null : indicator, leaveOut, actor);
+		return "redirect:/imports/" + id + "?page=" + page + "#row-" + row;
+	}
+
+	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@PostMapping("/imports/{id}/circular")
+	String correct(@PathVariable String id, @RequestParam(required = false) @Nullable String documentNumber,
+			@RequestParam String title, @RequestParam String period, @RequestParam LocalDate from,
+			@RequestParam LocalDate to, @RequestParam(required = false) @Nullable LocalDate signedOn,
+			@RequestParam(required = false) @Nullable LocalDate reportBy, Actor actor) {
+		rows.correct(id,
+				new ImportRows.Correction(
+						documentNumber == null || documentNumber.isBlank() ? null : documentNumber.strip(),
+						title.strip(), period.strip(), from, to, signedOn, reportBy),
+				actor);
 		return "redirect:/imports/" + id;
 	}
 
