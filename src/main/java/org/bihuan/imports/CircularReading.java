@@ -98,7 +98,10 @@ class CircularReading {
 		}
 		if (rows.isEmpty()) {
 			take(examples.read(source.text()),
-					new Headings.Found(0, Map.of("target", 0, "problem", 1), Map.of(), List.of()), reader, rows);
+					new Headings.Found(0, Map.of("target", 0, "problem", 1), Map.of("target",
+							headings.heading("findings", "target"), "problem", headings.heading("findings", "problem")),
+							List.of()),
+					reader, rows);
 		}
 		return new Understood(found, rows);
 	}

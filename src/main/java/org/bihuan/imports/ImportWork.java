@@ -240,6 +240,8 @@ class ImportWork {
 				all.addAll(things);
 				sizes.add(things.size());
 			});
+		InspectionId round = job.kind() == ImportKind.CIRCULAR && job.roundId() == null ? ownRound(job, actor)
+				: new InspectionId(String.valueOf(job.roundId()));
 		switch (job.kind()) {
 			case ORGANIZATIONS -> organizations(all, actor, progress);
 			case TARGETS -> {
@@ -249,12 +251,12 @@ class ImportWork {
 					tell(progress, ++done);
 				}
 			}
-			case FINDINGS -> record(new InspectionId(String.valueOf(job.roundId())), all, actor, progress);
-			case CIRCULAR -> record(job.roundId() == null ? ownRound(job, actor) : new InspectionId(job.roundId()), all,
-					actor, progress);
+			case FINDINGS, CIRCULAR -> record(round, all, actor, progress);
 		}
-		jdbc.sql("update imports_import set state = 'DONE', row_done = ? where id = ?")
-			.params(sizes.size(), job.id())
+		jdbc.sql("update imports_import set state = 'DONE', row_done = ?, round_id = ? where id = ?")
+			.params(java.util.Arrays.asList(sizes.size(),
+					job.kind() == ImportKind.FINDINGS || job.kind() == ImportKind.CIRCULAR ? round.value() : null,
+					job.id()))
 			.update();
 		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", sizes.size())));
 	}
@@ -264,9 +266,7 @@ class ImportWork {
 			.param(job.id())
 			.query(String.class)
 			.single();
-		InspectionId round = circulars.record(json.readValue(facts, CircularFacts.class), actor).id();
-		jdbc.sql("update imports_import set round_id = ? where id = ?").params(round.value(), job.id()).update();
-		return round;
+		return circulars.record(json.readValue(facts, CircularFacts.class), actor).id();
 	}
 
 	private void record(InspectionId round, List<Map<String, String>> rows, Actor actor,
