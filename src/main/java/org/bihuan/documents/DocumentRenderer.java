@@ -47,7 +47,7 @@ public class DocumentRenderer {
 
 	public byte[] render(OfficialDocument document) {
 		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			PageLayout.prepare(docx, document.title());
+			PageLayout.prepare(docx, document.title(), document.kind().isLetter());
 			head(docx, document);
 			blocks(docx, document.body());
 			annexNames(docx, document.annexes());
@@ -65,7 +65,7 @@ public class DocumentRenderer {
 	/** The same layout with placeholders, for an office to edit in its word processor. */
 	byte[] template(OfficialDocument placeholders, String annexPages) {
 		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			PageLayout.prepare(docx, "");
+			PageLayout.prepare(docx, "", placeholders.kind().isLetter());
 			head(docx, placeholders);
 			blocks(docx, placeholders.body());
 			signature(docx, placeholders);
@@ -81,26 +81,53 @@ public class DocumentRenderer {
 
 	private static void head(XWPFDocument docx, OfficialDocument document) {
 		if (!document.mark().isEmpty()) {
-			XWPFParagraph mark = line(docx, document.mark(), Faces.TITLE, markSize(document.mark()),
-					ParagraphAlignment.CENTER);
-			mark.setSpacingBefore(ABOVE_MARK);
-			mark.getRuns().forEach(run -> run.setColor(RED));
-			blank(docx);
-			blank(docx);
-			XWPFParagraph number = line(docx, document.number(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.CENTER);
-			number.setBorderBottom(Borders.SINGLE);
-			CTBorder red = number.getCTP().getPPr().getPBdr().getBottom();
-			red.setColor(RED);
-			red.setSz(Faces.big(8));
-			red.setSpace(Faces.big(11));
-			blank(docx);
-			blank(docx);
+			if (document.kind().isLetter()) {
+				letterHead(docx, document);
+			}
+			else {
+				redHead(docx, document);
+			}
 		}
-		line(docx, document.title(), Faces.TITLE, 22, ParagraphAlignment.CENTER);
+		for (String title : TitleLines.of(document.title())) {
+			line(docx, title, Faces.TITLE, 22, ParagraphAlignment.CENTER);
+		}
 		blank(docx);
 		if (!document.addressee().isEmpty()) {
 			line(docx, document.addressee(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
 		}
+	}
+
+	private static void redHead(XWPFDocument docx, OfficialDocument document) {
+		XWPFParagraph mark = mark(docx, document);
+		mark.setSpacingBefore(ABOVE_MARK);
+		blank(docx);
+		blank(docx);
+		XWPFParagraph number = line(docx, document.number(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.CENTER);
+		redLine(number, Borders.SINGLE, 8, 11);
+		blank(docx);
+		blank(docx);
+	}
+
+	/** 信函格式: the mark with a double line below it, the number under that on the right. */
+	private static void letterHead(XWPFDocument docx, OfficialDocument document) {
+		redLine(mark(docx, document), Borders.THICK_THIN_SMALL_GAP, 24, 8);
+		line(docx, document.number(), Faces.BODY, Faces.NORMAL, ParagraphAlignment.RIGHT);
+		blank(docx);
+	}
+
+	private static XWPFParagraph mark(XWPFDocument docx, OfficialDocument document) {
+		XWPFParagraph mark = line(docx, document.mark(), Faces.TITLE, markSize(document.mark()),
+				ParagraphAlignment.CENTER);
+		mark.getRuns().forEach(run -> run.setColor(RED));
+		return mark;
+	}
+
+	private static void redLine(XWPFParagraph paragraph, Borders border, int size, int space) {
+		paragraph.setBorderBottom(border);
+		CTBorder red = paragraph.getCTP().getPPr().getPBdr().getBottom();
+		red.setColor(RED);
+		red.setSz(Faces.big(size));
+		red.setSpace(Faces.big(space));
 	}
 
 	/** One line of 156 mm, whatever the mark's length; 44 pt at most. */
@@ -145,13 +172,18 @@ public class DocumentRenderer {
 		if (document.signer().isEmpty() && document.date().isEmpty()) {
 			return;
 		}
-		blank(docx);
-		blank(docx);
+		// No page with nothing but the signature: the last words go with it.
+		docx.getLastParagraph().setKeepNext(true);
+		for (int i = 0; i < 2; i++) {
+			blank(docx);
+			docx.getLastParagraph().setKeepNext(true);
+		}
 		int signer = Faces.width(document.signer());
 		int date = Faces.width(document.date());
 		int dateIndent = signer <= date ? 4 * Faces.CHARACTER : Faces.INDENT + (signer - date) / 2;
 		int signerIndent = signer <= date ? 4 * Faces.CHARACTER + (date - signer) / 2 : Faces.INDENT;
 		right(docx, document.signer(), signerIndent);
+		docx.getLastParagraph().setKeepNext(true);
 		right(docx, document.date(), dateIndent);
 		if (!document.note().isEmpty()) {
 			line(docx, "\uff08" + document.note() + "\uff09", Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT)

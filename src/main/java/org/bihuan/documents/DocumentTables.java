@@ -23,6 +23,9 @@ final class DocumentTables {
 
 	private static final int POINTS = 12;
 
+	/** A column of nothing longer is centred. */
+	private static final int SHORT = 10;
+
 	private DocumentTables() {
 	}
 
@@ -39,13 +42,17 @@ final class DocumentTables {
 		widths.forEach(width -> grid.addNewGridCol().setW(Faces.big(width)));
 		XWPFTableRow head = table.getRow(0);
 		head.setRepeatHeader(true);
-		row(head, content.headings(), widths, Faces.HEADING);
+		List<Boolean> centred = java.util.stream.IntStream.range(0, widths.size())
+			.mapToObj(i -> content.rows().stream().allMatch(row -> row.size() <= i || row.get(i).length() <= SHORT))
+			.toList();
+		row(head, content.headings(), widths, Faces.HEADING, centred);
 		for (List<String> cells : content.rows()) {
-			row(table.createRow(), cells, widths, Faces.BODY);
+			row(table.createRow(), cells, widths, Faces.BODY, centred);
 		}
 	}
 
-	private static void row(XWPFTableRow row, List<String> cells, List<Integer> widths, String face) {
+	private static void row(XWPFTableRow row, List<String> cells, List<Integer> widths, String face,
+			List<Boolean> centred) {
 		row.setCantSplitRow(true);
 		for (int i = 0; i < widths.size(); i++) {
 			XWPFTableCell cell = i < row.getTableCells().size() ? row.getCell(i) : row.createCell();
@@ -55,8 +62,8 @@ final class DocumentTables {
 			XWPFParagraph paragraph = cell.getParagraphs().isEmpty() ? cell.addParagraph()
 					: cell.getParagraphs().get(0);
 			String text = i < cells.size() ? Figures.plain(cells.get(i)) : "";
-			boolean centred = face.equals(Faces.HEADING) || text.length() <= 8;
-			Faces.set(paragraph, text, face, POINTS, centred ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
+			Faces.set(paragraph, text, face, POINTS,
+					face.equals(Faces.HEADING) || centred.get(i) ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
 		}
 	}
 

@@ -22,7 +22,10 @@ final class PageLayout {
 	private PageLayout() {
 	}
 
-	static void prepare(XWPFDocument docx, String title) {
+	/**
+	 * @param bareFirst a letter's first page bears no number
+	 */
+	static void prepare(XWPFDocument docx, String title, boolean bareFirst) {
 		docx.getProperties().getCoreProperties().setTitle(Figures.plain(title));
 		CTBody body = docx.getDocument().getBody();
 		CTSectPr section = body.isSetSectPr() ? body.getSectPr() : body.addNewSectPr();
@@ -41,6 +44,10 @@ final class PageLayout {
 		grid.setLinePitch(Faces.big(Faces.LINE));
 		defaults(docx);
 		docx.setEvenAndOddHeadings(true);
+		if (bareFirst) {
+			section.addNewTitlePg();
+			docx.createFooter(HeaderFooterType.FIRST);
+		}
 		number(docx.createFooter(HeaderFooterType.DEFAULT), ParagraphAlignment.RIGHT);
 		number(docx.createFooter(HeaderFooterType.EVEN), ParagraphAlignment.LEFT);
 	}

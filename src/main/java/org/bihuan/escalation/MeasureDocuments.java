@@ -1,5 +1,7 @@
 package org.bihuan.escalation;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.bihuan.rectification.DeadlineExplanation;
 import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.Workdays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,11 +59,14 @@ public class MeasureDocuments {
 
 	private final BusinessClock clock;
 
+	private final Workdays workdays;
+
 	private final Texts texts;
 
 	MeasureDocuments(MeasureStore store, Escalations escalations, Interviews interviews, CaseRegister register,
 			CaseParties parties, Organizations organizations, OfficialDocuments documents, BusinessClock clock,
-			Texts texts) {
+			Workdays workdays, Texts texts) {
+		this.workdays = workdays;
 		this.store = store;
 		this.escalations = escalations;
 		this.interviews = interviews;
@@ -146,8 +152,7 @@ public class MeasureDocuments {
 		String title = texts.of(key + ".title", args);
 		OfficialDocument document = OfficialDocument.letter(kind, office,
 				measure.documentNumber() != null ? measure.documentNumber() : texts.of("letter.number", c.number()),
-				title, c.organization().name() + "\uff1a", body,
-				measure.orderedAt().format(DateTimeFormatter.ofPattern(texts.of("format.date"))));
+				title, c.organization().name() + "\uff1a", body, date(heldAt(kind, measure, actor)));
 		OrganizationId officeId = new OrganizationId(party.officeId());
 		byte[] content = isFinal(kind, measure, actor)
 				? documents.content(documents.file(document, new Subject(escalations.kind(), measure.id().value()),
@@ -169,15 +174,38 @@ public class MeasureDocuments {
 		};
 	}
 
+	/** A record bears the day of the talk, a letter that of its order. */
+	private OffsetDateTime heldAt(DocumentKind kind, Measure measure, Actor actor) {
+		OffsetDateTime at = kind == DocumentKind.INTERVIEW_RECORD ? interviews.require(measure.id(), actor).at() : null;
+		return at == null ? measure.orderedAt() : at;
+	}
+
+	/**
+	 * The deadline as it stood when the measure was ordered: a letter speaks of its own
+	 * day.
+	 */
+	private LocalDate deadlineWhen(Measure measure, Actor actor) {
+		return register.deadline(measure.caseId(), actor)
+			.events()
+			.stream()
+			.filter(event -> !event.at().isAfter(measure.orderedAt()))
+			.reduce((a, b) -> b)
+			.map(DeadlineExplanation.Event::deadline)
+			.orElseGet(() -> measure.orderedAt().toLocalDate());
+	}
+
 	/** What the bundle's letters speak of, by number. */
 	private Object[] args(Measure measure, CaseSummary c, Actor actor) {
 		long before = store.of(c.id())
 			.stream()
 			.filter(m -> m.kind() == measure.kind() && !m.orderedAt().isAfter(measure.orderedAt()))
 			.count();
-		Object[] args = { c.organization().name(), c.target().name(), c.problem(), c.documentNumber(), c.deadline(),
-				String.valueOf(c.overdueWorkingDays()), String.valueOf(before), measure.due(), clock.today(), "", "",
-				"", "", "", "", "", "", "" };
+		LocalDate ordered = measure.orderedAt().toLocalDate();
+		LocalDate deadline = deadlineWhen(measure, actor);
+		int overdue = workdays.calendar().between(deadline, ordered);
+		Object[] args = { c.organization().name(), c.target().name(), c.problem(), c.documentNumber(), deadline,
+				overdue > 0 ? texts.of("letter.overdue", String.valueOf(overdue)) : "", String.valueOf(before),
+				measure.due(), clock.today(), "", "", "", "", "", "", "", "", "" };
 		if (measure.kind() == MeasureKind.INTERVIEW) {
 			Interview interview = interviews.require(measure.id(), actor);
 			Object[] facts = {
@@ -200,7 +228,7 @@ public class MeasureDocuments {
 		return text == null ? "" : text;
 	}
 
-	private String date(java.time.OffsetDateTime at) {
+	private String date(OffsetDateTime at) {
 		return at.format(DateTimeFormatter.ofPattern(texts.of("format.date")));
 	}
 

@@ -16,6 +16,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.People;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -40,15 +41,18 @@ public class CaseDocuments {
 
 	private final Organizations organizations;
 
+	private final People people;
+
 	private final OfficialDocuments documents;
 
 	private final Texts texts;
 
-	CaseDocuments(CaseRegister register, CaseParties parties, Organizations organizations, OfficialDocuments documents,
-			Texts texts) {
+	CaseDocuments(CaseRegister register, CaseParties parties, Organizations organizations, People people,
+			OfficialDocuments documents, Texts texts) {
 		this.register = register;
 		this.parties = parties;
 		this.organizations = organizations;
+		this.people = people;
 		this.documents = documents;
 		this.texts = texts;
 	}
@@ -136,7 +140,8 @@ public class CaseDocuments {
 		row(rows, "responsiblePerson", report.responsiblePerson());
 		row(rows, "evidence", evidence(d, report));
 		row(rows, "review", texts.of("closure.reviewText", texts.word(passed.method()), passed.comment()));
-		row(rows, "reviewer", passed.reviewer() + "\u3000" + date(passed.reviewedAt()));
+		row(rows, "reviewer", people.displayNames(java.util.Set.of(passed.reviewer()))
+			.getOrDefault(passed.reviewer(), passed.reviewer()) + "\u3000" + date(passed.reviewedAt()));
 		row(rows, "approver", closed.byName() + "\u3000" + date(closed.at()));
 		row(rows, "inTime", texts.of(Boolean.TRUE.equals(d.endedInTime()) ? "closure.inTimeYes" : "closure.inTimeNo"));
 		row(rows, "followUp", d.followUpOn() == null ? "" : date(d.followUpOn()));
