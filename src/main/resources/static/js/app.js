@@ -163,4 +163,27 @@
     });
     if (cells.length) { cells[0].focus({ preventScroll: true }); }
   }
+  // Drag over a picture to mark what is to be covered; the areas are in the picture's own pixels.
+  document.querySelectorAll('[data-mask=true]').forEach(function (box) {
+    var svg = box.querySelector('svg'), img = box.querySelector('img'), field = box.parentElement.querySelector('[data-areas]'), start = null, rect = null;
+    function at(e) {
+      var r = svg.getBoundingClientRect();
+      return { x: (e.clientX - r.left) * img.naturalWidth / r.width, y: (e.clientY - r.top) * img.naturalHeight / r.height };
+    }
+    svg.addEventListener('pointerdown', function (e) {
+      svg.setAttribute('viewBox', '0 0 ' + img.naturalWidth + ' ' + img.naturalHeight);
+      start = at(e); rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect'); svg.appendChild(rect); svg.setPointerCapture(e.pointerId);
+    });
+    svg.addEventListener('pointermove', function (e) {
+      if (!start) { return; }
+      var now = at(e);
+      rect.setAttribute('x', Math.round(Math.min(start.x, now.x))); rect.setAttribute('y', Math.round(Math.min(start.y, now.y)));
+      rect.setAttribute('width', Math.round(Math.abs(now.x - start.x))); rect.setAttribute('height', Math.round(Math.abs(now.y - start.y)));
+    });
+    svg.addEventListener('pointerup', function () {
+      if (!rect || !(rect.getAttribute('width') > 2 && rect.getAttribute('height') > 2)) { if (rect) { rect.remove(); } start = null; return; }
+      start = null;
+      field.value = Array.prototype.map.call(svg.querySelectorAll('rect'), function (r) { return ['x', 'y', 'width', 'height'].map(function (a) { return Math.max(0, r.getAttribute(a)); }).join(','); }).join(';');
+    });
+  });
 })();

@@ -36,6 +36,10 @@ public class Files {
 	/** 20 MB, counted in bytes of 1024 × 1024. */
 	public static final long MAX_SIZE = 20L * 1024 * 1024;
 
+	/** A part of a picture, in its own pixels. */
+	public record Area(int x, int y, int width, int height) {
+	}
+
 	private final Path root;
 
 	private final JdbcClient jdbc;
@@ -73,6 +77,23 @@ public class Files {
 			finally {
 				java.nio.file.Files.deleteIfExists(incoming);
 			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/**
+	 * A copy of a picture with parts covered, as a file of its own. Refuses (422) what is
+	 * no picture.
+	 */
+	public StoredFile masked(StoredFile picture, List<Area> areas, Actor actor) {
+		if (!picture.isPicture()) {
+			throw Refusal.invalid("file", "files.no-picture");
+		}
+		try {
+			return store(PictureMask.cover(content(picture), areas),
+					picture.name().replaceAll("\\.[^.]+$", "") + ".png", actor);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -3,6 +3,7 @@ package org.bihuan.imports;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,11 +98,13 @@ class CircularReading {
 			}
 		}
 		if (rows.isEmpty()) {
-			take(examples.read(source.text()),
-					new Headings.Found(0, Map.of("target", 0, "problem", 1), Map.of("target",
-							headings.heading("findings", "target"), "problem", headings.heading("findings", "problem")),
-							List.of()),
-					reader, rows);
+			Map<String, Integer> columns = new LinkedHashMap<>();
+			Map<String, String> names = new LinkedHashMap<>();
+			for (String field : List.of("target", "problem")) {
+				columns.put(field, columns.size());
+				names.put(field, headings.heading("findings", field));
+			}
+			take(examples.read(source.text()), new Headings.Found(0, columns, names, List.of()), reader, rows);
 		}
 		return new Understood(found, rows);
 	}

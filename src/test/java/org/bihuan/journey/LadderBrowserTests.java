@@ -8,15 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,27 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The ladder as people walk it, in Chromium: ask, decide, call in, shut down, change the
  * rules.
  */
-@ExtendWith(Chromium.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LadderBrowserTests {
-
-	private InBrowser browser;
-
-	@BeforeAll
-	void start() {
-		browser = new InBrowser();
-	}
-
-	@AfterAll
-	void stop() {
-		browser.close();
-	}
-
-	@AfterEach
-	void nothingComplained() {
-		assertThat(browser.complaints).isEmpty();
-	}
+class LadderBrowserTests extends BrowserJourney {
 
 	@Test
 	@Order(1)

@@ -6,15 +6,8 @@ import java.util.Map;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,27 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * error, no violation of the content policy, nothing wider than the screen. Pictures lie
  * in target/pictures.
  */
-@ExtendWith(Chromium.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LoopBrowserTests {
-
-	private InBrowser browser;
-
-	@BeforeAll
-	void start() {
-		browser = new InBrowser();
-	}
-
-	@AfterAll
-	void stop() {
-		browser.close();
-	}
-
-	@AfterEach
-	void nothingComplained() {
-		assertThat(browser.complaints).isEmpty();
-	}
+class LoopBrowserTests extends BrowserJourney {
 
 	@Test
 	@Order(1)

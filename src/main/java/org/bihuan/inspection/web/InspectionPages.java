@@ -145,7 +145,12 @@ class InspectionPages {
 	private void around(Round round, boolean works, Actor actor, Model model) {
 		boolean selfCheck = round.purpose() == RoundPurpose.SELF_CHECK && round.state() != RoundState.PLANNED;
 		model.addAttribute("recorded", recorded.circular(round.id(), actor).orElse(null));
-		model.addAttribute("parts", assignments.progress(round.id()));
+		List<Assignments.Part> parts = assignments.progress(round.id());
+		model.addAttribute("parts", parts);
+		model.addAttribute("names",
+				people.displayNames(parts.stream()
+					.map(part -> part.inspector() == null ? "" : part.inspector())
+					.collect(java.util.stream.Collectors.toSet())));
 		model.addAttribute("inspectors", works ? people.withRoles(actor, Role.SUPERVISOR, Role.APPROVER) : List.of());
 		model.addAttribute("scores", sheets.results(round.id()));
 		model.addAttribute("selfCheck", selfCheck ? selfChecks.progress(round.id()) : null);

@@ -1,0 +1,59 @@
+package org.bihuan.rectification.web;
+
+import org.bihuan.files.Files;
+import org.bihuan.files.StoredFile;
+import org.bihuan.inspection.FindingId;
+import org.bihuan.inspection.Screenshots;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseRegister;
+import org.bihuan.shared.web.PageController;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * What the inspection photographed, as everybody who sees the case may see it: masked.
+ */
+@PageController
+class CaseScreenshots {
+
+	private final CaseRegister register;
+
+	private final Screenshots screenshots;
+
+	private final Files files;
+
+	CaseScreenshots(CaseRegister register, Screenshots screenshots, Files files) {
+		this.register = register;
+		this.screenshots = screenshots;
+		this.files = files;
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "case")
+	@GetMapping("/cases/{id}/screenshots")
+	String list(@PathVariable String id, Actor actor, Model model) {
+		model.addAttribute("id", id);
+		model.addAttribute("shots", screenshots.of(finding(id, actor)));
+		return "rectification/fragments/screenshots :: screenshots";
+	}
+
+	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
+			scope = "case")
+	@GetMapping("/cases/{id}/screenshots/{shot}")
+	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
+		StoredFile file = screenshots.shown(finding(id, actor), shot);
+		return Downloads.of(file, new FileSystemResource(files.content(file)), false);
+	}
+
+	private FindingId finding(String id, Actor actor) {
+		return new FindingId(register.details(new CaseId(id), actor).finding().id());
+	}
+
+}
