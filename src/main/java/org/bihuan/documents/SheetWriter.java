@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class SheetWriter implements AutoCloseable {
 
+	/** A rate in percent, written as a number that shows as one: 12.2 as 12.2%. */
+	public record Percent(java.math.BigDecimal value) {
+	}
+
 	public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 	private static final int WINDOW = 200;
@@ -39,6 +43,8 @@ public class SheetWriter implements AutoCloseable {
 
 	private final CellStyle date = style(false);
 
+	private final CellStyle percent = style(false);
+
 	private @Nullable SXSSFSheet sheet;
 
 	private int next;
@@ -47,6 +53,7 @@ public class SheetWriter implements AutoCloseable {
 	public SheetWriter(String sheetName, String title, List<String> headings) {
 		workbook.setCompressTempFiles(true);
 		date.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
+		percent.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
 		table(sheetName, title, headings);
 	}
 
@@ -102,6 +109,10 @@ public class SheetWriter implements AutoCloseable {
 			Object value = cells.get(i);
 			if (value instanceof Number number) {
 				cell.setCellValue(number.doubleValue());
+			}
+			else if (value instanceof Percent rate) {
+				cell.setCellValue(rate.value().movePointLeft(2).doubleValue());
+				cell.setCellStyle(percent);
 			}
 			else if (value instanceof LocalDate day) {
 				cell.setCellValue(day);

@@ -94,6 +94,7 @@ class FindingRows implements RowReader {
 		finding.put("description", text);
 		put(finding, "url", row.cell("url"));
 		put(finding, "column", row.cell("column"));
+		put(finding, "foundBy", row.cell("foundBy"));
 		finding.put("sampledAt", date(row, "sampledAt").orElse(reference).toString());
 		date(row, "lastUpdated").ifPresent(day -> finding.put("lastUpdated", day.toString()));
 		return finding;

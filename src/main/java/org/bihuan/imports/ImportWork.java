@@ -273,7 +273,7 @@ class ImportWork {
 			java.util.function.IntConsumer progress) {
 		for (int from = 0; from < rows.size(); from += CHUNK) {
 			int to = Math.min(rows.size(), from + CHUNK);
-			findings.recordAll(round, rows.subList(from, to).stream().map(ImportWork::finding).toList(), actor);
+			findings.recordAll(round, rows.subList(from, to).stream().map(this::finding).toList(), actor);
 			progress.accept(to);
 		}
 	}
@@ -296,11 +296,19 @@ class ImportWork {
 		}
 	}
 
-	private static FindingDraft finding(Map<String, String> row) {
+	private FindingDraft finding(Map<String, String> row) {
 		String updated = row.get("lastUpdated");
 		return new FindingDraft(new TargetId(row.get("targetId")), row.get("indicator"), row.get("description"),
 				row.get("url"), row.get("column"), updated == null ? null : LocalDate.parse(updated),
-				LocalDate.parse(row.get("sampledAt")), FoundBy.MANUAL, false);
+				LocalDate.parse(row.get("sampledAt")), foundBy(row.getOrDefault("foundBy", "")), false);
+	}
+
+	/** By its word or its code; by hand where the sheet says nothing known. */
+	private FoundBy foundBy(String said) {
+		return java.util.Arrays.stream(FoundBy.values())
+			.filter(known -> known != FoundBy.SELF && (known.name().equals(said) || texts.word(known).equals(said)))
+			.findFirst()
+			.orElse(FoundBy.MANUAL);
 	}
 
 	/** Somebody asked to stop: what was written is taken back. */

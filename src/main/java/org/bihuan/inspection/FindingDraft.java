@@ -9,4 +9,17 @@ import org.jspecify.annotations.Nullable;
 public record FindingDraft(TargetId targetId, String indicator, String description, @Nullable String url,
 		@Nullable String column, @Nullable LocalDate lastUpdated, LocalDate sampledAt, FoundBy foundBy,
 		boolean namedBySuperior) {
+
+	/** What a superior's check or a feed finds was found so, whatever the sheet says. */
+	FindingDraft in(RoundPurpose purpose) {
+		FoundBy by = foundBy != FoundBy.MANUAL ? foundBy : switch (purpose) {
+			case SUPERIOR -> FoundBy.SUPERIOR;
+			case MONITORING -> FoundBy.MONITOR;
+			case CITIZEN -> FoundBy.CITIZEN;
+			default -> foundBy;
+		};
+		return new FindingDraft(targetId, indicator, description, url, column, lastUpdated, sampledAt, by,
+				namedBySuperior || purpose == RoundPurpose.SUPERIOR);
+	}
+
 }

@@ -101,7 +101,7 @@ public class Findings implements ObjectScope {
 		List<Object[]> rows = new ArrayList<>();
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < drafts.size(); i++) {
-			FindingDraft draft = drafts.get(i);
+			FindingDraft draft = drafts.get(i).in(round.purpose());
 			Target target = found.get(i);
 			Indicator indicator = indicators.get(draft.indicator());
 			if (indicator == null || !indicator.fits(target.kind())) {

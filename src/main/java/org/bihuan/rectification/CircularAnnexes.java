@@ -135,10 +135,11 @@ class CircularAnnexes {
 	private void groups(SheetWriter sheet, List<Group> rows) {
 		sheet.widths(24, 16, 12, 16, 18);
 		for (Group g : rows) {
-			sheet.row(cells(g.name(), g.operating(), g.checked(), g.unqualified(), g.rate() + "%"));
+			sheet.row(cells(g.name(), g.operating(), g.checked(), g.unqualified(), new SheetWriter.Percent(g.rate())));
 		}
 		Group total = total(rows);
-		sheet.row(cells(total.name(), total.operating(), total.checked(), total.unqualified(), total.rate() + "%"));
+		sheet.row(cells(total.name(), total.operating(), total.checked(), total.unqualified(),
+				new SheetWriter.Percent(total.rate())));
 	}
 
 	private static List<@Nullable Object> cells(@Nullable Object... values) {
