@@ -24,6 +24,10 @@ class ImportWorker {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
+	private final ImportQueue queue;
+
+	private final ImportReading reading;
+
 	private final ImportWork work;
 
 	private final Texts texts;
@@ -34,7 +38,10 @@ class ImportWorker {
 
 	private final AtomicBoolean working = new AtomicBoolean();
 
-	ImportWorker(ImportWork work, Texts texts, @Qualifier("applicationTaskExecutor") Executor executor) {
+	ImportWorker(ImportQueue queue, ImportReading reading, ImportWork work, Texts texts,
+			@Qualifier("applicationTaskExecutor") Executor executor) {
+		this.queue = queue;
+		this.reading = reading;
 		this.work = work;
 		this.texts = texts;
 		this.executor = executor;
@@ -51,7 +58,7 @@ class ImportWorker {
 			return;
 		}
 		try {
-			for (Optional<ImportWork.Job> next = work.claim(worker); next.isPresent(); next = work.claim(worker)) {
+			for (Optional<ImportQueue.Job> next = queue.claim(worker); next.isPresent(); next = queue.claim(worker)) {
 				run(next.get());
 			}
 		}
@@ -60,24 +67,24 @@ class ImportWorker {
 		}
 	}
 
-	private void run(ImportWork.Job job) {
+	private void run(ImportQueue.Job job) {
 		try {
 			if (job.state().equals(ImportState.READING.name())) {
-				work.read(job);
+				reading.read(job);
 			}
 			else {
-				work.takeIn(job, done -> work.progress(job.id(), done));
+				work.takeIn(job, done -> queue.progress(job.id(), done));
 			}
 		}
-		catch (ImportWork.Cancelled stopped) {
-			work.fail(job.id(), texts.of("imports.cancelled"));
+		catch (ImportQueue.Cancelled stopped) {
+			queue.fail(job.id(), texts.of("imports.cancelled"));
 		}
 		catch (Refusal refusal) {
-			work.fail(job.id(), texts.of("imports.failed", texts.refusal(refusal)));
+			queue.fail(job.id(), texts.of("imports.failed", texts.refusal(refusal)));
 		}
 		catch (RuntimeException failure) {
 			LOG.error("Import {} broke off", job.id(), failure);
-			work.fail(job.id(), texts.of("imports.broken"));
+			queue.fail(job.id(), texts.of("imports.broken"));
 		}
 	}
 

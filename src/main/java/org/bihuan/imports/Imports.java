@@ -32,8 +32,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps imports from upload to the last row. Reading and taking in are the work of
- * {@link ImportWork}.
+ * Keeps imports from upload to the last row. Reading is the work of
+ * {@link ImportReading}, taking in that of {@link ImportWork}.
  */
 @Service
 @Transactional

@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -22,36 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * by a superior, relapsed, and all the way up to the shutdown with a restart at each
  * rung. One story in order.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class LadderJourney {
+abstract class LadderJourney extends HttpJourney {
 
 	private static final byte[] PICTURE = java.util.HexFormat.of()
 		.parseHex(
 				"89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082");
-
-	private Running running;
-
-	private Http http;
 
 	private String unit;
 
 	private final List<String> targets = new ArrayList<>();
 
 	private List<String> cases;
-
-	abstract List<String> properties();
-
-	@BeforeAll
-	void start() {
-		running = new Running(properties());
-		http = new Http(running.start());
-	}
-
-	@AfterAll
-	void stop() {
-		running.stop();
-	}
 
 	@Test
 	@Order(1)

@@ -18,13 +18,8 @@ import org.bihuan.rectification.CircularText;
 import org.bihuan.rectification.Circulars;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.Notices;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -35,32 +30,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * with the refusals on the way, and across a restart. Its steps are one story and run in
  * order.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class LoopJourney {
-
-	private Running running;
-
-	private Http http;
+abstract class LoopJourney extends HttpJourney {
 
 	private String notice;
 
 	private String inspection;
 
 	private String caseId;
-
-	abstract List<String> properties();
-
-	@BeforeAll
-	void start() {
-		running = new Running(properties());
-		http = new Http(running.start());
-	}
-
-	@AfterAll
-	void stop() {
-		running.stop();
-	}
 
 	@Test
 	@Order(1)

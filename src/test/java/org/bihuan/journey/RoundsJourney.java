@@ -17,13 +17,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -34,30 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * in the statistics and in the document; rounds of every kind, scores, tasks, templates.
  * Its steps are one story and run in order.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class RoundsJourney {
+abstract class RoundsJourney extends HttpJourney {
 
 	private static final Path CIRCULARS = Path.of("src/test/resources/circulars");
 
 	private final Map<String, String> rounds = new HashMap<>();
-
-	private Running running;
-
-	private Http http;
-
-	abstract List<String> properties();
-
-	@BeforeAll
-	void start() {
-		running = new Running(properties());
-		http = new Http(running.start());
-	}
-
-	@AfterAll
-	void stop() {
-		running.stop();
-	}
 
 	@Test
 	@Order(1)
@@ -173,7 +149,8 @@ abstract class RoundsJourney {
 			.isEqualTo("{\"code\":\"GW-V4-2\",\"name\":\"应更新未更新栏目超过10个\",\"count\":8}");
 		assertThat(document("heilongjiang-2017q4", "益通报〔2021〕3号"))
 			.contains("正在运行的政府网站 567 家，检查 170 家，合格 166 家，合格率 97.6%；存在突出问题 4 家")
-			.contains("本次检查没有发现突出问题");
+			.contains("本次检查没有发现突出问题")
+			.contains("与上一轮相比，网站合格率上升 37.6 个百分点。");
 		assertThat(document("dongguan-2023q2", "益通报〔2021〕4号")).contains("检查 40 家，合格 40 家")
 			.contains("频道 41 个，检查 41 个，合格 41 个")
 			.contains("检查 196 个，合格 196 个，合格率 100.0%");

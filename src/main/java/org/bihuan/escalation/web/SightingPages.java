@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-
 import org.bihuan.escalation.Sighting;
 import org.bihuan.escalation.Sightings;
 import org.bihuan.organization.Access;
@@ -17,30 +13,21 @@ import org.bihuan.registry.TargetFilter;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Reports of what runs and what does not: the form, the import, the alarms. */
 @PageController
 class SightingPages {
-
-	record Report(@NotBlank String targetId, @NotNull Boolean running, @NotNull LocalDate seenOn,
-			@Nullable String note) {
-	}
 
 	private final Sightings sightings;
 
@@ -96,20 +83,6 @@ class SightingPages {
 		sightings.answer(id, finding, reason, actor);
 		flash.addFlashAttribute("done", texts.of(finding ? "done.alarmFinding" : "done.alarmAside"));
 		return "redirect:/sightings";
-	}
-
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
-	@GetMapping("/api/v1/sightings")
-	@ResponseBody
-	Page<Sighting> api(@RequestParam(defaultValue = "false") boolean open, Paging paging, Actor actor) {
-		return sightings.list(open, paging, actor);
-	}
-
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
-	@PostMapping("/api/v1/sightings")
-	ResponseEntity<Sighting> apiReport(@Valid @RequestBody Report body, Actor actor) {
-		return ResponseEntity.status(HttpStatus.CREATED)
-			.body(sightings.report(new TargetId(body.targetId()), body.running(), body.seenOn(), body.note(), actor));
 	}
 
 }

@@ -1,11 +1,5 @@
 package org.bihuan.rectification.web;
 
-import java.util.Map;
-
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
@@ -15,17 +9,12 @@ import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A citizen's report goes to its unit, from the page or over HTTP. */
+/** A citizen's report goes to its unit, from the page. */
 @PageController
 class CitizenForwardingPages {
-
-	record Form(@NotBlank String indicator) {
-	}
 
 	private final CitizenForwarding forwarding;
 
@@ -42,14 +31,6 @@ class CitizenForwardingPages {
 		NoticeId notice = forwarding.forward(id, indicator, actor);
 		flash.addFlashAttribute("done", texts.of(actor.is(Role.APPROVER) ? "done.forwarded" : "done.forwardDrafted"));
 		return "redirect:/notices/" + notice;
-	}
-
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
-	@PostMapping("/api/v1/citizen-reports/{id}/forwarding")
-	@ResponseBody
-	Map<String, NoticeId> forward(@PathVariable String id, @Valid @RequestBody Form body,
-			@Parameter(hidden = true) Actor actor) {
-		return Map.of("noticeId", forwarding.forward(id, body.indicator(), actor));
 	}
 
 }
