@@ -36,9 +36,12 @@ public record RoundStatistics(Kind websites, Kind accounts, Kind channels, List<
 	public record IndicatorCount(String code, String name, int count) {
 	}
 
-	/** Against the same office's last round with findings, in percentage points. */
-	public record Change(InspectionId inspectionId, BigDecimal websitesRateChange, BigDecimal accountsRateChange,
-			BigDecimal channelsRateChange) {
+	/**
+	 * Against the same office's last round with findings, in percentage points; null
+	 * where one of the two checked none of that kind.
+	 */
+	public record Change(InspectionId inspectionId, @Nullable BigDecimal websitesRateChange,
+			@Nullable BigDecimal accountsRateChange, @Nullable BigDecimal channelsRateChange) {
 	}
 
 	/** That round's findings, and those not yet struck off. */

@@ -12,6 +12,7 @@ import org.bihuan.inspection.RoundStatistics.Recheck;
 import org.bihuan.inspection.RoundStatistics.Registered;
 import org.bihuan.organization.Actor;
 import org.bihuan.registry.TargetKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -196,8 +197,11 @@ public class Statistics {
 				difference(now, then, TargetKind.CHANNEL));
 	}
 
-	private static BigDecimal difference(List<Group> now, List<Group> then, TargetKind kind) {
-		return kind(now, kind).qualifiedRate().subtract(kind(then, kind).qualifiedRate());
+	private static @Nullable BigDecimal difference(List<Group> now, List<Group> then, TargetKind kind) {
+		Kind before = kind(then, kind);
+		Kind after = kind(now, kind);
+		return before.checked() == 0 || after.checked() == 0 ? null
+				: after.qualifiedRate().subtract(before.qualifiedRate());
 	}
 
 	private Recheck recheck(InspectionId earlier) {

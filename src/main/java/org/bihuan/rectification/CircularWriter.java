@@ -23,6 +23,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -133,7 +134,7 @@ class CircularWriter {
 		}
 	}
 
-	private static int registered(Material m, @org.jspecify.annotations.Nullable TargetState state) {
+	private static int registered(Material m, @Nullable TargetState state) {
 		return m.figures()
 			.registered()
 			.stream()
@@ -157,8 +158,13 @@ class CircularWriter {
 	private void changes(List<CircularText.Paragraph> text, RoundStatistics figures) {
 		RoundStatistics.Change previous = figures.previous();
 		if (previous != null) {
-			say(text, "circular.change", change("websites", previous.websitesRateChange()),
-					change("accounts", previous.accountsRateChange()));
+			List<String> changes = new ArrayList<>();
+			change(changes, "websites", previous.websitesRateChange());
+			change(changes, "channels", previous.channelsRateChange());
+			change(changes, "accounts", previous.accountsRateChange());
+			if (!changes.isEmpty()) {
+				say(text, "circular.change", String.join("\uff0c", changes));
+			}
 		}
 		if (figures.recheck().earlier() > 0) {
 			say(text, figures.recheck().remaining() == 0 ? "circular.recheckDone" : "circular.recheck",
@@ -170,9 +176,12 @@ class CircularWriter {
 		}
 	}
 
-	private String change(String source, BigDecimal points) {
-		return points.signum() == 0 ? texts.of("circular.same") : texts
-			.of(points.signum() > 0 ? "circular.up" : "circular.down", Figures.of("change." + source, points.abs()));
+	private void change(List<String> changes, String source, @Nullable BigDecimal points) {
+		if (points != null) {
+			changes.add(texts.of("circular.rate." + source) + (points.signum() == 0 ? texts.of("circular.same")
+					: texts.of(points.signum() > 0 ? "circular.up" : "circular.down",
+							Figures.of("change." + source, points.abs()))));
+		}
 	}
 
 	private void problems(List<CircularText.Paragraph> text, List<Finding> listed) {

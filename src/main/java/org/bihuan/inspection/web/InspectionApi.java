@@ -2,7 +2,6 @@ package org.bihuan.inspection.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

@@ -28,6 +28,7 @@ import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeProgress;
 import org.bihuan.rectification.NoticeSigning;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
@@ -98,16 +99,20 @@ class NoticeApi {
 
 	private final Notices notices;
 
+	private final NoticeProgress progress;
+
 	private final RectificationCases cases;
 
 	private final Circulars circulars;
 
 	private final NoticeSigning signing;
 
-	NoticeApi(Notices notices, RectificationCases cases, Circulars circulars, NoticeSigning signing) {
+	NoticeApi(Notices notices, NoticeProgress progress, RectificationCases cases, Circulars circulars,
+			NoticeSigning signing) {
 		this.signing = signing;
 		this.circulars = circulars;
 		this.notices = notices;
+		this.progress = progress;
 		this.cases = cases;
 	}
 
@@ -140,7 +145,7 @@ class NoticeApi {
 	}
 
 	private NoticeAnswer answer(Notice notice, Actor actor) {
-		return new NoticeAnswer(notice, notices.counts(notice, actor), China.offset(notice.issuedMs()),
+		return new NoticeAnswer(notice, progress.counts(notice, actor), China.offset(notice.issuedMs()),
 				signing.publication(notice.id()).orElse(null));
 	}
 

@@ -20,6 +20,7 @@ import org.bihuan.rectification.NoticeCounts;
 import org.bihuan.rectification.NoticeDraft;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.NoticeKind;
+import org.bihuan.rectification.NoticeProgress;
 import org.bihuan.rectification.NoticeSigning;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
@@ -59,6 +60,8 @@ class NoticePages {
 
 	private final Notices notices;
 
+	private final NoticeProgress progress;
+
 	private final Circulars circulars;
 
 	private final NoticeSigning signing;
@@ -77,10 +80,11 @@ class NoticePages {
 
 	private final Texts texts;
 
-	NoticePages(Notices notices, Circulars circulars, NoticeSigning signing, RectificationCases cases,
-			Inspections inspections, SupervisingDepartments departments, DeadlineRules rules, BusinessClock clock,
-			Workdays workdays, Texts texts) {
+	NoticePages(Notices notices, NoticeProgress progress, Circulars circulars, NoticeSigning signing,
+			RectificationCases cases, Inspections inspections, SupervisingDepartments departments, DeadlineRules rules,
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.notices = notices;
+		this.progress = progress;
 		this.circulars = circulars;
 		this.signing = signing;
 		this.cases = cases;
@@ -97,7 +101,7 @@ class NoticePages {
 	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		Page<Notice> found = notices.list(new Paging(page, 20, null), actor);
 		model.addAttribute("page", found);
-		model.addAttribute("rows", found.items().stream().map(n -> new Row(n, notices.counts(n, actor))).toList());
+		model.addAttribute("rows", found.items().stream().map(n -> new Row(n, progress.counts(n, actor))).toList());
 		model.addAttribute("canDraft", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		return "rectification/notices";
 	}
@@ -139,8 +143,8 @@ class NoticePages {
 		boolean issued = notice.state() == NoticeState.ISSUED;
 		boolean unitSide = actor.isOfUnit();
 		CircularText text = circulars.text(notice);
-		List<UnitProgress> units = issued ? notices.progress(notice.id(), actor) : List.of();
-		NoticeCounts counts = notices.counts(notice, actor);
+		List<UnitProgress> units = issued ? progress.progress(notice.id(), actor) : List.of();
+		NoticeCounts counts = progress.counts(notice, actor);
 		model.addAttribute("n", notice);
 		model.addAttribute("issued", issued);
 		model.addAttribute("unitSide", unitSide);

@@ -15,7 +15,6 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.inspection.SelfChecks;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
@@ -48,15 +49,19 @@ class TodoPage {
 
 	private final Notices notices;
 
+	private final SelfChecks selfChecks;
+
 	private final BusinessClock clock;
 
 	private final Workdays workdays;
 
 	private final Texts texts;
 
-	TodoPage(CaseRegister register, Notices notices, BusinessClock clock, Workdays workdays, Texts texts) {
+	TodoPage(CaseRegister register, Notices notices, SelfChecks selfChecks, BusinessClock clock, Workdays workdays,
+			Texts texts) {
 		this.register = register;
 		this.notices = notices;
+		this.selfChecks = selfChecks;
 		this.clock = clock;
 		this.workdays = workdays;
 		this.texts = texts;
@@ -69,6 +74,8 @@ class TodoPage {
 			.items();
 		List<CaseSummary> mine = open.stream().filter(c -> c.status().isWithUnit()).toList();
 		model.addAttribute("unit", actor.organization().name());
+		model.addAttribute("selfChecks",
+				selfChecks.of(actor).stream().filter(question -> question.answeredOn() == null).count());
 		model.addAttribute("today", clock.today());
 		model.addAttribute("mine", mine);
 		model.addAttribute("theirs", open.stream().filter(c -> !c.status().isWithUnit()).toList());
