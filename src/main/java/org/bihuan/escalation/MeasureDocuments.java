@@ -19,6 +19,7 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseParties;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.DeadlineExplanation;
@@ -51,6 +52,8 @@ public class MeasureDocuments {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final CaseParties parties;
 
 	private final Organizations organizations;
@@ -64,13 +67,14 @@ public class MeasureDocuments {
 	private final Texts texts;
 
 	MeasureDocuments(MeasureStore store, Escalations escalations, Interviews interviews, CaseRegister register,
-			CaseParties parties, Organizations organizations, OfficialDocuments documents, BusinessClock clock,
-			Workdays workdays, Texts texts) {
+			CaseDossier dossier, CaseParties parties, Organizations organizations, OfficialDocuments documents,
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.workdays = workdays;
 		this.store = store;
 		this.escalations = escalations;
 		this.interviews = interviews;
 		this.register = register;
+		this.dossier = dossier;
 		this.parties = parties;
 		this.organizations = organizations;
 		this.documents = documents;
@@ -104,8 +108,8 @@ public class MeasureDocuments {
 	public Written caseFile(MeasureId id, Actor actor) {
 		Measure measure = escalations.require(id, actor);
 		CaseSummary c = register.summary(measure.caseId(), actor);
-		CaseDetails details = register.details(c.id(), actor);
-		DeadlineExplanation deadline = register.deadline(c.id(), actor);
+		CaseDetails details = dossier.details(c.id(), actor);
+		DeadlineExplanation deadline = dossier.deadline(c.id(), actor);
 		List<Block> body = new ArrayList<>();
 		heading(body, "file.problem");
 		text(body, texts.of("file.problemText", details.finding().description(), details.finding().indicator(),
@@ -117,7 +121,7 @@ public class MeasureDocuments {
 			.forEach(each -> text(body, texts.of("file.measure", date(each.orderedAt()), texts.word(each.kind()),
 					texts.word(each.state()))));
 		heading(body, "file.history");
-		for (TimelineEntry entry : register.timeline(c.id(), actor)) {
+		for (TimelineEntry entry : dossier.timeline(c.id(), actor)) {
 			text(body, date(entry.at()) + "\uff1a" + entry.words()
 					+ (entry.detail() == null ? "" : "\uff08" + entry.detail() + "\uff09"));
 		}
@@ -185,7 +189,7 @@ public class MeasureDocuments {
 	 * day.
 	 */
 	private LocalDate deadlineWhen(Measure measure, Actor actor) {
-		return register.deadline(measure.caseId(), actor)
+		return dossier.deadline(measure.caseId(), actor)
 			.events()
 			.stream()
 			.filter(event -> !event.at().isAfter(measure.orderedAt()))

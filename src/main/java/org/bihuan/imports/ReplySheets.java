@@ -18,6 +18,7 @@ import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -55,6 +56,8 @@ public class ReplySheets {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final RectificationCases cases;
 
 	private final Evidence evidence;
@@ -63,8 +66,10 @@ public class ReplySheets {
 
 	private final Texts texts;
 
-	ReplySheets(CaseRegister register, RectificationCases cases, Evidence evidence, BusinessClock clock, Texts texts) {
+	ReplySheets(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence,
+			BusinessClock clock, Texts texts) {
 		this.register = register;
+		this.dossier = dossier;
 		this.cases = cases;
 		this.evidence = evidence;
 		this.clock = clock;
@@ -182,7 +187,7 @@ public class ReplySheets {
 		LocalDate completedOn = SheetDates.read(day, clock.today())
 			.orElseThrow(() -> Refusal.invalid("completedOn", "shared.date", day));
 		attach(c, row, sent, actor);
-		List<FileId> files = register.details(c.id(), actor)
+		List<FileId> files = dossier.details(c.id(), actor)
 			.evidence()
 			.stream()
 			.filter(file -> file.byUnit() && file.reportId() == null)

@@ -37,6 +37,8 @@ public class CaseDocuments {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final CaseParties parties;
 
 	private final Organizations organizations;
@@ -47,9 +49,10 @@ public class CaseDocuments {
 
 	private final Texts texts;
 
-	CaseDocuments(CaseRegister register, CaseParties parties, Organizations organizations, People people,
-			OfficialDocuments documents, Texts texts) {
+	CaseDocuments(CaseRegister register, CaseDossier dossier, CaseParties parties, Organizations organizations,
+			People people, OfficialDocuments documents, Texts texts) {
 		this.register = register;
+		this.dossier = dossier;
 		this.parties = parties;
 		this.organizations = organizations;
 		this.people = people;
@@ -59,7 +62,7 @@ public class CaseDocuments {
 
 	/** One case's current report. Refuses 409 where there is none. */
 	public Written report(CaseId id, Actor actor) {
-		CaseDetails details = register.details(id, actor);
+		CaseDetails details = dossier.details(id, actor);
 		return report(List.of(details), new Subject("case", id.value()), actor);
 	}
 
@@ -69,7 +72,7 @@ public class CaseDocuments {
 			.search(CaseFilter.ALL.withNotice(id.value()), new Paging(0, Paging.MAX_SIZE, "number,asc"), actor)
 			.items()
 			.stream()
-			.map(c -> register.details(c.id(), actor))
+			.map(c -> dossier.details(c.id(), actor))
 			.toList();
 		return report(all, new Subject("notice", id.value()), actor);
 	}
@@ -117,13 +120,13 @@ public class CaseDocuments {
 
 	/** The sheet of a case struck off. Refuses 409 one that is not. */
 	public Written closure(CaseId id, Actor actor) {
-		CaseDetails d = register.details(id, actor);
+		CaseDetails d = dossier.details(id, actor);
 		CaseDetails.Report report = d.currentReport();
 		if (d.summary().status() != CaseStatus.CLOSED || report == null || d.closedAt() == null) {
 			throw Refusal.conflict("rectification.not-closed");
 		}
 		CaseDetails.Review passed = d.reviews().get(d.reviews().size() - 1);
-		TimelineEntry closed = register.timeline(id, actor)
+		TimelineEntry closed = dossier.timeline(id, actor)
 			.stream()
 			.filter(entry -> entry.event().equals("CLOSED"))
 			.reduce((a, b) -> b)

@@ -10,14 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.bihuan.files.FileId;
-import org.bihuan.files.Files;
-import org.bihuan.files.StoredFile;
-import org.bihuan.inspection.Finding;
-import org.bihuan.inspection.FindingId;
-import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.People;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
@@ -55,24 +48,11 @@ public class CaseRegister {
 
 	private final Texts texts;
 
-	private final CaseStore store;
-
-	private final Findings findings;
-
-	private final Files files;
-
-	private final People people;
-
-	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts, CaseStore store,
-			Findings findings, Files files, People people) {
+	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.workdays = workdays;
 		this.texts = texts;
-		this.store = store;
-		this.findings = findings;
-		this.files = files;
-		this.people = people;
 	}
 
 	public Page<CaseSummary> search(CaseFilter filter, Paging paging, Actor actor) {
@@ -148,116 +128,6 @@ public class CaseRegister {
 			.list()
 			.get(0);
 		return earlier == null ? null : new CaseId(earlier);
-	}
-
-	public CaseDetails details(CaseId id, Actor actor) {
-		CaseSummary summary = summary(id, actor);
-		record Head(String findingId, long issuedMs, @Nullable Long receiptedMs, @Nullable String receiptedBy,
-				@Nullable Long closedMs, @Nullable Boolean endedInTime, @Nullable LocalDate followUpOn) {
-		}
-		Head head = jdbc.sql("""
-				select finding_id, issued_ms, receipted_ms, receipted_by, closed_ms, ended_in_time, follow_up_on
-				from rectification_case where id = ?""").param(id.value()).query(Head.class).single();
-		Finding found = findings.all(List.of(new FindingId(head.findingId()))).get(0);
-		CaseDetails.FindingFacts finding = new CaseDetails.FindingFacts(head.findingId(), found.indicator(),
-				found.indicatorName(), found.description(), found.url(), found.column(), found.lastUpdated(),
-				found.sampledAt(), found.verifiedAt(), texts.word(found.foundBy()), found.namedBySuperior());
-		return new CaseDetails(summary, finding, java.util.Objects.requireNonNull(China.offset(head.issuedMs())),
-				China.offset(head.receiptedMs()), head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(),
-				head.followUpOn(), reports(id), reviews(id), evidence(id));
-	}
-
-	private List<CaseDetails.Report> reports(CaseId id) {
-		return jdbc.sql("select * from rectification_report where case_id = ? order by id")
-			.param(id.value())
-			.query((row, i) -> {
-				row.getLong("withdrawn_ms");
-				boolean withdrawn = !row.wasNull();
-				return new CaseDetails.Report(row.getString("id"), row.getInt("round_no"), row.getString("cause_text"),
-						row.getString("measures_text"), ReportResult.valueOf(row.getString("result")),
-						row.getObject("completed_on", LocalDate.class), row.getString("responsible_person"),
-						row.getString("self_check"), at(row, "submitted_ms"), row.getString("submitted_by"),
-						row.getBoolean("late"), withdrawn);
-			})
-			.list();
-	}
-
-	private List<CaseDetails.Review> reviews(CaseId id) {
-		return jdbc.sql("select * from rectification_review where case_id = ? order by id")
-			.param(id.value())
-			.query((row, i) -> new CaseDetails.Review(row.getInt("round_no"), Verdict.valueOf(row.getString("verdict")),
-					ReviewMethod.valueOf(row.getString("method")), row.getString("comment_text"),
-					row.getObject("new_deadline", LocalDate.class), row.getBoolean("fabricated"),
-					at(row, "reviewed_ms"), row.getString("reviewer")))
-			.list();
-	}
-
-	private List<CaseDetails.EvidenceFile> evidence(CaseId id) {
-		record Row(String fileId, @Nullable String caption, int roundNo, long addedMs, String addedBy, boolean byUnit,
-				@Nullable String reportId) {
-		}
-		List<Row> rows = jdbc.sql("""
-				select file_id, caption, round_no, added_ms, added_by, by_unit, report_id from rectification_evidence
-				where case_id = ? order by file_id""").param(id.value()).query(Row.class).list();
-		Map<FileId, StoredFile> stored = files.all(rows.stream().map(row -> new FileId(row.fileId())).toList());
-		return rows.stream().map(row -> {
-			StoredFile file = stored.get(new FileId(row.fileId()));
-			return new CaseDetails.EvidenceFile(row.fileId(), file.name(), file.mediaType(), file.size(), file.sha256(),
-					row.caption(), row.roundNo(), java.util.Objects.requireNonNull(China.offset(row.addedMs())),
-					row.addedBy(), row.byUnit(), row.reportId());
-		}).toList();
-	}
-
-	/** Oldest first. */
-	public List<TimelineEntry> timeline(CaseId id, Actor actor) {
-		summary(id, actor);
-		record Row(long atMs, String actor, String actorName, String kind, @Nullable String detail,
-				@Nullable String document) {
-		}
-		List<Row> rows = jdbc.sql(
-				"select at_ms, actor, actor_name, kind, detail, document from rectification_event where case_id = ? order by seq")
-			.param(id.value())
-			.query(Row.class)
-			.list();
-		Map<String, String> names = people
-			.displayNames(rows.stream().map(Row::actor).collect(java.util.stream.Collectors.toSet()));
-		return rows.stream()
-			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
-					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),
-					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
-							: row.actorName().equals(row.actor()) ? names.get(row.actor()) : row.actorName()))
-			.toList();
-	}
-
-	public DeadlineExplanation deadline(CaseId id, Actor actor) {
-		CaseSummary summary = summary(id, actor);
-		WorkCalendar calendar = workdays.calendar();
-		List<DeadlineEvent> happened = store.deadlineEvents(id);
-		DeadlineEvent first = happened.get(0);
-		String rule = first.isGivenInWorkingDays() ? texts.of("deadline.rule.days", String.valueOf(first.workingDays()))
-				: texts.of("deadline.rule.date", first.day());
-		List<DeadlineExplanation.Event> told = DeadlineReplay.steps(happened, calendar)
-			.stream()
-			.map(step -> new DeadlineExplanation.Event(step.event().at().atZone(China.ZONE).toOffsetDateTime(),
-					step.event().kind(), effect(step), step.deadline()))
-			.toList();
-		return new DeadlineExplanation(summary.deadline(), rule, "2", China.dayOf(first.at()),
-				DeadlineReplay.days(happened, calendar), told, !calendar.isPublished(summary.deadline().getYear()),
-				innerDeadline(id));
-	}
-
-	private String effect(DeadlineReplay.Step step) {
-		DeadlineEvent event = step.event();
-		String form = event.isGivenInWorkingDays() ? ".days" : event.day() != null ? ".date" : "";
-		return texts.of("deadline.effect." + event.kind() + form, step.deadline(), String.valueOf(event.workingDays()));
-	}
-
-	private @Nullable LocalDate innerDeadline(CaseId id) {
-		return jdbc.sql("select inner_deadline from rectification_case where id = ?")
-			.param(id.value())
-			.query((row, i) -> row.getObject(1, LocalDate.class))
-			.list()
-			.get(0);
 	}
 
 	/** The next deadline of an open case after today, for the demo's clock control. */
@@ -344,10 +214,6 @@ public class CaseRegister {
 				texts.of("next.step." + waitsFor),
 				withUnit && !stopped ? row.getString("unit_name") : texts.of("next.party." + waitsFor), nextDue,
 				row.getLong("status_ms"), row.getBoolean("late_report"), waiting);
-	}
-
-	private static java.time.OffsetDateTime at(ResultSet row, String column) throws SQLException {
-		return Instant.ofEpochMilli(row.getLong(column)).atZone(China.ZONE).toOffsetDateTime();
 	}
 
 }

@@ -23,6 +23,7 @@ import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -108,13 +109,16 @@ class CaseApi {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final Evidence evidence;
 
 	private final Files files;
 
-	CaseApi(RectificationCases cases, CaseRegister register, Evidence evidence, Files files) {
+	CaseApi(RectificationCases cases, CaseRegister register, CaseDossier dossier, Evidence evidence, Files files) {
 		this.cases = cases;
 		this.register = register;
+		this.dossier = dossier;
 		this.evidence = evidence;
 		this.files = files;
 	}
@@ -145,7 +149,7 @@ class CaseApi {
 			scope = "case")
 	@GetMapping("/cases/{id}")
 	DetailsAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		CaseDetails d = register.details(new CaseId(id), actor);
+		CaseDetails d = dossier.details(new CaseId(id), actor);
 		return new DetailsAnswer(d.summary(), d.finding(), d.issuedAt(), d.receiptedAt(), d.closedAt(), d.endedInTime(),
 				d.followUpOn(), d.reports(), d.reviews(), d.evidence());
 	}
@@ -154,14 +158,14 @@ class CaseApi {
 			scope = "case")
 	@GetMapping("/cases/{id}/timeline")
 	List<TimelineEntry> timeline(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		return register.timeline(new CaseId(id), actor);
+		return dossier.timeline(new CaseId(id), actor);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
 			scope = "case")
 	@GetMapping("/cases/{id}/deadline")
 	DeadlineExplanation deadline(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		return register.deadline(new CaseId(id), actor);
+		return dossier.deadline(new CaseId(id), actor);
 	}
 
 	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")

@@ -16,6 +16,7 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -59,6 +60,8 @@ class CasePages {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final RectificationCases cases;
 
 	private final Evidence evidence;
@@ -73,9 +76,10 @@ class CasePages {
 
 	private final BusinessClock clock;
 
-	CasePages(CaseRegister register, RectificationCases cases, Evidence evidence, Files files, People people,
-			Texts texts, Formats formats, BusinessClock clock) {
+	CasePages(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence, Files files,
+			People people, Texts texts, Formats formats, BusinessClock clock) {
 		this.register = register;
+		this.dossier = dossier;
 		this.cases = cases;
 		this.evidence = evidence;
 		this.files = files;
@@ -89,7 +93,7 @@ class CasePages {
 			scope = "case")
 	@GetMapping("/cases/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
-		CaseDetails details = register.details(new CaseId(id), actor);
+		CaseDetails details = dossier.details(new CaseId(id), actor);
 		CaseSummary c = details.summary();
 		boolean reviewed = details.reviews().stream().anyMatch(review -> review.reviewer().equals(actor.username()));
 		boolean office = register.isIssuingOffice(c.id(), actor);
@@ -112,7 +116,7 @@ class CasePages {
 					String.join("\u3001", people.displayNames(
 							details.reviews().stream().map(CaseDetails.Review::reviewer).collect(Collectors.toSet()))
 						.values()));
-		List<TimelineEntry> timeline = new ArrayList<>(register.timeline(new CaseId(id), actor));
+		List<TimelineEntry> timeline = new ArrayList<>(dossier.timeline(new CaseId(id), actor));
 		Collections.reverse(timeline);
 		model.addAttribute("timeline", timeline);
 		explain(new CaseId(id), c, details, actor, model);
@@ -123,14 +127,14 @@ class CasePages {
 			scope = "case")
 	@GetMapping("/cases/{id}/deadline")
 	String deadline(@PathVariable String id, Actor actor, Model model) {
-		CaseDetails details = register.details(new CaseId(id), actor);
+		CaseDetails details = dossier.details(new CaseId(id), actor);
 		model.addAttribute("c", details.summary());
 		explain(new CaseId(id), details.summary(), details, actor, model);
 		return "rectification/deadline";
 	}
 
 	private void explain(CaseId id, CaseSummary c, CaseDetails details, Actor actor, Model model) {
-		DeadlineExplanation x = register.deadline(id, actor);
+		DeadlineExplanation x = dossier.deadline(id, actor);
 		model.addAttribute("x", x);
 		List<RulerDay> ruler = new ArrayList<>();
 		int number = 0;

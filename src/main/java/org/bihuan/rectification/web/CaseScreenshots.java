@@ -8,7 +8,7 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
-import org.bihuan.rectification.CaseRegister;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.shared.web.PageController;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 @PageController
 class CaseScreenshots {
 
-	private final CaseRegister register;
+	private final CaseDossier dossier;
 
 	private final Screenshots screenshots;
 
 	private final Files files;
 
-	CaseScreenshots(CaseRegister register, Screenshots screenshots, Files files) {
-		this.register = register;
+	CaseScreenshots(CaseDossier dossier, Screenshots screenshots, Files files) {
+		this.dossier = dossier;
 		this.screenshots = screenshots;
 		this.files = files;
 	}
@@ -53,7 +53,7 @@ class CaseScreenshots {
 	}
 
 	private FindingId finding(String id, Actor actor) {
-		return new FindingId(register.details(new CaseId(id), actor).finding().id());
+		return new FindingId(dossier.details(new CaseId(id), actor).finding().id());
 	}
 
 }

@@ -15,6 +15,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -62,6 +63,8 @@ class ReplyPage {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final RectificationCases cases;
 
 	private final Evidence evidence;
@@ -72,9 +75,10 @@ class ReplyPage {
 
 	private final Texts texts;
 
-	ReplyPage(CaseRegister register, RectificationCases cases, Evidence evidence, Notices notices, BusinessClock clock,
-			Texts texts) {
+	ReplyPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence, Notices notices,
+			BusinessClock clock, Texts texts) {
 		this.register = register;
+		this.dossier = dossier;
 		this.cases = cases;
 		this.evidence = evidence;
 		this.notices = notices;
@@ -86,7 +90,7 @@ class ReplyPage {
 	@GetMapping("/notices/{id}/reply")
 	String sheet(@PathVariable String id, Actor actor, Model model) {
 		List<Item> items = expected(id, actor).stream().map(c -> {
-			CaseDetails details = register.details(c.id(), actor);
+			CaseDetails details = dossier.details(c.id(), actor);
 			CaseDetails.Review returned = details.lastReturn();
 			CaseDetails.Report earlier = details.currentReport();
 			return new Item(c, returned == null ? null : returned.comment(), earlier == null ? "" : earlier.cause(),
@@ -166,7 +170,7 @@ class ReplyPage {
 				}
 			}
 		}
-		CaseDetails details = register.details(c.id(), actor);
+		CaseDetails details = dossier.details(c.id(), actor);
 		CaseDetails.Review returned = details.lastReturn();
 		return new Item(c, returned == null ? null : returned.comment(), typed(form, "cause", c),
 				typed(form, "measures", c), typed(form, "result", c), typed(form, "completedOn", c),

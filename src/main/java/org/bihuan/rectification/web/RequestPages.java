@@ -12,6 +12,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseRequest;
 import org.bihuan.rectification.CaseStatus;
@@ -63,6 +64,8 @@ class RequestPages {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final Organizations organizations;
 
 	private final BusinessClock clock;
@@ -72,13 +75,14 @@ class RequestPages {
 	private final Texts texts;
 
 	RequestPages(Extensions extensions, Objections objections, Reassignments reassignments,
-			SupervisingDepartments departments, CaseRegister register, Organizations organizations, BusinessClock clock,
-			Workdays workdays, Texts texts) {
+			SupervisingDepartments departments, CaseRegister register, CaseDossier dossier, Organizations organizations,
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.extensions = extensions;
 		this.objections = objections;
 		this.reassignments = reassignments;
 		this.departments = departments;
 		this.register = register;
+		this.dossier = dossier;
 		this.organizations = organizations;
 		this.clock = clock;
 		this.workdays = workdays;
@@ -90,7 +94,7 @@ class RequestPages {
 	@GetMapping("/cases/{id}/requests")
 	String requests(@PathVariable String id,
 			@RequestHeader(value = "HX-Request", required = false) @Nullable String part, Actor actor, Model model) {
-		CaseDetails details = register.details(new CaseId(id), actor);
+		CaseDetails details = dossier.details(new CaseId(id), actor);
 		CaseSummary c = details.summary();
 		List<CaseRequest> all = extensions.of(c.id());
 		CaseRequest pending = all.stream().filter(CaseRequest::isPending).findFirst().orElse(null);

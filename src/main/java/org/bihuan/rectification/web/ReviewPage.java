@@ -10,6 +10,7 @@ import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -43,6 +44,8 @@ class ReviewPage {
 
 	private final CaseRegister register;
 
+	private final CaseDossier dossier;
+
 	private final RectificationCases cases;
 
 	private final Texts texts;
@@ -55,9 +58,10 @@ class ReviewPage {
 
 	private final DeadlineRules rules;
 
-	ReviewPage(CaseRegister register, RectificationCases cases, Texts texts, Formats formats, BusinessClock clock,
-			Workdays workdays, DeadlineRules rules) {
+	ReviewPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Texts texts, Formats formats,
+			BusinessClock clock, Workdays workdays, DeadlineRules rules) {
 		this.register = register;
+		this.dossier = dossier;
 		this.cases = cases;
 		this.texts = texts;
 		this.formats = formats;
@@ -86,7 +90,7 @@ class ReviewPage {
 	}
 
 	private void show(CaseId id, Actor actor, Model model) {
-		CaseDetails details = register.details(id, actor);
+		CaseDetails details = dossier.details(id, actor);
 		CaseDetails.Report report = java.util.Objects.requireNonNull(details.currentReport());
 		List<CaseDetails.EvidenceFile> after = details.evidence()
 			.stream()
