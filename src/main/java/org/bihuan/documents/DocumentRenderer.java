@@ -62,11 +62,18 @@ public class DocumentRenderer {
 		}
 	}
 
-	/** The same layout with placeholders, for an office to edit in its word processor. */
-	byte[] template(OfficialDocument placeholders, String annexPages) {
+	/**
+	 * The same layout with placeholders, for an office to edit in its word processor; the
+	 * red mark as large as that office's own name allows.
+	 */
+	byte[] template(OfficialDocument placeholders, String annexPages, String mark) {
 		try (XWPFDocument docx = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
 			PageLayout.prepare(docx, "", placeholders.kind().isLetter());
 			head(docx, placeholders);
+			docx.getParagraphs()
+				.stream()
+				.filter(paragraph -> paragraph.getText().equals(placeholders.mark()))
+				.forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(markSize(mark))));
 			blocks(docx, placeholders.body());
 			signature(docx, placeholders);
 			line(docx, annexPages, Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);

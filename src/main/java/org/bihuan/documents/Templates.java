@@ -16,7 +16,9 @@ import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
@@ -51,17 +53,20 @@ public class Templates {
 
 	private final Files files;
 
+	private final Organizations organizations;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	private final ApplicationEventPublisher events;
 
-	Templates(JdbcClient jdbc, DocumentRenderer renderer, Files files, BusinessClock clock, Texts texts,
-			ApplicationEventPublisher events) {
+	Templates(JdbcClient jdbc, DocumentRenderer renderer, Files files, Organizations organizations, BusinessClock clock,
+			Texts texts, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.renderer = renderer;
 		this.files = files;
+		this.organizations = organizations;
 		this.clock = clock;
 		this.texts = texts;
 		this.events = events;
@@ -70,15 +75,16 @@ public class Templates {
 	/** The template an office would edit: its own, else the standard layout. */
 	@Transactional(readOnly = true)
 	public byte[] current(DocumentKind kind, OrganizationId office) {
-		return active(kind, office).map(this::bytes).orElseGet(() -> standard(kind));
+		return active(kind, office).map(this::bytes).orElseGet(() -> standard(kind, office));
 	}
 
-	private byte[] standard(DocumentKind kind) {
+	private byte[] standard(DocumentKind kind, OrganizationId office) {
+		String mark = organizations.find(office).map(Organization::name).orElse("") + texts.of("circular.file");
 		return renderer.template(
 				new OfficialDocument(kind, hole("mark"), hole("number"), hole("title"), hole("addressee"),
 						List.of(Block.text(hole("body")), Block.text(hole("annexes"))), List.of(), hole("signer"),
 						hole("date"), hole("note"), hole("copyTo"), hole("printedBy"), hole("printedOn"), ""),
-				hole("annexPages"));
+				hole("annexPages"), mark);
 	}
 
 	private String name(String field) {
