@@ -28,8 +28,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
 /**
  * Fills an office's Word template: {@code {{name}}} becomes a text, whatever runs Word
  * split it over, and keeps the face of the run it begins in. A placeholder that stands
- * alone in its paragraph may become several paragraphs and tables; one without a value
- * takes its paragraph with it. Nothing in a template is ever evaluated.
+ * alone in its paragraph may become several paragraphs and tables; a paragraph of which
+ * no placeholder has a value goes, its label with it. Nothing in a template is ever
+ * evaluated.
  */
 final class TemplateFiller {
 
@@ -117,14 +118,13 @@ final class TemplateFiller {
 		String text = text(paragraph);
 		List<MatchResult> found = new ArrayList<>(PLACEHOLDER.matcher(text).results().toList());
 		Collections.reverse(found);
-		boolean empty = false;
+		boolean said = found.isEmpty();
 		for (MatchResult each : found) {
 			String value = values.getOrDefault(each.group(1), "");
-			empty |= value.isEmpty();
+			said |= !value.isEmpty();
 			splice(texts(paragraph), each.start(), each.end(), value);
 		}
-		boolean nothingLeft = text(paragraph).codePoints().noneMatch(Character::isLetterOrDigit);
-		if (empty && nothingLeft && paragraph.getBody() == docx) {
+		if (!said && paragraph.getBody() == docx) {
 			docx.removeBodyElement(docx.getPosOfParagraph(paragraph));
 		}
 	}
@@ -184,9 +184,15 @@ final class TemplateFiller {
 			line(docx, like, DocumentRenderer.ANNEX + (annexes.size() == 1 ? "" : String.valueOf(i + 1)), Faces.HEADING,
 					Faces.NORMAL, ParagraphAlignment.LEFT)
 				.setPageBreak(true);
+			blank(docx, like);
 			line(docx, like, annexes.get(i).name(), Faces.TITLE, 22, ParagraphAlignment.CENTER);
+			blank(docx, like);
 			annexes.get(i).blocks().forEach(block -> insert(docx, like, block));
 		}
+	}
+
+	private static void blank(XWPFDocument docx, XWPFParagraph before) {
+		line(docx, before, "", Faces.BODY, Faces.NORMAL, ParagraphAlignment.LEFT);
 	}
 
 	private static XWPFParagraph line(XWPFDocument docx, XWPFParagraph before, String text, String face, int points,

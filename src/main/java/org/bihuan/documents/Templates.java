@@ -184,6 +184,9 @@ public class Templates {
 	private List<Block> annexNames(OfficialDocument document) {
 		List<OfficialDocument.Annex> annexes = document.annexes();
 		List<Block> lines = new java.util.ArrayList<>();
+		if (!annexes.isEmpty()) {
+			lines.add(Block.text(""));
+		}
 		for (int i = 0; i < annexes.size(); i++) {
 			lines.add(Block.text((i == 0 ? DocumentRenderer.ANNEX + "\uff1a" : "\u3000\u3000\u3000")
 					+ (annexes.size() == 1 ? "" : (i + 1) + ". ") + annexes.get(i).name()));

@@ -83,6 +83,7 @@ class DocumentUnitTests {
 			run(title, "}}（试行）", "黑体");
 			run(docx.createParagraph(), "{{正文}}", "仿宋_GB2312");
 			run(docx.createParagraph(), "（{{附注}}）", "仿宋_GB2312");
+			run(docx.createParagraph(), "抄送：{{抄送}}。", "仿宋_GB2312");
 			XWPFTable table = docx.createTable(1, 1);
 			run(table.getRow(0).getCell(0).getParagraphs().get(0), "文号：{{ 发文字号 }}", "仿宋_GB2312");
 		});
@@ -95,13 +96,18 @@ class DocumentUnitTests {
 		assertThat(docx.getParagraphs().get(0).getText()).isEqualTo("通报 <&> （试行）");
 		assertThat(face(docx, "一、总体情况")).isEqualTo("黑体");
 		assertThat(face(docx, "正文 16")).isEqualTo("仿宋_GB2312");
-		assertThat(words(filled)).contains("文号：某办〔2021〕1号").doesNotContain("（）").doesNotContain("{{");
+		assertThat(words(filled)).contains("文号：某办〔2021〕1号")
+			.doesNotContain("（）")
+			.doesNotContain("抄送")
+			.doesNotContain("{{");
 	}
 
 	@Test
 	void neverEvaluatesWhatATemplateSays() throws IOException {
-		byte[] template = template(
-				docx -> run(docx.createParagraph(), "{{T(java.lang.System).exit(1)}}${7*7}#{1}", "宋体"));
+		byte[] template = template(docx -> {
+			run(docx.createParagraph(), "{{T(java.lang.System).exit(1)}}", "宋体");
+			run(docx.createParagraph(), "${7*7}#{1}", "宋体");
+		});
 		assertThat(TemplateFiller.placeholders(new ByteArrayInputStream(template)))
 			.containsExactly("T(java.lang.System).exit(1)");
 		assertThat(words(TemplateFiller.fill(template, Map.of(), Map.of(), "附件", List.of()))).contains("${7*7}#{1}");
