@@ -1,17 +1,28 @@
 package org.bihuan.imports;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.bihuan.inspection.RecordedRounds;
 import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.inspection.Tally;
 import org.bihuan.inspection.Tally.Dimension;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.registry.SiteClass;
+import org.bihuan.registry.Target;
+import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.registry.TargetState;
 import org.bihuan.shared.TextsFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +90,67 @@ class CircularUnitTests {
 		assertThat(all).filteredOn(t -> t.dimension() == Dimension.PLATFORM)
 			.extracting(Tally::checked)
 			.containsExactly(151, 16, 24, 7, 8, 5, 5);
+	}
+
+	@Test
+	void readsTextAndTablesOfAWordDocument(@TempDir Path folder) throws Exception {
+		Path file = folder.resolve("circular.docx");
+		try (XWPFDocument docx = new XWPFDocument(); OutputStream out = Files.newOutputStream(file)) {
+			docx.createParagraph().createRun().setText("检查政府网站49家，存在突出问题的网站8家。");
+			docx.createParagraph().createRun().setText("附件1：政府网站检查情况表");
+			XWPFTable table = docx.createTable(2, 4);
+			String[][] cells = { { "类别", "实际运行网站数", "检查网站数", "突出问题网站数" }, { "合计", "49", "49", "8" } };
+			for (int row = 0; row < 2; row++) {
+				for (int column = 0; column < 4; column++) {
+					table.getRow(row).getCell(column).setText(cells[row][column]);
+				}
+			}
+			docx.write(out);
+		}
+		CircularSource source = CircularSource.read(file, "circular.docx");
+		assertThat(source.text()).contains("存在突出问题的网站8家");
+		assertThat(source.tables().get(0).caption()).isEqualTo("附件1：政府网站检查情况表");
+		assertThat(tables.read(source.tables().get(0))).containsExactly(Tally.ofKind(TargetKind.WEBSITE, 49, 49, 8));
+	}
+
+	@Test
+	void readsEverySheetOfAWorkbook(@TempDir Path folder) throws Exception {
+		Path file = folder.resolve("circular.xlsx");
+		try (XSSFWorkbook book = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+			for (String name : List.of("附件1 网站", "附件2 新媒体")) {
+				var sheet = book.createSheet(name);
+				var head = sheet.createRow(0);
+				head.createCell(0).setCellValue("单位");
+				head.createCell(1).setCellValue("检查数");
+				head.createCell(2).setCellValue("突出问题数");
+				var row = sheet.createRow(1);
+				row.createCell(0).setCellValue("合计");
+				row.createCell(1).setCellValue(49);
+				row.createCell(2).setCellValue(8);
+			}
+			book.write(out);
+		}
+		CircularSource source = CircularSource.read(file, "circular.xlsx");
+		assertThat(source.tables()).flatExtracting(tables::read)
+			.extracting(Tally::kind)
+			.containsExactly(TargetKind.WEBSITE, TargetKind.ACCOUNT);
+	}
+
+	@Test
+	void marksANameThatIsOnlyAlike() {
+		TargetMatcher matcher = new TargetMatcher(List.of(target("安化县人民政府门户网站"), target("益阳市水利局网站"), target("水润益阳")),
+				new Headings().words("target.fillers"));
+		assertThat(matcher.find("益阳市水利局网站").sure()).isTrue();
+		assertThat(matcher.find("安化县政府网站")).satisfies(match -> {
+			assertThat(match.sure()).isFalse();
+			assertThat(match.target()).isNotNull();
+		});
+		assertThat(matcher.find("桃江县政府网站").target()).isNull();
+	}
+
+	private static Target target(String name) {
+		return new Target(new TargetId(name), TargetKind.WEBSITE, name, null, null, null, null, "r",
+				new OrganizationId("o"), "o", "/o/", new OrganizationId("s"), TargetState.ACTIVE, SiteClass.ORDINARY);
 	}
 
 	@Test
