@@ -533,6 +533,23 @@ abstract class RoundsJourney extends HttpJourney {
 		assertThat(http.get("unit-wjw", "/cases/" + reported + "/closure-document").status()).isEqualTo(409);
 	}
 
+	@Test
+	@Order(15)
+	void refusesListsWithHolesInASentence() {
+		String task = http.post("supervisor", "/special-tasks", Map.of("title", "t", "period", "p", "form", "TARGETS"))
+			.text("id");
+		assertThat(http.put("supervisor", "/special-tasks/" + task + "/items", "{\"items\":[null]}").status())
+			.isEqualTo(422);
+		assertThat(http.post("supervisor", "/monitoring-feeds", "{\"source\":\"v\",\"alarms\":[null]}").status())
+			.isEqualTo(422);
+		assertThat(http.post("unit-wjw", "/self-checks/x/y", "{\"problems\":[null]}").status()).isEqualTo(422);
+		assertThat(http.put("supervisor", "/special-tasks/" + task + "/counts", "{\"counts\":[]}").status())
+			.isEqualTo(409);
+		assertThat(http.get("unit-wjw", "/special-tasks/" + task).status()).isEqualTo(403);
+		assertThat(http.get("admin", "/documents").status()).isEqualTo(403);
+		assertThat(http.get("supervisor", "/assessments/-5").status()).isEqualTo(400);
+	}
+
 	private static byte[] filled(byte[] sheet) throws IOException {
 		try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(sheet));
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {

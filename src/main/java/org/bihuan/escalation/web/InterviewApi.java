@@ -35,7 +35,8 @@ class InterviewApi {
 	}
 
 	record AppointmentForm(@NotNull OffsetDateTime at, @NotBlank @Size(max = 200) String place,
-			@NotBlank @Size(max = 100) String interviewer, @NotEmpty @Size(max = 10) List<@Valid Person> interviewees) {
+			@NotBlank @Size(max = 100) String interviewer,
+			@NotEmpty @Size(max = 10) List<@NotNull @Valid Person> interviewees) {
 	}
 
 	record RecordForm(@NotNull Boolean held, @Nullable @Size(max = 4000) String facts,

@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Assessments {
 
+	private static final int FIRST_YEAR = 2000;
+
 	private static final BigDecimal HUNDRED = new BigDecimal(100);
 
 	private static final BigDecimal PASS = new BigDecimal(60);
@@ -67,9 +69,13 @@ public class Assessments {
 		this.events = events;
 	}
 
-	/** Every supervising department in scope, the actor's own office too. */
+	/**
+	 * Every supervising department in scope, the actor's own office too. Refuses (400) a
+	 * year outside 2000 to 2100.
+	 */
 	@Transactional(readOnly = true)
 	public List<Assessment> all(int year, Actor actor) {
+		requireYear(year);
 		return organizations.byName(actor)
 			.values()
 			.stream()
@@ -85,6 +91,7 @@ public class Assessments {
 	 */
 	public Assessment enter(int year, OrganizationId office, String code, BigDecimal points, String note, Actor actor) {
 		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		requireYear(year);
 		Organization found = organizations.require(office, actor);
 		Item item = items().stream()
 			.filter(known -> known.code().equals(code))
@@ -109,6 +116,12 @@ public class Assessments {
 		events.publishEvent(new InspectionEvent(actor.username(), "assessed", "assessment",
 				List.of(year + "/" + office.value()), Map.of("item", code, "points", points, "note", note)));
 		return assess(year, found);
+	}
+
+	private static void requireYear(int year) {
+		if (year < FIRST_YEAR || year > FIRST_YEAR + 100) {
+			throw Refusal.unreadable("shared.parameter");
+		}
 	}
 
 	private Assessment assess(int year, Organization office) {

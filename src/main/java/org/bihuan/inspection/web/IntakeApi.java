@@ -50,13 +50,13 @@ class IntakeApi {
 	}
 
 	record FeedForm(@NotBlank @Size(max = 60) String source,
-			@NotEmpty @Size(max = 5000) List<@Valid AlarmForm> alarms) {
+			@NotEmpty @Size(max = 5000) List<@NotNull @Valid AlarmForm> alarms) {
 	}
 
 	record FoundForm(@NotBlank String indicator, @NotBlank @Size(max = 2000) String description) {
 	}
 
-	record SelfCheckForm(@NotNull @Size(max = 50) List<@Valid FoundForm> problems,
+	record SelfCheckForm(@NotNull @Size(max = 50) List<@NotNull @Valid FoundForm> problems,
 			@Nullable @Size(max = 1000) String note) {
 	}
 

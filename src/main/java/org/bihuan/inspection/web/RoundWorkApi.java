@@ -44,7 +44,7 @@ class RoundWorkApi {
 	record LineForm(@NotBlank String indicator, @Nullable BigDecimal points, @Nullable @Size(max = 1000) String note) {
 	}
 
-	record SheetForm(@NotNull List<@Valid LineForm> lines, @Nullable Boolean finish) {
+	record SheetForm(@NotNull List<@NotNull @Valid LineForm> lines, @Nullable Boolean finish) {
 
 		Map<String, ScoreSheet.Line> toLines() {
 			Map<String, ScoreSheet.Line> map = new LinkedHashMap<>();

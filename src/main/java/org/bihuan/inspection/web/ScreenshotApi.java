@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.bihuan.files.Files;
@@ -40,7 +41,7 @@ class ScreenshotApi {
 			@Min(1) @Max(99_999) int height) {
 	}
 
-	record MaskForm(@NotEmpty @Size(max = 200) List<@Valid AreaForm> areas) {
+	record MaskForm(@NotEmpty @Size(max = 200) List<@NotNull @Valid AreaForm> areas) {
 	}
 
 	private final Screenshots screenshots;

@@ -44,14 +44,14 @@ class SpecialTaskApi {
 			@NotNull SpecialTask.Outcome outcome, @Nullable @Size(max = 500) String note) {
 	}
 
-	record ItemsForm(@NotNull @Size(max = 20_000) List<@Valid ItemForm> items) {
+	record ItemsForm(@NotNull @Size(max = 20_000) List<@NotNull @Valid ItemForm> items) {
 	}
 
 	record CountForm(@NotBlank @Size(max = 200) String unit, @NotBlank @Size(max = 60) String region,
 			@NotBlank @Size(max = 100) String column, @Min(0) int published) {
 	}
 
-	record CountsForm(@NotNull @Size(max = 20_000) List<@Valid CountForm> counts) {
+	record CountsForm(@NotNull @Size(max = 20_000) List<@NotNull @Valid CountForm> counts) {
 	}
 
 	record AssessmentForm(@NotBlank String officeId, @NotBlank String item, @NotNull BigDecimal points,

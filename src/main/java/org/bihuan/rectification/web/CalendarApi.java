@@ -32,7 +32,7 @@ class CalendarApi {
 	record DayForm(@NotNull LocalDate date, @NotBlank @Size(max = 60) String name, @NotNull Boolean working) {
 	}
 
-	record YearForm(@NotNull @Size(max = 366) List<@Valid @NotNull DayForm> days) {
+	record YearForm(@NotNull @Size(max = 366) List<@NotNull @Valid @NotNull DayForm> days) {
 	}
 
 	record YearAnswer(int year, List<SpecialDay> days) {

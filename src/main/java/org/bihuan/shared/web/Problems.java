@@ -22,6 +22,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -159,6 +161,13 @@ class Problems {
 		}
 		if (failure instanceof org.springframework.dao.ConcurrencyFailureException) {
 			return told(409, "shared.concurrent", List.of());
+		}
+		if (failure instanceof DuplicateKeyException) {
+			return told(409, "shared.duplicate", List.of());
+		}
+		if (failure instanceof DataIntegrityViolationException) {
+			LOG.warn("The database refused a value that no check before it did", failure);
+			return told(422, "shared.not-storable", List.of());
 		}
 		String number = Integer.toHexString(System.identityHashCode(failure) & 0xFFFF | 0x1000)
 			.toUpperCase(java.util.Locale.ROOT);
