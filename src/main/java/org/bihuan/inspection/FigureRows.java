@@ -54,6 +54,11 @@ public class FigureRows {
 			select t.name, null unit, t.dimension region, concat(t.unqualified, ' / ', t.checked) remark from inspection_tally t
 			where t.round_id = :round and t.kind = :kind order by t.dimension, t.position""";
 
+	private static final String CITIZENS = """
+			select c.target_name name, c.unit_name unit, c.state region, c.problem_text remark from inspection_citizen_report c
+			join inspection_round r on r.id = :round and c.office_path like concat(r.office_path, '%')
+			and c.received_on between r.from_day and r.to_day order by c.received_on, c.id""";
+
 	private static final String LIMIT = " limit 2000";
 
 	private final JdbcClient jdbc;
@@ -99,6 +104,7 @@ public class FigureRows {
 			case "listed", "relapsed" -> FINDINGS + " order by f.position" + LIMIT;
 			case "recheck" -> FINDINGS + (part.equals("remaining") ? " and f.put_right_on is null" : "")
 					+ " order by f.position" + LIMIT;
+			case "citizens" -> CITIZENS + LIMIT;
 			case "change" -> TARGETS + PARTS.get("checked") + " order by t.region, t.name" + LIMIT;
 			default -> throw Refusal.notFound("inspection.figure", subject);
 		};

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.bihuan.documents.Figures;
+import org.bihuan.inspection.CitizenReports;
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundStatistics;
@@ -41,6 +42,8 @@ class CircularWriter {
 
 	private final SpecialTasks tasks;
 
+	private final CitizenReports citizens;
+
 	private final Organizations organizations;
 
 	private final BusinessClock clock;
@@ -49,9 +52,10 @@ class CircularWriter {
 
 	private final Texts texts;
 
-	CircularWriter(SpecialTasks tasks, Organizations organizations, BusinessClock clock, Workdays workdays,
-			Texts texts) {
+	CircularWriter(SpecialTasks tasks, CitizenReports citizens, Organizations organizations, BusinessClock clock,
+			Workdays workdays, Texts texts) {
 		this.tasks = tasks;
+		this.citizens = citizens;
 		this.organizations = organizations;
 		this.clock = clock;
 		this.workdays = workdays;
@@ -87,6 +91,7 @@ class CircularWriter {
 		kind(text, "channels", "channels", m.figures().channels());
 		kind(text, "accounts", "accounts", m.figures().accounts());
 		changes(text, m.figures());
+		citizens(text, m);
 		part = heading(text, part, "circular.h2");
 		problems(text, m.listed());
 		part = tasks(text, part, m);
@@ -173,6 +178,14 @@ class CircularWriter {
 		}
 		if (figures.relapsed() > 0) {
 			say(text, "circular.relapsed", Figures.of("relapsed", figures.relapsed()));
+		}
+	}
+
+	private void citizens(List<CircularText.Paragraph> text, Material m) {
+		CitizenReports.Figures figures = citizens.figures(m.round().from(), m.round().to(), m.notice().officePath());
+		if (figures.received() > 0) {
+			say(text, "circular.citizens", Figures.of("citizens.received", figures.received()), figures.founded(),
+					figures.answered(), figures.inTime());
 		}
 	}
 

@@ -355,7 +355,7 @@ abstract class RoundsJourney extends HttpJourney {
 
 	@Test
 	@Order(8)
-	void answersACitizenOnTheSameLoop() {
+	void answersACitizenOnTheSameLoop() throws IOException {
 		String target = http.get("supervisor", "/targets?kind=WEBSITE&q=益阳市水利局").items().get(0).get("id").asString();
 		Map<String, Object> report = Map.of("targetId", target, "problem", "首页有错别字", "reference", "GB-1", "receivedOn",
 				"2021-06-16");
@@ -374,6 +374,19 @@ abstract class RoundsJourney extends HttpJourney {
 		assertThat(notice.json().get("cases").get("total").asInt()).isEqualTo(1);
 		assertThat(http.post("supervisor", "/citizen-reports/" + id + "/answer", Map.of("answer", "已更正")).text("state"))
 			.isEqualTo("ANSWERED");
+		String round = http
+			.post("supervisor", "/inspections", Map.of("title", "全面检查", "period", "2021Q2", "from", "2021-06-01", "to",
+					"2021-06-30", "kinds", List.of("WEBSITE"), "method", "FULL"))
+			.text("id");
+		http.post("supervisor", "/inspections/" + round + "/selection", "{}");
+		http.post("supervisor", "/inspections/" + round + "/completion", "{}");
+		String circular = http
+			.post("supervisor", "/notices", Map.of("inspectionId", round, "kind", "CIRCULAR", "documentNumber",
+					"益通报〔2021〕8号", "title", "t", "signedOn", "2021-06-17", "workingDays", 5))
+			.text("id");
+		assertThat(words(http.get("supervisor", "/notices/" + circular + "/document").bytes()))
+			.contains("收到网民找错留言 1 条，属实 1 条，已答复 1 条，其中按期答复 1 条")
+			.contains("本次检查没有发现突出问题");
 	}
 
 	@Test
