@@ -31,7 +31,7 @@ public class FigureRows {
 	private static final Map<String, TargetKind> KINDS = Map.of("websites", TargetKind.WEBSITE, "accounts",
 			TargetKind.ACCOUNT, "channels", TargetKind.CHANNEL);
 
-	private static final String BAD = "(s.qualified = false or exists (select 1 from inspection_finding f "
+	private static final String BAD = "(coalesce(s.qualified, true) = false or exists (select 1 from inspection_finding f "
 			+ "where f.round_id = t.round_id and f.target_id = t.target_id and f.state = 'CONFIRMED' and f.veto = true))";
 
 	private static final String TARGETS = """

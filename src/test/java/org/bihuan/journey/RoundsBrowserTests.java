@@ -150,6 +150,9 @@ class RoundsBrowserTests extends BrowserJourney {
 		assertThat(page.locator("tbody tr")).hasCount(8);
 		page.getByText("怎么查出来的").click();
 		assertThat(page.locator("pre")).containsText("from inspection_target");
+		page.goBack();
+		page.locator("a.bh-fig[href$='websites.qualified']").click();
+		assertThat(page.locator("tbody tr")).hasCount(41);
 	}
 
 	@Test
