@@ -156,13 +156,19 @@ public class MeasureDocuments {
 		String title = texts.of(key + ".title", args);
 		OfficialDocument document = OfficialDocument.letter(kind, office,
 				measure.documentNumber() != null ? measure.documentNumber() : texts.of("letter.number", c.number()),
-				title, c.organization().name() + "\uff1a", body, date(heldAt(kind, measure, actor)));
+				title, addressee(kind, c), body, date(heldAt(kind, measure, actor)));
 		OrganizationId officeId = new OrganizationId(party.officeId());
 		byte[] content = isFinal(kind, measure, actor)
 				? documents.content(documents.file(document, new Subject(escalations.kind(), measure.id().value()),
 						officeId, organizations.find(officeId).map(Organization::path).orElse(""), actor))
 				: documents.draft(document, officeId);
 		return new Written(title.replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
+	}
+
+	/** What speaks about the unit to others is not addressed to the unit. */
+	private static String addressee(DocumentKind kind, CaseSummary c) {
+		return kind == DocumentKind.ACCOUNTABILITY || kind == DocumentKind.CASE_FILE ? ""
+				: c.organization().name() + "\uff1a";
 	}
 
 	/**
