@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.bihuan.files.Files;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public class AuditTrail {
 
 	public Page<AuditEntry> search(@Nullable String entity, @Nullable String actorName, @Nullable Instant from,
 			@Nullable Instant to, Paging paging, Actor actor) {
-		actor.mustBe(Role.AUDITOR);
+		actor.must(Permission.READ_AUDIT);
 		StringBuilder where = new StringBuilder(" where 1 = 1");
 		List<Object> params = new ArrayList<>();
 		if (entity != null) {
@@ -77,7 +77,7 @@ public class AuditTrail {
 	 * tells of.
 	 */
 	public Verification verify(Actor actor) {
-		actor.mustBe(Role.AUDITOR);
+		actor.must(Permission.READ_AUDIT);
 		ChainCheck check = new ChainCheck();
 		Map<String, Long> fileSeq = new HashMap<>();
 		jdbc.sql("select * from audit_entry order by seq").query(AuditEntry.class).stream().forEach(entry -> {
@@ -100,7 +100,7 @@ public class AuditTrail {
 
 	/** One JSON object a line, the last one the head: what {@code verify-audit} reads. */
 	public void export(Writer out, Actor actor) {
-		actor.mustBe(Role.AUDITOR);
+		actor.must(Permission.READ_AUDIT);
 		AtomicReference<IOException> failed = new AtomicReference<>();
 		jdbc.sql("select * from audit_entry order by seq").query(AuditEntry.class).stream().forEach(entry -> {
 			try {

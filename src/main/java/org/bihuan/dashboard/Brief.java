@@ -17,7 +17,7 @@ import org.bihuan.documents.Subject;
 import org.bihuan.inspection.CitizenReports;
 import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -62,7 +62,7 @@ public class Brief {
 
 	/** The month's brief, put on file. Refuses 422 a month that has not begun. */
 	public ArchivedDocument of(YearMonth month, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER, Role.LEADER);
+		actor.must(Permission.WRITE_BRIEF);
 		if (month.atDay(1).isAfter(clock.today())) {
 			throw Refusal.invalid("month", "dashboard.month", month.toString());
 		}

@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
@@ -58,7 +58,7 @@ public class Dashboard {
 	}
 
 	public Overview of(Actor actor) {
-		actor.mustBe(Role.LEADER, Role.APPROVER, Role.SUPERVISOR);
+		actor.must(Permission.READ_OVERVIEW);
 		LocalDate today = clock.today();
 		WorkCalendar calendar = workdays.calendar();
 		Map<String, Overview.Step> steps = steps(actor, today);

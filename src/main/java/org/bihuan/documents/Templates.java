@@ -19,7 +19,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
@@ -100,7 +100,7 @@ public class Templates {
 	 * text's place, or that asks for what is not known, naming it.
 	 */
 	public Template upload(DocumentKind kind, InputStream content, String name, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.EDIT_TEMPLATES);
 		StoredFile file = files.store(content, name, actor);
 		if (!file.mediaType().equals(DocumentRenderer.DOCX)) {
 			throw Refusal.wrongType("documents.template-type", name);
@@ -130,7 +130,7 @@ public class Templates {
 
 	/** Back to the standard layout; what was uploaded stays on file. */
 	public void revert(DocumentKind kind, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.EDIT_TEMPLATES);
 		retire(kind, actor);
 		events.publishEvent(new DocumentArchived("template", kind.name(), "reverted", actor.username(), Map.of()));
 	}

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
@@ -55,7 +55,7 @@ public class Escalations implements ObjectScope {
 	 * Urges by hand, beside the ladder. Refuses (409) a case that is not with its unit.
 	 */
 	public Measure urge(CaseId id, @Nullable String comment, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.ORDER_MEASURES);
 		CaseLadder.Facts facts = lock(id, actor);
 		if (!facts.status().isWithUnit()) {
 			throw Refusal.conflict("escalation.not-with-unit", facts.targetName());
@@ -68,7 +68,7 @@ public class Escalations implements ObjectScope {
 	 * ended case.
 	 */
 	public Measure handOver(CaseId id, String reason, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.ORDER_ACCOUNTABILITY);
 		CaseLadder.Facts facts = lock(id, actor);
 		requireOpen(facts);
 		requireNone(facts, MeasureKind.ACCOUNTABILITY);
@@ -80,7 +80,7 @@ public class Escalations implements ObjectScope {
 	 * account, and while a shutdown is on its way.
 	 */
 	public Measure proposeShutdown(CaseId id, String reason, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.ORDER_MEASURES);
 		CaseLadder.Facts facts = lock(id, actor);
 		requireOpen(facts);
 		if (!facts.isDead()) {
@@ -118,7 +118,7 @@ public class Escalations implements ObjectScope {
 	 * for it.
 	 */
 	public Measure publish(MeasureId id, String documentNumber, LocalDate on, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.PUBLISH_CIRCULARS);
 		Measure measure = store.require(id, MeasureKind.CIRCULAR, actor);
 		cases.lock(List.of(measure.caseId()));
 		requireState(store.require(id), MeasureState.ORDERED);
@@ -141,7 +141,7 @@ public class Escalations implements ObjectScope {
 	 * for it.
 	 */
 	public Measure handedOver(MeasureId id, String to, LocalDate on, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.ORDER_ACCOUNTABILITY);
 		Measure measure = store.require(id, MeasureKind.ACCOUNTABILITY, actor);
 		cases.lock(List.of(measure.caseId()));
 		requireState(store.require(id), MeasureState.ORDERED);
@@ -160,7 +160,7 @@ public class Escalations implements ObjectScope {
 	 * look tomorrow. Refuses (409) one that has ended, and a shutdown that was approved.
 	 */
 	public Measure cancel(MeasureId id, String reason, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.ORDER_MEASURES);
 		Measure found = store.require(id);
 		store.require(id, found.kind(), actor);
 		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(found.caseId()));

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Relapses;
@@ -55,7 +55,7 @@ public class FollowUps {
 	 * waits for its second look. Refuses 409 a check that was done.
 	 */
 	public void record(String dutyId, boolean relapsed, String comment, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR);
+		actor.must(Permission.FOLLOW_UP);
 		Duty duty = duties.requireOpen(dutyId, cases, actor);
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
@@ -50,7 +51,7 @@ public class Instructions {
 	 * past
 	 */
 	public Duty instruct(CaseId id, String text, DutyParty to, @Nullable LocalDate due, Actor actor) {
-		actor.mustBe(Role.LEADER);
+		actor.must(Permission.INSTRUCT);
 		register.summary(id, actor);
 		LocalDate last = due == null ? limits.endsOn("leader-instruction", clock.today()) : due;
 		if (last.isBefore(clock.today())) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
@@ -81,7 +81,7 @@ public class Interviews {
 	 */
 	public Interview appoint(MeasureId id, Instant at, String place, String interviewer,
 			List<Interview.Interviewee> interviewees, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.HOLD_INTERVIEWS);
 		Locked locked = lock(id, actor);
 		if (locked.measure().state() != MeasureState.ORDERED && locked.measure().state() != MeasureState.APPOINTED) {
 			Escalations.requireState(locked.measure(), MeasureState.ORDERED);
@@ -115,7 +115,7 @@ public class Interviews {
 	 * without an appointment.
 	 */
 	public Interview record(MeasureId id, InterviewRecord record, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.HOLD_INTERVIEWS);
 		record.check(clock.today(), workdays.calendar());
 		Locked locked = lock(id, actor);
 		Escalations.requireState(locked.measure(), MeasureState.APPOINTED);
@@ -154,7 +154,7 @@ public class Interviews {
 	 * Refuses 409 before the record and a second time.
 	 */
 	public Interview sign(MeasureId id, boolean unitRefuses, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER);
+		actor.must(Permission.SIGN_INTERVIEWS);
 		Locked locked = lock(id, actor);
 		Escalations.requireState(locked.measure(), MeasureState.HELD);
 		Interview before = require(id, actor);

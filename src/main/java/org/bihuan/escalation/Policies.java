@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
@@ -97,7 +97,7 @@ public class Policies {
 	 * force. Refuses 422 what is no DMN with one decision table.
 	 */
 	public Policy upload(String dmn, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.SET_POLICIES);
 		if (dmn.length() > LONGEST) {
 			throw Refusal.tooLarge("escalation.policy-too-large");
 		}
@@ -117,7 +117,7 @@ public class Policies {
 	 * (409) a faulty one.
 	 */
 	public Policy activate(String id, @Nullable LocalDate from, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.SET_POLICIES);
 		Policy policy = require(id);
 		if (!policy.valid()) {
 			throw Refusal.conflict("escalation.policy-faulty", policy.errors().get(0).message());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
@@ -62,7 +62,7 @@ public class PolicySimulation {
 
 	/** Refuses (409) a faulty policy. */
 	public Simulation run(String policyId, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.SET_POLICIES);
 		Policy proposed = policies.require(policyId);
 		if (!proposed.valid()) {
 			throw Refusal.conflict("escalation.policy-faulty", proposed.errors().get(0).message());

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Evidence;
@@ -95,7 +95,7 @@ public class Shutdowns {
 	 */
 	public Shutdown decide(MeasureId id, boolean approve, @Nullable ShutdownKind kind, @Nullable String comment,
 			Actor actor) {
-		actor.mustBe(Role.LEADER);
+		actor.must(Permission.DECIDE_SHUTDOWNS);
 		if (approve && kind == null) {
 			throw Refusal.invalid("kind", "escalation.shutdown-kind");
 		}
@@ -182,7 +182,7 @@ public class Shutdowns {
 	 * notice stood its 30 days.
 	 */
 	public Shutdown step(MeasureId id, ShutdownStep step, LocalDate on, List<String> files, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.CARRY_OUT_SHUTDOWNS);
 		Locked locked = lock(id, actor);
 		Escalations.requireState(locked.measure(), MeasureState.APPROVED);
 		Shutdown shutdown = require(id, actor);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.Relapses;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
@@ -74,7 +74,7 @@ public class Sightings {
 
 	/** Takes one report. Refuses 404 a target out of scope, 422 a day in the future. */
 	public Sighting report(TargetId id, boolean running, LocalDate on, @Nullable String note, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.REPORT_SIGHTINGS);
 		if (on.isAfter(clock.today())) {
 			throw Refusal.invalid("seenOn", "escalation.in-future", on, clock.today());
 		}
@@ -86,7 +86,7 @@ public class Sightings {
 	 * left out.
 	 */
 	public Imported importCsv(String csv, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.REPORT_SIGHTINGS);
 		List<String> problems = new ArrayList<>();
 		int taken = 0;
 		int alarms = 0;
@@ -201,7 +201,7 @@ public class Sightings {
 	 * aside with a reason. Refuses (409) one that was answered.
 	 */
 	public void answer(String id, boolean asFinding, String reason, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR);
+		actor.must(Permission.ANSWER_SIGHTINGS);
 		Sighting seen = jdbc
 			.sql("select * from escalation_sighting where id = ? and " + actor.scope().on("unit_path") + " for update")
 			.params(id, actor.scope().parameter())

@@ -16,7 +16,7 @@ import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.RoundState;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
@@ -84,8 +84,7 @@ public class Imports {
 	 */
 	public String upload(ImportKind kind, @Nullable String intoRound, InputStream content, String name, Actor actor) {
 		String inspectionId = intoRound == null || intoRound.isBlank() ? null : intoRound;
-		actor.mustBe(kind == ImportKind.ORGANIZATIONS ? new Role[] { Role.SUPERVISOR, Role.SYSTEM_ADMIN }
-				: new Role[] { Role.SUPERVISOR, Role.APPROVER });
+		actor.must(kind == ImportKind.ORGANIZATIONS ? Permission.IMPORT_ORGANIZATIONS : Permission.IMPORT);
 		if (kind == ImportKind.FINDINGS || kind == ImportKind.CIRCULAR && inspectionId != null) {
 			requireRound(inspectionId, actor);
 		}

@@ -18,7 +18,7 @@ import org.bihuan.inspection.indicator.IndicatorSet;
 import org.bihuan.inspection.indicator.IndicatorSetEditor;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
@@ -74,7 +74,7 @@ public class IndicatorSheets {
 	 * without the headings or with a row that cannot be understood, naming it.
 	 */
 	public IndicatorSet take(String code, InputStream content, String name, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_INDICATORS);
 		IndicatorSet draft = sets.require(code);
 		StoredFile file = files.store(content, name, actor);
 		if (!file.mediaType().equals(SheetWriter.MEDIA_TYPE)) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
@@ -78,7 +78,7 @@ public class ReplySheets {
 
 	/** The sheet of the unit's cases that wait for a report. */
 	public byte[] sheet(NoticeId notice, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.REPORT);
 		List<String> headings = COLUMNS.stream().map(column -> texts.of("reply." + column)).toList();
 		try (SheetWriter sheet = new SheetWriter(texts.of("reply.sheet"), texts.of("reply.title"), headings);
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -111,7 +111,7 @@ public class ReplySheets {
 	 * headings.
 	 */
 	public Answer take(NoticeId notice, InputStream content, String name, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.REPORT);
 		try (ReplyPackage sent = ReplyPackage.open(content, name)) {
 			List<SheetReader.Line> lines = SheetReader.read(sent.sheet(), false);
 			return take(notice, lines, columns(lines), sent, actor);

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
@@ -67,7 +68,7 @@ public class Assignments {
 	 * supervisor or approver in scope.
 	 */
 	public int assign(InspectionId id, List<String> inspectors, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		requireOpen(inspections.lock(id, actor));
 		if (inspectors.isEmpty()) {
 			throw Refusal.invalid("inspectors", "inspection.inspectors");
@@ -94,7 +95,7 @@ public class Assignments {
 
 	/** Notes that a target was looked at, whatever was found. */
 	public void inspected(InspectionId id, TargetId target, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		requireOpen(inspections.lock(id, actor));
 		mark(id, target, actor);
 	}

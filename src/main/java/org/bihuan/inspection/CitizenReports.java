@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
@@ -77,7 +77,7 @@ public class CitizenReports implements ObjectScope {
 	 */
 	public CitizenReport receive(TargetId targetId, String problem, @Nullable String url, @Nullable String reference,
 			LocalDate receivedOn, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Target target = targets.require(targetId, actor);
 		if (receivedOn.isAfter(clock.today())) {
 			throw Refusal.invalid("receivedOn", "inspection.received-ahead", receivedOn);
@@ -130,7 +130,7 @@ public class CitizenReports implements ObjectScope {
 
 	/** What the citizen was told. Refuses 409 before it was decided and a second time. */
 	public CitizenReport answer(String id, String answer, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		if (require(id, actor, " for update").state() != CitizenReport.State.FORWARDED) {
 			throw Refusal.conflict("inspection.report-not-forwarded");
 		}
@@ -148,7 +148,7 @@ public class CitizenReports implements ObjectScope {
 	}
 
 	private CitizenReport undecided(String id, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		CitizenReport report = require(id, actor, " for update");
 		if (report.state() != CitizenReport.State.RECEIVED) {
 			throw Refusal.conflict("inspection.report-decided");

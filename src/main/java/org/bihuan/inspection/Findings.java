@@ -15,7 +15,7 @@ import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
@@ -76,7 +76,7 @@ public class Findings implements ObjectScope {
 	 * that does not fit the target's kind.
 	 */
 	public List<Finding> recordAll(InspectionId roundId, List<FindingDraft> drafts, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Round round = inspections.lock(roundId, actor);
 		List<Target> found = drafts.stream().map(draft -> targets.require(draft.targetId(), actor)).toList();
 		if (round.state() != RoundState.SELECTED) {
@@ -138,7 +138,7 @@ public class Findings implements ObjectScope {
 	/** The second look at one finding. Refuses (409) one that was looked at already. */
 	public Finding verify(FindingId id, boolean confirmed, LocalDate verifiedAt, @Nullable String comment,
 			Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Finding finding = require(id, actor);
 		inspections.lock(finding.inspectionId(), actor);
 		int changed = jdbc
@@ -161,7 +161,7 @@ public class Findings implements ObjectScope {
 	 * many.
 	 */
 	public int verifyAll(InspectionId roundId, boolean confirmed, LocalDate verifiedAt, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		inspections.lock(roundId, actor);
 		List<String> ids = jdbc
 			.sql("select id from inspection_finding where round_id = ? and state = 'OPEN' order by position")

@@ -14,7 +14,7 @@ import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
@@ -52,7 +52,7 @@ public class Inspections implements ObjectScope {
 	}
 
 	public Round plan(RoundDraft draft, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		String id = Ids.next();
 		Long seed = draft.method() == RoundMethod.FULL ? null
 				: draft.seed() != null ? draft.seed() : new Random().nextLong();
@@ -99,7 +99,7 @@ public class Inspections implements ObjectScope {
 	 * inspector has targets left.
 	 */
 	public void complete(InspectionId id, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Round round = lock(id, actor);
 		if (round.state() != RoundState.SELECTED) {
 			throw Refusal

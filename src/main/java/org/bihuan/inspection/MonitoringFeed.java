@@ -11,7 +11,7 @@ import java.util.Set;
 import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
@@ -84,7 +84,7 @@ public class MonitoringFeed {
 
 	/** Findings of FoundBy.MONITOR that wait for the office's second look. */
 	public Answer take(String source, List<Alarm> alarms, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Round round = inspections.lock(inspections.standing(RoundPurpose.MONITORING, clock.today(), actor).id(), actor);
 		Set<String> known = new HashSet<>(
 				jdbc.sql("select reference from inspection_feed where round_id = ? and source = ?")

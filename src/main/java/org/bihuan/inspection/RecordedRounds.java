@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +43,7 @@ public class RecordedRounds {
 	 * file, 422 parts of a table that do not add up to the total beside them.
 	 */
 	public Round record(RoundDraft draft, RecordedCircular circular, List<Tally> tallies, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		if (circular.documentNumber() != null && jdbc.sql("""
 				select count(*) from inspection_recorded_circular c join inspection_round r on r.id = c.round_id
 				where c.document_number = ? and r.office_id = ?""")

@@ -17,7 +17,7 @@ import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.inspection.indicator.Score;
 import org.bihuan.inspection.indicator.Scoring;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
@@ -109,7 +109,7 @@ public class ScoreSheets {
 	 */
 	public ScoreSheet save(InspectionId roundId, TargetId targetId, Map<String, Line> lines, boolean finish,
 			Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Round round = inspections.lock(roundId, actor);
 		Target target = targets.require(targetId, actor);
 		if (round.state() != RoundState.SELECTED) {

@@ -9,7 +9,7 @@ import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
@@ -51,7 +51,7 @@ public class Screenshots {
 	/** Adds a picture. Refuses 422 what is none, or one taken in the future. */
 	public Screenshot add(FindingId id, InputStream content, String name, String caption, @Nullable Instant capturedAt,
 			Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		findings.require(id, actor);
 		Instant at = capturedAt == null ? clock.now() : capturedAt;
 		if (at.isAfter(clock.now())) {
@@ -73,7 +73,7 @@ public class Screenshots {
 
 	/** Covers parts of a picture; again to cover other parts of the original. */
 	public Screenshot mask(FindingId id, String shot, List<Files.Area> areas, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		findings.require(id, actor);
 		if (areas.isEmpty()) {
 			throw Refusal.invalid("areas", "inspection.nothing-covered");
@@ -111,7 +111,7 @@ public class Screenshots {
 
 	/** The original, for the office alone; on record. */
 	public StoredFile original(FindingId id, String shot, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.SEE_ORIGINAL_PICTURES);
 		findings.require(id, actor);
 		Screenshot found = require(id, shot);
 		tell(id, "original-opened", actor, Map.of("screenshot", shot, "sha256", found.sha256()));

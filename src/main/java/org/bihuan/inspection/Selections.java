@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.Targets;
@@ -72,7 +72,7 @@ public class Selections {
 	 * Refuses (409) a second time and when nothing operates in scope.
 	 */
 	public Selection select(InspectionId id, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Round round = inspections.lock(id, actor);
 		if (round.state() != RoundState.PLANNED) {
 			throw Refusal.conflict("inspection.already-selected");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
@@ -84,7 +84,7 @@ public class SelfChecks {
 	 * 422 an indicator that does not fit.
 	 */
 	public void answer(InspectionId roundId, TargetId targetId, List<Found> found, String note, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.ANSWER_SELF_CHECK);
 		Question question = of(actor).stream()
 			.filter(q -> q.roundId().equals(roundId.value()) && q.targetId().equals(targetId.value()))
 			.findFirst()

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {
 
-	/** The roles that may call; empty for everybody who is signed in. */
-	Role[] value() default {};
+	/** What the caller must be permitted. */
+	Permission value() default Permission.SIGNED_IN;
 
 	/**
 	 * The kind of object named by the path variable, as an {@link ObjectScope} knows it.

@@ -17,19 +17,31 @@ public record Actor(UserId id, String username, String displayName, Organization
 		return Arrays.stream(wanted).anyMatch(roles::contains);
 	}
 
-	/** Refuses (403) whoever holds none of the roles. */
-	public void mustBe(Role... wanted) {
-		if (!isAny(wanted)) {
+	public boolean may(Permission permission) {
+		return permission.isOf(roles);
+	}
+
+	/** Refuses (403) whoever has not got the permission. */
+	public void must(Permission permission) {
+		if (!may(permission)) {
 			throw Refusal.forbidden("organization.role");
 		}
+	}
+
+	/** The same, signed in by another way than the password. */
+	public Actor withoutPassword() {
+		return new Actor(id, username, displayName, organization, roles, false);
 	}
 
 	public boolean isOfUnit() {
 		return isAny(Role.UNIT_REPORTER, Role.UNIT_LEADER);
 	}
 
-	/** The organisations this person may see. */
+	/** The organisations this person may see: none for an administrator (三员). */
 	public Scope scope() {
+		if (roles.stream().noneMatch(role -> Role.UNIT.contains(role) || Role.OFFICE.contains(role))) {
+			return Scope.NONE;
+		}
 		return new Scope(organization.path(), organization.kind() == OrganizationKind.OFFICE);
 	}
 

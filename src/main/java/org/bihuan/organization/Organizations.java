@@ -40,7 +40,7 @@ public class Organizations {
 	 */
 	public Organization add(String name, OrganizationKind kind, @Nullable OrganizationId parentId, String region,
 			Actor actor) {
-		actor.mustBe(Role.SYSTEM_ADMIN, Role.SUPERVISOR);
+		actor.must(Permission.ADD_ORGANIZATIONS);
 		if (parentId == null) {
 			if (!actor.is(Role.SYSTEM_ADMIN)) {
 				throw Refusal.forbidden("organization.root-by-admin");
@@ -148,9 +148,10 @@ public class Organizations {
 	 */
 	@Transactional(readOnly = true)
 	public Map<String, Organization> byName(Actor actor) {
+		Scope scope = actor.isInstallationWide() ? new Scope(actor.organization().path(), true) : actor.scope();
 		Map<String, Organization> found = new HashMap<>();
-		jdbc.sql(COLUMNS + "where " + actor.scope().on("path") + " order by path desc")
-			.param(actor.scope().parameter())
+		jdbc.sql(COLUMNS + "where " + scope.on("path") + " order by path desc")
+			.param(scope.parameter())
 			.query(Organizations::row)
 			.list()
 			.forEach(each -> found.put(each.name(), each));

@@ -2,15 +2,43 @@ package org.bihuan.organization;
 
 import java.nio.charset.StandardCharsets;
 
+import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
-/** Length at least 10, three of four classes, at most 72 bytes (what bcrypt reads). */
-final class PasswordPolicy {
+/**
+ * What a password must be: long and mixed enough, at most 72 bytes (what bcrypt reads),
+ * not one of the last few, not too old.
+ */
+@Component
+class PasswordPolicy {
 
-	private PasswordPolicy() {
+	private static final long DAY = 24 * 3600 * 1000L;
+
+	private final SecurityRules rules;
+
+	private final JdbcClient jdbc;
+
+	private final PasswordEncoder encoder;
+
+	private final SystemClock clock;
+
+	PasswordPolicy(SecurityRules rules, JdbcClient jdbc, PasswordEncoder encoder, SystemClock clock) {
+		this.rules = rules;
+		this.jdbc = jdbc;
+		this.encoder = encoder;
+		this.clock = clock;
 	}
 
-	static void check(String field, String password) {
+	/** Refuses (422) a weak password. */
+	void check(String field, String password) {
+		check(field, password, rules.of(SecurityRule.PASSWORD_LENGTH), rules.of(SecurityRule.PASSWORD_CLASSES));
+	}
+
+	static void check(String field, String password, int length, int wanted) {
 		if (password.getBytes(StandardCharsets.UTF_8).length > 72) {
 			throw Refusal.invalid(field, "organization.password-too-long");
 		}
@@ -18,9 +46,40 @@ final class PasswordPolicy {
 				+ (password.chars().anyMatch(Character::isLowerCase) ? 1 : 0)
 				+ (password.chars().anyMatch(Character::isDigit) ? 1 : 0)
 				+ (password.chars().anyMatch(c -> !Character.isLetterOrDigit(c)) ? 1 : 0);
-		if (password.length() < 10 || classes < 3) {
-			throw Refusal.invalid(field, "organization.password-too-weak");
+		if (password.length() < length || classes < wanted) {
+			throw Refusal.invalid(field, "organization.password-too-weak", length, wanted);
 		}
+	}
+
+	/** Refuses (422) one of the last few passwords, the present one among them. */
+	void checkFresh(String field, String password, UserId id, String presentHash) {
+		if (encoder.matches(password, presentHash)) {
+			throw Refusal.invalid(field, "organization.password-unchanged");
+		}
+		int history = rules.of(SecurityRule.PASSWORD_HISTORY);
+		boolean used = jdbc
+			.sql("select password_hash from organization_password_history where user_id = ? order by id desc limit ?")
+			.params(id.value(), Math.max(0, history - 1))
+			.query(String.class)
+			.list()
+			.stream()
+			.anyMatch(hash -> encoder.matches(password, hash));
+		if (used) {
+			throw Refusal.invalid(field, "organization.password-used", history);
+		}
+	}
+
+	/** The password that is given up now. */
+	void remember(UserId id, String hash) {
+		jdbc.sql("insert into organization_password_history (id, user_id, password_hash) values (?, ?, ?)")
+			.params(Ids.next(), id.value(), hash)
+			.update();
+	}
+
+	/** Whether a password set then (0: unknown) must be changed now. */
+	boolean isTooOld(long setMs) {
+		int days = rules.of(SecurityRule.PASSWORD_DAYS);
+		return days > 0 && setMs > 0 && clock.millis() - setMs > days * DAY;
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,9 +32,15 @@ public class People {
 
 	private final Substitutes substitutes;
 
+	private final PasswordPolicy policy;
+
+	private final SystemClock clock;
+
 	People(JdbcClient jdbc, PasswordEncoder encoder, Organizations organizations, ApplicationEventPublisher events,
-			Substitutes substitutes) {
+			Substitutes substitutes, PasswordPolicy policy, SystemClock clock) {
 		this.substitutes = substitutes;
+		this.policy = policy;
+		this.clock = clock;
 		this.jdbc = jdbc;
 		this.encoder = encoder;
 		this.organizations = organizations;
@@ -45,9 +53,9 @@ public class People {
 	 */
 	public Person add(String username, String displayName, OrganizationId organizationId, String initialPassword,
 			Actor actor) {
-		actor.mustBe(Role.SYSTEM_ADMIN);
+		actor.must(Permission.KEEP_ACCOUNTS);
 		Organization organization = organizations.require(organizationId, actor);
-		PasswordPolicy.check("initialPassword", initialPassword);
+		policy.check("initialPassword", initialPassword);
 		if (jdbc.sql("select count(*) from organization_user where username = ?")
 			.param(username)
 			.query(Integer.class)
@@ -73,16 +81,17 @@ public class People {
 			boolean expired) {
 		String id = Ids.next();
 		jdbc.sql("""
-				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
-				values (?, ?, ?, ?, ?, ?)""")
-			.params(id, username, displayName, organization.id().value(), encoder.encode(password), expired)
+				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired,
+				password_ms) values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(id, username, displayName, organization.id().value(), encoder.encode(password), expired,
+					clock.millis())
 			.update();
 		return new UserId(id);
 	}
 
 	/** Sets the roles. Refuses (409) roles that one person may not hold together. */
 	public Person setRoles(UserId id, Set<Role> roles, Actor actor) {
-		actor.mustBe(Role.SECURITY_ADMIN);
+		actor.must(Permission.GRANT_ROLES);
 		Person person = require(id);
 		if (!Role.compatible(roles)) {
 			throw Refusal.conflict("organization.roles-incompatible");
@@ -105,40 +114,118 @@ public class People {
 	 * one weak.
 	 */
 	public void changePassword(String old, String fresh, Actor actor) {
-		String hash = jdbc.sql("select password_hash from organization_user where id = ?")
-			.param(actor.id().value())
-			.query(String.class)
-			.single();
+		String hash = hash(actor.id());
 		if (!encoder.matches(old, hash)) {
 			throw Refusal.invalid("old", "organization.old-password-wrong");
 		}
-		PasswordPolicy.check("new", fresh);
-		if (encoder.matches(fresh, hash)) {
-			throw Refusal.invalid("new", "organization.password-unchanged");
-		}
-		jdbc.sql(
-				"update organization_user set password_hash = ?, password_expired = false, version = version + 1 where id = ?")
-			.params(encoder.encode(fresh), actor.id().value())
-			.update();
+		policy.check("new", fresh);
+		policy.checkFresh("new", fresh, actor.id(), hash);
+		setPassword(actor.id(), hash, fresh, false);
 		events.publishEvent(
 				new PersonChanged(actor.username(), "password-changed", actor.username(), Map.of(), Map.of()));
+		events.publishEvent(new AccessWithdrawn(actor.id(), actor.username(), true));
+	}
+
+	private void setPassword(UserId id, String oldHash, String fresh, boolean expired) {
+		policy.remember(id, oldHash);
+		jdbc.sql("""
+				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
+				version = version + 1 where id = ?""")
+			.params(encoder.encode(fresh), expired, clock.millis(), id.value())
+			.update();
+	}
+
+	/**
+	 * Gives a person who forgot theirs a first password again; sessions and tokens end.
+	 */
+	public void resetPassword(UserId id, String initialPassword, Actor actor) {
+		actor.must(Permission.KEEP_ACCOUNTS);
+		Person person = require(id);
+		policy.check("initialPassword", initialPassword);
+		setPassword(id, hash(id), initialPassword, true);
+		events
+			.publishEvent(new PersonChanged(actor.username(), "password-reset", person.username(), Map.of(), Map.of()));
+		events.publishEvent(new AccessWithdrawn(id, person.username(), false));
+	}
+
+	/**
+	 * Stops an account, or lets it in again; what it did stays under its name. Refuses
+	 * (409) the actor's own.
+	 */
+	public void setDisabled(UserId id, boolean disabled, Actor actor) {
+		actor.must(Permission.KEEP_ACCOUNTS);
+		Person person = require(id);
+		if (id.equals(actor.id())) {
+			throw Refusal.conflict("organization.own-account");
+		}
+		jdbc.sql("update organization_user set disabled = ?, version = version + 1 where id = ?")
+			.params(disabled, id.value())
+			.update();
+		events.publishEvent(new PersonChanged(actor.username(), disabled ? "disabled" : "enabled", person.username(),
+				Map.of(), Map.of()));
+		if (disabled) {
+			events.publishEvent(new AccessWithdrawn(id, person.username(), false));
+		}
+	}
+
+	/**
+	 * Sets who somebody is to the office's own sign-in service; empty ends single
+	 * sign-on. Refuses (409) what stands with another account.
+	 */
+	public void setSingleSignOn(UserId id, @Nullable String name, Actor actor) {
+		actor.must(Permission.KEEP_ACCOUNTS);
+		Person person = require(id);
+		String wanted = name == null || name.isBlank() ? null : name.strip();
+		if (wanted != null && wanted.length() > 200) {
+			throw Refusal.invalid("ssoName", "organization.sso-name");
+		}
+		if (wanted != null && byKey("sso_name", wanted).filter(other -> !other.equals(id.value())).isPresent()) {
+			throw Refusal.conflict("organization.sso-taken", wanted);
+		}
+		jdbc.sql("update organization_user set sso_name = ?, version = version + 1 where id = ?")
+			.params(java.util.Arrays.asList(wanted, id.value()))
+			.update();
+		events.publishEvent(new PersonChanged(actor.username(), "single-sign-on-set", person.username(), Map.of(),
+				Map.of("name", wanted == null ? "" : wanted)));
+	}
+
+	/** Whose account the office's own sign-in service means, while it is not stopped. */
+	@Transactional(readOnly = true)
+	public Optional<Actor> bySingleSignOn(String name) {
+		return byKey("sso_name", name).map(UserId::new).map(this::require).map(Person::username).flatMap(this::actor);
+	}
+
+	private Optional<String> byKey(String column, String value) {
+		return jdbc.sql("select id from organization_user where " + column + " = ?")
+			.param(value)
+			.query(String.class)
+			.optional();
+	}
+
+	private String hash(UserId id) {
+		return jdbc.sql("select password_hash from organization_user where id = ?")
+			.param(id.value())
+			.query(String.class)
+			.single();
 	}
 
 	@Transactional(readOnly = true)
 	public Person require(UserId id) {
-		return jdbc.sql("select username from organization_user where id = ?")
+		record Account(String username, boolean disabled, @Nullable String ssoName) {
+		}
+		return jdbc.sql("select username, disabled, sso_name from organization_user where id = ?")
 			.param(id.value())
-			.query(String.class)
+			.query(Account.class)
 			.optional()
-			.flatMap(this::actor)
-			.map(a -> new Person(a.id(), a.username(), a.displayName(), a.organization().id(), a.organization().name(),
-					a.roles(), a.passwordExpired()))
+			.flatMap(account -> read(account.username(), true).map(a -> new Person(a.id(), a.username(),
+					a.displayName(), a.organization().id(), a.organization().name(), a.roles(), a.passwordExpired(),
+					account.disabled(), account.ssoName())))
 			.orElseThrow(() -> Refusal.notFound("organization.user-not-found"));
 	}
 
 	@Transactional(readOnly = true)
 	public List<Person> list(Actor actor) {
-		actor.mustBe(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN);
+		actor.must(Permission.READ_ACCOUNTS);
 		return jdbc.sql("select id from organization_user order by username")
 			.query(String.class)
 			.list()
@@ -164,29 +251,42 @@ public class People {
 			.list();
 	}
 
-	/** Who acts under this name, with roles and organisation as they are now. */
+	/**
+	 * Who acts under this name, with roles and organisation as they are now; nobody where
+	 * the account was stopped.
+	 */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(String username) {
+		return read(username, false).map(substitutes::acting);
+	}
+
+	private Optional<Actor> read(String username, boolean stoppedToo) {
 		Map<UserId, Actor> found = new LinkedHashMap<>();
 		jdbc.sql("""
-				select u.id uid, u.username, u.display_name, u.password_expired, r.role,
+				select u.id uid, u.username, u.display_name, u.password_expired, u.password_ms, r.role,
 				       o.id, o.parent_id, o.path, o.name, o.kind, o.region
 				from organization_user u join organization_unit o on o.id = u.unit_id
 				left join organization_user_role r on r.user_id = u.id
-				where u.username = ?""").param(username).query((row, index) -> {
-			String parent = row.getString("parent_id");
-			String role = row.getString("role");
-			Organization organization = new Organization(new OrganizationId(row.getString("id")),
-					parent == null ? null : new OrganizationId(parent), row.getString("path"), row.getString("name"),
-					OrganizationKind.valueOf(row.getString("kind")), row.getString("region"));
-			return new Actor(new UserId(row.getString("uid")), row.getString("username"), row.getString("display_name"),
-					organization, role == null ? EnumSet.noneOf(Role.class) : EnumSet.of(Role.valueOf(role)),
-					row.getBoolean("password_expired"));
-		}).list().forEach(each -> found.merge(each.id(), each, (a, b) -> {
-			a.roles().addAll(b.roles());
-			return a;
-		}));
-		return found.values().stream().findFirst().map(substitutes::acting);
+				where u.username = ? and (u.disabled = false or ?)""")
+			.params(username, stoppedToo)
+			.query((row, index) -> {
+				String parent = row.getString("parent_id");
+				String role = row.getString("role");
+				Organization organization = new Organization(new OrganizationId(row.getString("id")),
+						parent == null ? null : new OrganizationId(parent), row.getString("path"),
+						row.getString("name"), OrganizationKind.valueOf(row.getString("kind")),
+						row.getString("region"));
+				return new Actor(new UserId(row.getString("uid")), row.getString("username"),
+						row.getString("display_name"), organization,
+						role == null ? EnumSet.noneOf(Role.class) : EnumSet.of(Role.valueOf(role)),
+						row.getBoolean("password_expired") || policy.isTooOld(row.getLong("password_ms")));
+			})
+			.list()
+			.forEach(each -> found.merge(each.id(), each, (a, b) -> {
+				a.roles().addAll(b.roles());
+				return a;
+			}));
+		return found.values().stream().findFirst();
 	}
 
 	@Transactional(readOnly = true)

@@ -6,6 +6,9 @@ package org.bihuan.organization;
  */
 public record Scope(String path, boolean subtree) {
 
+	/** Whoever holds no role of business sees no row of it; no path is empty. */
+	static final Scope NONE = new Scope("", false);
+
 	public boolean covers(String otherPath) {
 		return subtree ? otherPath.startsWith(path) : otherPath.equals(path);
 	}

@@ -36,7 +36,10 @@ public class Setup {
 
 	private final Organizations organizations;
 
-	Setup(JdbcClient jdbc, People people, Organizations organizations) {
+	private final PasswordPolicy policy;
+
+	Setup(JdbcClient jdbc, People people, Organizations organizations, PasswordPolicy policy) {
+		this.policy = policy;
 		this.jdbc = jdbc;
 		this.people = people;
 		this.organizations = organizations;
@@ -77,7 +80,7 @@ public class Setup {
 		check(token);
 		Map.of("adminPassword", first.adminPassword(), "securityPassword", first.securityPassword(), "auditorPassword",
 				first.auditorPassword())
-			.forEach(PasswordPolicy::check);
+			.forEach(policy::check);
 		Actor installer = new Actor(new UserId("-"), "setup", "setup",
 				new Organization(new OrganizationId("-"), null, "/", "-", OrganizationKind.OFFICE, "-"),
 				Set.of(Role.SYSTEM_ADMIN), false);

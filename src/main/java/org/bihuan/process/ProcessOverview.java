@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
@@ -107,7 +107,7 @@ public class ProcessOverview {
 	}
 
 	private void check(Asked asked, Actor actor) {
-		actor.mustBe(Role.LEADER, Role.APPROVER, Role.SUPERVISOR);
+		actor.must(Permission.READ_OVERVIEW);
 		if (!PROCESSES.contains(asked.process())) {
 			throw Refusal.unreadable("shared.parameter");
 		}

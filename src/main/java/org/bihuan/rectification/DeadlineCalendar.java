@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Limit;
+import org.bihuan.shared.Limits;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,12 +30,15 @@ public class DeadlineCalendar {
 
 	private final Workdays workdays;
 
+	private final Limits limits;
+
 	private final BusinessClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	DeadlineCalendar(CaseStore store, JdbcTemplate jdbc, Workdays workdays, BusinessClock clock,
+	DeadlineCalendar(CaseStore store, JdbcTemplate jdbc, Workdays workdays, Limits limits, BusinessClock clock,
 			ApplicationEventPublisher events) {
+		this.limits = limits;
 		this.store = store;
 		this.jdbc = jdbc;
 		this.workdays = workdays;
@@ -47,8 +52,14 @@ public class DeadlineCalendar {
 	 * @return how many moved
 	 */
 	public int changeCalendar(int year, List<WorkCalendar.SpecialDay> days, Actor actor) {
-		actor.mustBe(Role.SYSTEM_ADMIN);
+		actor.must(Permission.KEEP_CALENDAR);
 		return workdays.merge(year, days, actor.username()) ? recomputeDeadlines(actor) : 0;
+	}
+
+	/** Sets a limit from a day on. Refuses as {@link Limits#set} does. */
+	public void setLimit(Limit limit, Actor actor) {
+		actor.must(Permission.KEEP_CALENDAR);
+		limits.set(limit, actor.username());
 	}
 
 	/**

@@ -8,7 +8,7 @@ import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public class Evidence {
 	 * supervisor while it is open; else refuses (409).
 	 */
 	public StoredFile add(List<CaseId> ids, InputStream content, String name, @Nullable String caption, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR);
+		actor.must(Permission.ADD_EVIDENCE);
 		List<RectificationCase> found = store.require(ids, actor);
 		for (RectificationCase each : found) {
 			if (actor.isOfUnit() ? !each.status.isWithUnit() : !each.status.isOpen()) {

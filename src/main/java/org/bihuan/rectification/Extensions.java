@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
@@ -46,7 +46,7 @@ public class Extensions {
 	 * granted.
 	 */
 	public CaseRequest ask(CaseId id, String reason, String progress, LocalDate requested, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.RAISE_REQUESTS);
 		RectificationCase found = store.require(id, actor);
 		Instant now = clock.now();
 		if (!requested.isAfter(found.deadline)) {
@@ -70,7 +70,7 @@ public class Extensions {
 	 */
 	public CaseRequest decide(CaseId id, int n, boolean grant, @Nullable LocalDate deadline, @Nullable String comment,
 			Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.DECIDE_REQUESTS);
 		RectificationCase found = store.require(id, actor);
 		CaseRequest request = requests.require(id, StopKind.EXTENSION, n);
 		found.mustBeOffice(actor);
@@ -114,7 +114,7 @@ public class Extensions {
 
 	/** The unit takes its pending request back: the old date holds unchanged. */
 	public void takeBack(CaseId id, StopKind kind, int n, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.RAISE_REQUESTS);
 		RectificationCase found = store.require(id, actor);
 		CaseRequest request = requests.require(id, kind, n);
 		requirePending(request, found);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,7 +47,7 @@ public class NoticeSigning {
 	 * deadline has passed meanwhile, or whose figures do not add up, naming them.
 	 */
 	public void issue(NoticeId id, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.ISSUE_NOTICES);
 		Notice notice = notices.lock(id)
 			.filter(n -> actor.scope().covers(n.officePath()))
 			.orElseThrow(() -> Refusal.notFound("rectification.notice-not-found"));
@@ -78,7 +78,7 @@ public class NoticeSigning {
 	 * issued or no circular, 422 a day before it was signed or an address that is none.
 	 */
 	public void publish(NoticeId id, LocalDate on, String address, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.DRAFT_NOTICES);
 		Notice notice = notices.require(id, actor);
 		if (notice.state() != NoticeState.ISSUED || notice.kind() != NoticeKind.CIRCULAR
 				|| !actor.scope().covers(notice.officePath())) {

@@ -24,7 +24,7 @@ import org.bihuan.inspection.RoundState;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationKind;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
@@ -73,7 +73,7 @@ public class Notices implements ObjectScope {
 	 * has. A completed round without problems has a circular without cases.
 	 */
 	public NoticeId draft(NoticeDraft draft, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.DRAFT_NOTICES);
 		Round round = inspections.require(draft.inspectionId(), actor);
 		if (draft.deadline() != null && draft.deadline().isBefore(clock.today())) {
 			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline(), clock.today());

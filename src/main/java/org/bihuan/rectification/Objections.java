@@ -11,7 +11,7 @@ import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Limits;
@@ -63,7 +63,7 @@ public class Objections {
 	 * request waits, and a ground that was decided before; 422 evidence of another case.
 	 */
 	public CaseRequest raise(CaseId id, ObjectionGround ground, String explanation, List<String> files, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.RAISE_REQUESTS);
 		RectificationCase found = store.require(id, actor);
 		evidence.requireOwn(found, files);
 		LocalDate today = clock.today();
@@ -92,7 +92,7 @@ public class Objections {
 	 */
 	public CaseRequest decide(CaseId id, int n, RequestState outcome, @Nullable String comment, @Nullable String change,
 			Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.DECIDE_REQUESTS);
 		RectificationCase found = store.require(id, actor);
 		CaseRequest request = requests.require(id, StopKind.OBJECTION, n);
 		found.mustBeOffice(actor);

@@ -11,7 +11,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Workdays;
@@ -52,7 +52,7 @@ public class Reassignments {
 	 * case that is not with its unit or whose clock stands.
 	 */
 	public void reassign(CaseId id, OrganizationId to, String reason, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR);
+		actor.must(Permission.REASSIGN);
 		RectificationCase found = store.require(id, actor);
 		Organization unit = organizations.require(to, actor);
 		if (unit.kind() != OrganizationKind.UNIT) {

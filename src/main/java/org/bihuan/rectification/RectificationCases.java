@@ -9,7 +9,7 @@ import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
@@ -73,7 +73,7 @@ public class RectificationCases implements ObjectScope {
 
 	/** The unit signs for one case. Refuses 409 when it is signed for already. */
 	public void signReceipt(CaseId id, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.SIGN_RECEIPT);
 		RectificationCase found = store.require(id, actor);
 		found.signReceipt(actor, clock.now());
 		moved(CasesMoved.Act.RECEIPT_SIGNED, List.of(found), actor, Map.of());
@@ -84,7 +84,7 @@ public class RectificationCases implements ObjectScope {
 	 * none does.
 	 */
 	public List<CaseId> signReceipts(NoticeId noticeId, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.SIGN_RECEIPT);
 		List<CaseId> ids = jdbc
 			.queryForList(
 					"""
@@ -148,7 +148,7 @@ public class RectificationCases implements ObjectScope {
 		if (actor.isOfUnit()) {
 			return false;
 		}
-		actor.mustBe(Role.SUPERVISOR);
+		actor.must(Permission.REPORT_CASE);
 		return true;
 	}
 
@@ -172,7 +172,7 @@ public class RectificationCases implements ObjectScope {
 
 	/** Takes the report back before review begins; else refuses (409). */
 	public void withdrawReport(CaseId id, Actor actor) {
-		actor.mustBe(Role.UNIT_REPORTER, Role.UNIT_LEADER);
+		actor.must(Permission.REPORT);
 		RectificationCase found = store.require(id, actor);
 		Integer reviews = jdbc.queryForObject(
 				"select count(*) from rectification_review where case_id = ? and round_no = ?", Integer.class,
@@ -187,7 +187,7 @@ public class RectificationCases implements ObjectScope {
 
 	/** Records the re-test and its verdict. */
 	public void review(CaseId id, ReviewDraft draft, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR);
+		actor.must(Permission.REVIEW);
 		RectificationCase found = store.require(id, actor);
 		found.mustBeOffice(actor);
 		int reviewed = found.round;
@@ -216,7 +216,7 @@ public class RectificationCases implements ObjectScope {
 	 * (403).
 	 */
 	public void decideClosure(CaseId id, boolean approve, @Nullable String comment, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.APPROVE_CLOSURES);
 		RectificationCase found = store.require(id, actor);
 		requireAnother(found, actor, store.reviewers(List.of(id)));
 		decide(found, approve, comment, actor);
@@ -228,7 +228,7 @@ public class RectificationCases implements ObjectScope {
 	 * is done.
 	 */
 	public BulkClosure decideClosures(List<CaseId> ids, boolean approve, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.APPROVE_CLOSURES);
 		List<Left> refused = new ArrayList<>();
 		List<RectificationCase> done = new ArrayList<>();
 		Map<CaseId, RectificationCase> found = CaseStore.byId(store.lock(ids));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Refusal;
@@ -54,7 +54,7 @@ public class SupervisingDepartments {
 	 * @return how many cases; passing twice is refused (409)
 	 */
 	public int passDown(NoticeId id, LocalDate inner, @Nullable String comment, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.PASS_DOWN);
 		Notice notice = notices.require(id, actor);
 		if (actor.scope().covers(notice.officePath())) {
 			throw Refusal.forbidden("rectification.not-in-between");
@@ -111,7 +111,7 @@ public class SupervisingDepartments {
 	 * the office sees beside its verdict. Refuses (409) when no report waits.
 	 */
 	public void preReview(CaseId id, boolean pass, String comment, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.PASS_DOWN);
 		RectificationCase found = store.require(id, actor);
 		if (actor.scope().covers(found.officePath)) {
 			throw Refusal.forbidden("rectification.not-in-between");

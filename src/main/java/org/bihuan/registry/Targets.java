@@ -14,7 +14,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -50,7 +50,7 @@ public class Targets implements ObjectScope {
 	 * in use.
 	 */
 	public Target register(TargetDraft draft, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_REGISTRY);
 		Target target = complete(new TargetId(Ids.next()), draft, actor);
 		jdbc.sql(
 				"""
@@ -67,7 +67,7 @@ public class Targets implements ObjectScope {
 	}
 
 	public Target change(TargetId id, TargetDraft draft, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_REGISTRY);
 		Target before = require(id, actor);
 		Target after = complete(id, draft, actor);
 		jdbc.sql(

@@ -32,13 +32,14 @@ class RoleUnitTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "short1A!", "alllowercaseletters", "12345678901234", "Abcdefghijkl" })
 	void refusesWeakPasswords(String password) {
-		assertThatThrownBy(() -> PasswordPolicy.check("password", password)).isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> PasswordPolicy.check("password", password, 10, 3)).isInstanceOf(Refusal.class);
 	}
 
 	@Test
 	void takesAPasswordOfTenWithThreeClassesButNoneThatBcryptCuts() {
-		assertThatCode(() -> PasswordPolicy.check("password", "Bihuan@2021")).doesNotThrowAnyException();
-		assertThatThrownBy(() -> PasswordPolicy.check("password", "Aa1" + "密".repeat(24))).isInstanceOf(Refusal.class);
+		assertThatCode(() -> PasswordPolicy.check("password", "Bihuan@2021", 10, 3)).doesNotThrowAnyException();
+		assertThatThrownBy(() -> PasswordPolicy.check("password", "Aa1" + "密".repeat(24), 10, 3))
+			.isInstanceOf(Refusal.class);
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.bihuan.audit.AuditEntry;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -48,7 +48,7 @@ class AuditApi {
 		this.trail = trail;
 	}
 
-	@Access(Role.AUDITOR)
+	@Access(Permission.READ_AUDIT)
 	@GetMapping
 	Page<EntryAnswer> search(@RequestParam(required = false) @Nullable String entity,
 			@RequestParam(required = false) @Nullable String actor,
@@ -57,13 +57,13 @@ class AuditApi {
 		return trail.search(entity, actor, time(from, false), time(to, true), paging, caller).map(EntryAnswer::of);
 	}
 
-	@Access(Role.AUDITOR)
+	@Access(Permission.READ_AUDIT)
 	@PostMapping("/verification")
 	AuditTrail.Verification verify(@Parameter(hidden = true) Actor actor) {
 		return trail.verify(actor);
 	}
 
-	@Access(Role.AUDITOR)
+	@Access(Permission.READ_AUDIT)
 	@GetMapping("/export")
 	void export(@Parameter(hidden = true) Actor actor, HttpServletResponse response) throws IOException {
 		response.setContentType("application/x-ndjson");

@@ -3,7 +3,7 @@ package org.bihuan.audit.web;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -27,7 +27,7 @@ class AuditPages {
 		this.texts = texts;
 	}
 
-	@Access(Role.AUDITOR)
+	@Access(Permission.READ_AUDIT)
 	@GetMapping("/audit")
 	String list(@RequestParam(required = false) @Nullable String entity,
 			@RequestParam(required = false) @Nullable String actorName, @RequestParam(defaultValue = "0") int page,
@@ -41,7 +41,7 @@ class AuditPages {
 		return "audit/audit";
 	}
 
-	@Access(Role.AUDITOR)
+	@Access(Permission.READ_AUDIT)
 	@PostMapping("/audit/verification")
 	String verify(Actor actor, RedirectAttributes flash) {
 		AuditTrail.Verification found = trail.verify(actor);

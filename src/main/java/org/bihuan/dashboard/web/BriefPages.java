@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import org.bihuan.dashboard.Brief;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.web.PageController;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +22,7 @@ class BriefPages {
 		this.brief = brief;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.WRITE_BRIEF)
 	@PostMapping("/briefs")
 	String make(@RequestParam String month, Actor actor) {
 		try {

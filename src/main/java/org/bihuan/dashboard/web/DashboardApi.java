@@ -6,7 +6,7 @@ import org.bihuan.dashboard.Dashboard;
 import org.bihuan.dashboard.Overview;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,7 +20,7 @@ class DashboardApi {
 		this.dashboard = dashboard;
 	}
 
-	@Access({ Role.LEADER, Role.APPROVER, Role.SUPERVISOR })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/api/v1/dashboard")
 	Overview overview(@Parameter(hidden = true) Actor actor) {
 		return dashboard.of(actor);

@@ -4,6 +4,7 @@ import org.bihuan.dashboard.Dashboard;
 import org.bihuan.dashboard.Overview;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
@@ -24,7 +25,7 @@ class OverviewPage {
 		this.clock = clock;
 	}
 
-	@Access({ Role.LEADER, Role.APPROVER, Role.SUPERVISOR })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/overview")
 	String overview(Actor actor, Model model) {
 		Overview overview = dashboard.of(actor);

@@ -15,6 +15,7 @@ import org.bihuan.documents.PdfConverter;
 import org.bihuan.documents.Templates;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -51,7 +52,7 @@ class ArchivePages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.SEARCH_DOCUMENTS)
 	@GetMapping("/documents")
 	String list(@RequestParam(required = false) @Nullable DocumentKind kind, @RequestParam(defaultValue = "") String q,
 			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
@@ -65,14 +66,14 @@ class ArchivePages {
 		return "documents/documents";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/file")
 	ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
 		return send(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
@@ -80,7 +81,7 @@ class ArchivePages {
 				"application/pdf");
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/documents/templates")
 	String templates(Actor actor, Model model) {
 		Map<DocumentKind, Templates.Template> active = templates.all(actor)
@@ -94,7 +95,7 @@ class ArchivePages {
 		return "documents/templates";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/documents/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind, Actor actor) {
 		DocumentKind known = kind(kind);
@@ -102,7 +103,7 @@ class ArchivePages {
 				DocumentRenderer.DOCX);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.EDIT_TEMPLATES)
 	@PostMapping("/documents/templates/{kind}")
 	String upload(@PathVariable String kind, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {
@@ -113,7 +114,7 @@ class ArchivePages {
 		return "redirect:/documents/templates";
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.EDIT_TEMPLATES)
 	@PostMapping("/documents/templates/{kind}/reversion")
 	String revert(@PathVariable String kind, Actor actor, RedirectAttributes flash) {
 		templates.revert(kind(kind), actor);

@@ -13,7 +13,7 @@ import org.bihuan.documents.PdfConverter;
 import org.bihuan.documents.Templates;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -47,21 +47,21 @@ class DocumentApi {
 		this.pdf = pdf;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.SEARCH_DOCUMENTS)
 	@GetMapping("/documents")
 	Page<ArchivedDocument> list(@RequestParam(required = false) @Nullable DocumentKind kind,
 			@RequestParam(defaultValue = "") String q, Paging paging, @Parameter(hidden = true) Actor actor) {
 		return documents.list(kind, q, paging, actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/file")
 	ResponseEntity<byte[]> file(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
 		return ArchivePages.send(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
@@ -69,20 +69,20 @@ class DocumentApi {
 				document.fileName().replaceAll("docx$", "pdf"), "application/pdf");
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/document-templates")
 	List<Templates.Template> templates(@Parameter(hidden = true) Actor actor) {
 		return templates.all(actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/document-templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable DocumentKind kind, @Parameter(hidden = true) Actor actor) {
 		return ArchivePages.send(templates.current(kind, actor.organization().id()), kind + ".docx",
 				DocumentRenderer.DOCX);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.EDIT_TEMPLATES)
 	@PostMapping("/document-templates/{kind}")
 	@ResponseStatus(HttpStatus.CREATED)
 	Templates.Template upload(@PathVariable DocumentKind kind,
@@ -96,7 +96,7 @@ class DocumentApi {
 		}
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.EDIT_TEMPLATES)
 	@DeleteMapping("/document-templates/{kind}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revert(@PathVariable DocumentKind kind, @Parameter(hidden = true) Actor actor) {

@@ -18,7 +18,7 @@ import org.bihuan.escalation.FollowUps;
 import org.bihuan.escalation.Instructions;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -60,7 +60,7 @@ class DutyApi {
 		this.followUps = followUps;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MEASURES)
 	@GetMapping("/duties")
 	Page<Duty> search(@RequestParam(required = false) @Nullable DutyState state,
 			@RequestParam(required = false) @Nullable DutyParty party,
@@ -69,14 +69,13 @@ class DutyApi {
 		return duties.search(state, party, kind, paging, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_MEASURES, scope = "case")
 	@GetMapping("/cases/{id}/duties")
 	List<Duty> of(@PathVariable String id) {
 		return duties.of(new CaseId(id));
 	}
 
-	@Access(value = Role.LEADER, scope = "case")
+	@Access(value = Permission.INSTRUCT, scope = "case")
 	@PostMapping("/cases/{id}/instructions")
 	@ResponseStatus(HttpStatus.CREATED)
 	Duty instruct(@PathVariable String id, @Valid @RequestBody InstructionForm body,
@@ -85,14 +84,14 @@ class DutyApi {
 				body.party() == null ? DutyParty.SUPERVISOR : body.party(), body.due(), actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.COMPLETE_DUTIES)
 	@PostMapping("/duties/{id}/completion")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void done(@PathVariable String id, @Valid @RequestBody ResultForm body, @Parameter(hidden = true) Actor actor) {
 		instructions.done(id, body.result(), actor);
 	}
 
-	@Access(Role.SUPERVISOR)
+	@Access(Permission.FOLLOW_UP)
 	@PostMapping("/follow-ups/{id}/result")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void followUp(@PathVariable String id, @Valid @RequestBody FollowUpForm body,

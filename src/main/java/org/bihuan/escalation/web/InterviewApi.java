@@ -17,7 +17,7 @@ import org.bihuan.escalation.Interviews;
 import org.bihuan.escalation.MeasureId;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,14 +53,13 @@ class InterviewApi {
 		this.interviews = interviews;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping("/{id}")
 	Interview one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return interviews.require(new MeasureId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.HOLD_INTERVIEWS, scope = "measure")
 	@PostMapping("/{id}/appointment")
 	Interview appoint(@PathVariable String id, @Valid @RequestBody AppointmentForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -68,7 +67,7 @@ class InterviewApi {
 				body.interviewees().stream().map(p -> new Interview.Interviewee(p.name(), p.post())).toList(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.HOLD_INTERVIEWS, scope = "measure")
 	@PostMapping("/{id}/record")
 	Interview record(@PathVariable String id, @Valid @RequestBody RecordForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -76,8 +75,7 @@ class InterviewApi {
 				body.commitment(), body.commitmentDate()), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.SIGN_INTERVIEWS, scope = "measure")
 	@PostMapping("/{id}/signature")
 	Interview sign(@PathVariable String id, @Valid @RequestBody(required = false) @Nullable SignatureForm body,
 			@Parameter(hidden = true) Actor actor) {

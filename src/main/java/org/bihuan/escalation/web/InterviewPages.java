@@ -12,6 +12,7 @@ import org.bihuan.escalation.MeasureId;
 import org.bihuan.escalation.MeasureState;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.BusinessClock;
@@ -49,8 +50,7 @@ class InterviewPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping("/interviews/{id}")
 	String interview(@PathVariable String id, Actor actor, Model model) {
 		Interview interview = interviews.require(new MeasureId(id), actor);
@@ -70,7 +70,7 @@ class InterviewPages {
 		return "escalation/interview";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.HOLD_INTERVIEWS, scope = "measure")
 	@PostMapping("/interviews/{id}/appointment")
 	String appoint(@PathVariable String id, @RequestParam LocalDateTime at, @RequestParam String place,
 			@RequestParam String interviewer, @RequestParam List<String> name, @RequestParam List<String> post,
@@ -85,7 +85,7 @@ class InterviewPages {
 		return done(id, flash, "done.appointed");
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.HOLD_INTERVIEWS, scope = "measure")
 	@PostMapping("/interviews/{id}/record")
 	String record(@PathVariable String id, @RequestParam boolean held,
 			@RequestParam(required = false) @Nullable String facts,
@@ -97,8 +97,7 @@ class InterviewPages {
 		return done(id, flash, held ? "done.recorded" : "done.notAppeared");
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.SIGN_INTERVIEWS, scope = "measure")
 	@PostMapping("/interviews/{id}/signature")
 	String sign(@PathVariable String id, @RequestParam(defaultValue = "false") boolean unitRefuses, Actor actor,
 			RedirectAttributes flash) {

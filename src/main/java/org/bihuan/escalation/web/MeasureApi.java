@@ -15,7 +15,7 @@ import org.bihuan.escalation.MeasureKind;
 import org.bihuan.escalation.MeasureState;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -53,7 +53,7 @@ class MeasureApi {
 		this.escalations = escalations;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MEASURES)
 	@GetMapping("/measures")
 	Page<Measure> search(@RequestParam(required = false) @Nullable MeasureKind kind,
 			@RequestParam(required = false) @Nullable MeasureState state,
@@ -62,7 +62,7 @@ class MeasureApi {
 		return escalations.search(kind, state, caseId, paging, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.ORDER_MEASURES, scope = "case")
 	@PostMapping("/cases/{id}/urge")
 	@ResponseStatus(HttpStatus.CREATED)
 	Measure urge(@PathVariable String id, @Valid @RequestBody(required = false) @Nullable UrgeForm body,
@@ -70,7 +70,7 @@ class MeasureApi {
 		return escalations.urge(new CaseId(id), body == null ? null : body.comment(), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.ORDER_ACCOUNTABILITY, scope = "case")
 	@PostMapping("/cases/{id}/accountability")
 	@ResponseStatus(HttpStatus.CREATED)
 	Measure handOver(@PathVariable String id, @Valid @RequestBody ReasonForm body,
@@ -78,7 +78,7 @@ class MeasureApi {
 		return escalations.handOver(new CaseId(id), body.reason(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.ORDER_MEASURES, scope = "case")
 	@PostMapping("/cases/{id}/shutdown")
 	@ResponseStatus(HttpStatus.CREATED)
 	Measure proposeShutdown(@PathVariable String id, @Valid @RequestBody ReasonForm body,
@@ -86,21 +86,21 @@ class MeasureApi {
 		return escalations.proposeShutdown(new CaseId(id), body.reason(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.ORDER_MEASURES, scope = "measure")
 	@PostMapping("/measures/{id}/cancellation")
 	Measure cancel(@PathVariable String id, @Valid @RequestBody ReasonForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return escalations.cancel(new MeasureId(id), body.reason(), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "measure")
+	@Access(value = Permission.PUBLISH_CIRCULARS, scope = "measure")
 	@PostMapping("/measures/{id}/publication")
 	Measure publish(@PathVariable String id, @Valid @RequestBody PublicationForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return escalations.publish(new MeasureId(id), body.documentNumber(), body.publishedOn(), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "measure")
+	@Access(value = Permission.ORDER_ACCOUNTABILITY, scope = "measure")
 	@PostMapping("/measures/{id}/handover")
 	Measure handedOver(@PathVariable String id, @Valid @RequestBody HandOverForm body,
 			@Parameter(hidden = true) Actor actor) {

@@ -17,6 +17,7 @@ import org.bihuan.escalation.MeasureId;
 import org.bihuan.escalation.MeasureKind;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
@@ -76,8 +77,7 @@ class MeasurePages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_MEASURES, scope = "case")
 	@GetMapping("/cases/{id}/measures")
 	String ofCase(@PathVariable String id, @RequestHeader(value = "HX-Request", required = false) @Nullable String part,
 			Actor actor, Model model) {
@@ -94,7 +94,7 @@ class MeasurePages {
 		return part != null ? "escalation/fragments/of-case :: of-case" : "escalation/of-case";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/measures")
 	String list(@RequestParam(required = false) @Nullable MeasureKind kind, @RequestParam(defaultValue = "0") int page,
 			Actor actor, Model model) {
@@ -104,7 +104,7 @@ class MeasurePages {
 		return "escalation/measures";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MEASURES)
 	@GetMapping("/duties")
 	String duties(@RequestParam(required = false) @Nullable DutyParty party,
 			@RequestHeader(value = "HX-Request", required = false) @Nullable String part, Actor actor, Model model) {
@@ -123,28 +123,28 @@ class MeasurePages {
 		return "escalation/duties";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.ORDER_MEASURES, scope = "case")
 	@PostMapping("/cases/{id}/urge")
 	String urge(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		escalations.urge(new CaseId(id), null, actor);
 		return done(id, flash, "done.urged");
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.ORDER_ACCOUNTABILITY, scope = "case")
 	@PostMapping("/cases/{id}/accountability")
 	String handOver(@PathVariable String id, @RequestParam String reason, Actor actor, RedirectAttributes flash) {
 		escalations.handOver(new CaseId(id), reason, actor);
 		return done(id, flash, "done.handOver");
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.ORDER_MEASURES, scope = "case")
 	@PostMapping("/cases/{id}/shutdown")
 	String propose(@PathVariable String id, @RequestParam String reason, Actor actor, RedirectAttributes flash) {
 		escalations.proposeShutdown(new CaseId(id), reason, actor);
 		return done(id, flash, "done.shutdownProposed");
 	}
 
-	@Access(value = Role.LEADER, scope = "case")
+	@Access(value = Permission.INSTRUCT, scope = "case")
 	@PostMapping("/cases/{id}/instructions")
 	String instruct(@PathVariable String id, @RequestParam String text, @RequestParam DutyParty party,
 			@RequestParam(required = false) @Nullable LocalDate due, Actor actor, RedirectAttributes flash) {
@@ -152,7 +152,7 @@ class MeasurePages {
 		return done(id, flash, "done.instructed");
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.COMPLETE_DUTIES)
 	@PostMapping("/duties/{id}/completion")
 	String complete(@PathVariable String id, @RequestParam String result, @RequestParam String caseId, Actor actor,
 			RedirectAttributes flash) {
@@ -160,7 +160,7 @@ class MeasurePages {
 		return done(caseId, flash, "done.duty");
 	}
 
-	@Access(Role.SUPERVISOR)
+	@Access(Permission.FOLLOW_UP)
 	@PostMapping("/follow-ups/{id}/result")
 	String followUp(@PathVariable String id, @RequestParam boolean relapsed, @RequestParam String comment,
 			@RequestParam String caseId, Actor actor, RedirectAttributes flash) {
@@ -168,14 +168,14 @@ class MeasurePages {
 		return done(caseId, flash, relapsed ? "done.relapsed" : "done.putRight");
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.ORDER_MEASURES, scope = "measure")
 	@PostMapping("/measures/{id}/cancellation")
 	String cancel(@PathVariable String id, @RequestParam String reason, Actor actor, RedirectAttributes flash) {
 		Measure measure = escalations.cancel(new MeasureId(id), reason, actor);
 		return done(measure.caseId().value(), flash, "done.cancelled");
 	}
 
-	@Access(value = Role.APPROVER, scope = "measure")
+	@Access(value = Permission.PUBLISH_CIRCULARS, scope = "measure")
 	@PostMapping("/measures/{id}/publication")
 	String publish(@PathVariable String id, @RequestParam String documentNumber, @RequestParam LocalDate publishedOn,
 			Actor actor, RedirectAttributes flash) {
@@ -183,7 +183,7 @@ class MeasurePages {
 		return done(measure.caseId().value(), flash, "done.published");
 	}
 
-	@Access(value = Role.APPROVER, scope = "measure")
+	@Access(value = Permission.ORDER_ACCOUNTABILITY, scope = "measure")
 	@PostMapping("/measures/{id}/handover")
 	String handedOver(@PathVariable String id, @RequestParam String to, @RequestParam LocalDate on, Actor actor,
 			RedirectAttributes flash) {
@@ -195,16 +195,14 @@ class MeasurePages {
 	 * The measure's letter as docx: urge, interview notice, circular, shutdown notice,
 	 * hand-over.
 	 */
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping({ "/measures/{id}/document", "/api/v1/measures/{id}/document" })
 	ResponseEntity<byte[]> document(@PathVariable String id, Actor actor) {
 		return docx(documents.letter(new MeasureId(id), actor));
 	}
 
 	/** An interview's record as docx. */
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping({ "/interviews/{id}/protocol", "/api/v1/interviews/{id}/protocol" })
 	ResponseEntity<byte[]> protocol(@PathVariable String id, Actor actor) {
 		return docx(documents.protocol(new MeasureId(id), actor));
@@ -214,7 +212,7 @@ class MeasurePages {
 	 * Everything about the case in one docx, for an interview or those who hold to
 	 * account.
 	 */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "measure")
+	@Access(value = Permission.READ_INTERVIEW_PACKAGE, scope = "measure")
 	@GetMapping({ "/measures/{id}/package", "/api/v1/measures/{id}/package" })
 	ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
 		return docx(documents.caseFile(new MeasureId(id), actor));

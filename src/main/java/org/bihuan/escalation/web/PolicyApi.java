@@ -13,7 +13,7 @@ import org.bihuan.escalation.PolicySimulation;
 import org.bihuan.escalation.Simulation;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -50,19 +50,19 @@ class PolicyApi {
 		this.simulation = simulation;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_POLICIES)
 	@GetMapping
 	Page<Policy> list(Paging paging) {
 		return policies.list(paging);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_POLICIES)
 	@GetMapping("/{id}")
 	Policy one(@PathVariable String id) {
 		return policies.require(id);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
 	Policy upload(@RequestParam(required = false) @Nullable MultipartFile file, @Parameter(hidden = true) Actor actor)
@@ -73,7 +73,7 @@ class PolicyApi {
 		return policies.upload(new String(file.getBytes(), StandardCharsets.UTF_8), actor);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping(consumes = { MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE,
 			MediaType.APPLICATION_OCTET_STREAM_VALUE })
 	@ResponseStatus(HttpStatus.CREATED)
@@ -81,7 +81,7 @@ class PolicyApi {
 		return policies.upload(new String(body, StandardCharsets.UTF_8), actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_POLICIES)
 	@GetMapping("/{id}/dmn")
 	ResponseEntity<byte[]> dmn(@PathVariable String id) {
 		Policy policy = policies.require(id);
@@ -95,13 +95,13 @@ class PolicyApi {
 			.body(policy.dmn().getBytes(StandardCharsets.UTF_8));
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping("/{id}/simulation")
 	Simulation simulate(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return simulation.run(id, actor);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping("/{id}/activation")
 	Policy activate(@PathVariable String id, @Valid @RequestBody(required = false) @Nullable ActivationForm body,
 			@Parameter(hidden = true) Actor actor) {

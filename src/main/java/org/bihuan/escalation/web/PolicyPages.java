@@ -11,6 +11,7 @@ import org.bihuan.escalation.PolicyEditor;
 import org.bihuan.escalation.PolicySimulation;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
@@ -51,14 +52,14 @@ class PolicyPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_POLICIES)
 	@GetMapping("/policies")
 	String list(Actor actor, Model model) {
 		Policy active = policies.inForce(clock.today());
 		return show(policies.require(active.id()), actor, model);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_POLICIES)
 	@GetMapping("/policies/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
 		return show(policies.require(id), actor, model);
@@ -73,7 +74,7 @@ class PolicyPages {
 		return "escalation/policy";
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@GetMapping("/policies/{id}/edit")
 	String edit(@PathVariable String id, Model model) {
 		Policy policy = policies.require(id);
@@ -83,14 +84,14 @@ class PolicyPages {
 	}
 
 	/** The edited table becomes a new version; nothing comes into force by it. */
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping("/policies/{id}/edit")
 	String save(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Actor actor,
 			RedirectAttributes flash) {
 		return uploaded(policies.upload(editor.edited(policies.require(id), form), actor), flash);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping("/policies")
 	String upload(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
 		return uploaded(policies.upload(new String(file.getBytes(), StandardCharsets.UTF_8), actor), flash);
@@ -102,7 +103,7 @@ class PolicyPages {
 		return "redirect:/policies/" + policy.id();
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@GetMapping("/policies/{id}/simulation")
 	String simulate(@PathVariable String id, Actor actor, Model model) {
 		model.addAttribute("p", policies.require(id));
@@ -112,7 +113,7 @@ class PolicyPages {
 		return "escalation/policy-simulation";
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.SET_POLICIES)
 	@PostMapping("/policies/{id}/activation")
 	String activate(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Actor actor,
 			RedirectAttributes flash) {

@@ -16,7 +16,7 @@ import org.bihuan.escalation.ShutdownStep;
 import org.bihuan.escalation.Shutdowns;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,21 +44,20 @@ class ShutdownApi {
 		this.shutdowns = shutdowns;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping("/{id}")
 	Shutdown one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return shutdowns.require(new MeasureId(id), actor);
 	}
 
-	@Access(value = Role.LEADER, scope = "measure")
+	@Access(value = Permission.DECIDE_SHUTDOWNS, scope = "measure")
 	@PostMapping("/{id}/decision")
 	Shutdown decide(@PathVariable String id, @Valid @RequestBody DecisionForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return shutdowns.decide(new MeasureId(id), body.approve(), body.kind(), body.comment(), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER }, scope = "measure")
+	@Access(value = Permission.CARRY_OUT_SHUTDOWNS, scope = "measure")
 	@PostMapping("/{id}/steps")
 	Shutdown step(@PathVariable String id, @Valid @RequestBody StepForm body, @Parameter(hidden = true) Actor actor) {
 		return shutdowns.step(new MeasureId(id), body.step(), body.on(),

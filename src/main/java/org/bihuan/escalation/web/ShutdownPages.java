@@ -12,6 +12,7 @@ import org.bihuan.escalation.ShutdownStep;
 import org.bihuan.escalation.Shutdowns;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.Evidence;
@@ -49,8 +50,7 @@ class ShutdownPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "measure")
+	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping("/shutdowns/{id}")
 	String shutdown(@PathVariable String id, Actor actor, Model model) {
 		Shutdown shutdown = shutdowns.require(new MeasureId(id), actor);
@@ -63,7 +63,7 @@ class ShutdownPages {
 		return "escalation/shutdown";
 	}
 
-	@Access(value = Role.LEADER, scope = "measure")
+	@Access(value = Permission.DECIDE_SHUTDOWNS, scope = "measure")
 	@PostMapping("/shutdowns/{id}/decision")
 	String decide(@PathVariable String id, @RequestParam String decision,
 			@RequestParam(required = false) @Nullable String comment, Actor actor, RedirectAttributes flash) {
@@ -74,7 +74,7 @@ class ShutdownPages {
 		return "redirect:/shutdowns/" + id;
 	}
 
-	@Access(value = Role.SUPERVISOR, scope = "measure")
+	@Access(value = Permission.CARRY_OUT_SHUTDOWNS, scope = "measure")
 	@PostMapping("/shutdowns/{id}/steps")
 	String step(@PathVariable String id, @RequestParam ShutdownStep step, @RequestParam LocalDate on,
 			@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {

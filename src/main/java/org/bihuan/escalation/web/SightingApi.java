@@ -11,7 +11,7 @@ import org.bihuan.escalation.Sighting;
 import org.bihuan.escalation.Sightings;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -40,14 +40,14 @@ class SightingApi {
 		this.sightings = sightings;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping
 	Page<Sighting> list(@RequestParam(defaultValue = "false") boolean open, Paging paging,
 			@Parameter(hidden = true) Actor actor) {
 		return sightings.list(open, paging, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.REPORT_SIGHTINGS)
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Sighting report(@Valid @RequestBody Report body, @Parameter(hidden = true) Actor actor) {

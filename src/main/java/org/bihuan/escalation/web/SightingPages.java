@@ -8,6 +8,7 @@ import org.bihuan.escalation.Sighting;
 import org.bihuan.escalation.Sightings;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetFilter;
 import org.bihuan.registry.TargetId;
@@ -44,7 +45,7 @@ class SightingPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/sightings")
 	String list(@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
 			Actor actor, Model model) {
@@ -58,7 +59,7 @@ class SightingPages {
 		return "escalation/sightings";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.REPORT_SIGHTINGS)
 	@PostMapping("/sightings")
 	String report(@RequestParam String targetId, @RequestParam boolean running, @RequestParam LocalDate seenOn,
 			@RequestParam(required = false) @Nullable String note, Actor actor, RedirectAttributes flash) {
@@ -67,7 +68,7 @@ class SightingPages {
 		return "redirect:/sightings";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.REPORT_SIGHTINGS)
 	@PostMapping("/sightings/import")
 	String importCsv(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
 		Sightings.Imported done = sightings.importCsv(new String(file.getBytes(), StandardCharsets.UTF_8), actor);
@@ -76,7 +77,7 @@ class SightingPages {
 		return "redirect:/sightings";
 	}
 
-	@Access(Role.SUPERVISOR)
+	@Access(Permission.ANSWER_SIGHTINGS)
 	@PostMapping("/sightings/{id}/answer")
 	String answer(@PathVariable String id, @RequestParam boolean finding, @RequestParam String reason, Actor actor,
 			RedirectAttributes flash) {

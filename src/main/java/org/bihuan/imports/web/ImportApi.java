@@ -16,7 +16,7 @@ import org.bihuan.imports.ImportRows;
 import org.bihuan.imports.Imports;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -53,7 +53,7 @@ class ImportApi {
 		this.imports = imports;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN })
+	@Access(Permission.IMPORT_SHEETS)
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, String> upload(@RequestParam(required = false) @Nullable String kind,
@@ -70,19 +70,19 @@ class ImportApi {
 		}
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@Access(value = Permission.IMPORT_SHEETS, scope = "import")
 	@GetMapping("/{id}")
 	Import one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return imports.require(id, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@Access(value = Permission.IMPORT_SHEETS, scope = "import")
 	@GetMapping("/{id}/rows")
 	Page<ImportRow> rows(@PathVariable String id, Paging paging, @Parameter(hidden = true) Actor actor) {
 		return imports.rows(id, paging, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@Access(value = Permission.IMPORT_SHEETS, scope = "import")
 	@PostMapping("/{id}/confirmation")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Import confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Confirmation body,
@@ -91,7 +91,7 @@ class ImportApi {
 		return imports.require(id, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN })
+	@Access(Permission.IMPORT_SHEETS)
 	@GetMapping("/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind) {
 		ImportKind known = kind(kind);
@@ -112,7 +112,7 @@ class ImportApi {
 	record RowForm(@Nullable String targetId, @Nullable String indicator, @Nullable Boolean leaveOut) {
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@PostMapping("/{id}/rows/{row}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void settle(@PathVariable String id, @PathVariable int row, @RequestBody RowForm body,
@@ -120,7 +120,7 @@ class ImportApi {
 		rows.settle(id, row, body.targetId(), body.indicator(), Boolean.TRUE.equals(body.leaveOut()), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.SYSTEM_ADMIN }, scope = "import")
+	@Access(value = Permission.IMPORT_SHEETS, scope = "import")
 	@PostMapping("/{id}/cancellation")
 	Import cancel(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		imports.cancel(id, actor);

@@ -16,7 +16,7 @@ import org.bihuan.inspection.RoundState;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -61,14 +61,14 @@ class ImportPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.IMPORT)
 	@GetMapping("/imports")
 	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		model.addAttribute("page", imports.list(new Paging(page, 20, null), actor));
 		return "imports/imports";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.IMPORT)
 	@GetMapping("/imports/new")
 	String fresh(@RequestParam(required = false) @Nullable String kind,
 			@RequestParam(required = false) @Nullable String inspectionId, Actor actor, Model model) {
@@ -83,7 +83,7 @@ class ImportPages {
 		return "imports/new";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.IMPORT)
 	@PostMapping("/imports")
 	String upload(@RequestParam ImportKind kind, @RequestParam(required = false) @Nullable String inspectionId,
 			@RequestParam MultipartFile file, Actor actor) throws IOException {
@@ -96,7 +96,7 @@ class ImportPages {
 		}
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@GetMapping("/imports/{id}")
 	String one(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		Import found = imports.require(id, actor);
@@ -116,7 +116,7 @@ class ImportPages {
 	 * While an import is at work its page asks every second; when it is not, the page
 	 * comes anew.
 	 */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@GetMapping("/imports/{id}/progress")
 	String progress(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
 		Import found = imports.require(id, actor);
@@ -127,7 +127,7 @@ class ImportPages {
 		return "imports/progress :: progress";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@PostMapping("/imports/{id}/confirmation")
 	String confirm(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		imports.confirm(id, true, actor);
@@ -135,7 +135,7 @@ class ImportPages {
 		return "redirect:/imports/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@PostMapping("/imports/{id}/cancellation")
 	String cancel(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		imports.cancel(id, actor);
@@ -143,7 +143,7 @@ class ImportPages {
 		return "redirect:/imports/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@PostMapping("/imports/{id}/rows/{row}")
 	String settle(@PathVariable String id, @PathVariable int row,
 			@RequestParam(required = false) @Nullable String target,
@@ -162,7 +162,7 @@ class ImportPages {
 		return "redirect:/imports/" + id + "?page=" + page + "#row-" + row;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "import")
+	@Access(value = Permission.IMPORT, scope = "import")
 	@PostMapping("/imports/{id}/circular")
 	String correct(@PathVariable String id, @RequestParam(required = false) @Nullable String documentNumber,
 			@RequestParam String title, @RequestParam String period, @RequestParam LocalDate from,
@@ -176,7 +176,7 @@ class ImportPages {
 		return "redirect:/imports/" + id;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.IMPORT)
 	@GetMapping("/imports/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind) {
 		ImportKind known = java.util.Arrays.stream(ImportKind.values())

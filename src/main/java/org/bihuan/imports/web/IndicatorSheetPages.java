@@ -7,7 +7,7 @@ import org.bihuan.documents.SheetWriter;
 import org.bihuan.imports.IndicatorSheets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.http.ContentDisposition;
@@ -33,7 +33,7 @@ class IndicatorSheetPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping({ "/indicator-sets/{code}/sheet", "/api/v1/indicator-sets/{code}/sheet" })
 	ResponseEntity<byte[]> sheet(@PathVariable String code) {
 		return ResponseEntity.ok()
@@ -46,7 +46,7 @@ class IndicatorSheetPages {
 			.body(sheets.sheet(code));
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PostMapping("/indicator-sets/{code}/sheet")
 	String take(@PathVariable String code, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {

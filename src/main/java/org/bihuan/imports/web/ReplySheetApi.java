@@ -8,7 +8,7 @@ import org.bihuan.documents.SheetWriter;
 import org.bihuan.imports.ReplySheets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ class ReplySheetApi {
 		this.sheets = sheets;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@GetMapping
 	ResponseEntity<byte[]> sheet(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return download(sheets.sheet(new NoticeId(id), actor));
@@ -47,7 +47,7 @@ class ReplySheetApi {
 			.body(sheet);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@PostMapping
 	ReplySheets.Answer take(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file,
 			@Parameter(hidden = true) Actor actor) throws IOException {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.bihuan.imports.ReplySheets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -30,13 +30,13 @@ class ReplySheetPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@GetMapping("/notices/{id}/reply-sheet")
 	ResponseEntity<byte[]> sheet(@PathVariable String id, Actor actor) {
 		return ReplySheetApi.download(sheets.sheet(new NoticeId(id), actor));
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@PostMapping("/notices/{id}/reply-sheet")
 	String take(@PathVariable String id, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,7 +57,7 @@ public class IndicatorSetEditor {
 	 * a code in use, 422 one that is not letters, digits and dashes.
 	 */
 	public IndicatorSet copy(String base, String code, String name, @Nullable String region, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_INDICATORS);
 		if (!CODE.matcher(code).matches()) {
 			throw Refusal.invalid("code", "inspection.set-code", code);
 		}
@@ -86,7 +86,7 @@ public class IndicatorSetEditor {
 	 */
 	public IndicatorSet change(String code, List<Indicator> indicators, BigDecimal passMark, BigDecimal bonusAbove,
 			BigDecimal bonusCap, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_INDICATORS);
 		requireDraft(code);
 		check(indicators);
 		jdbc.sql("""
@@ -124,7 +124,7 @@ public class IndicatorSetEditor {
 	 * day before. Refuses 409 what is in force and a day not after that set's first.
 	 */
 	public IndicatorSet activate(String code, LocalDate from, Actor actor) {
-		actor.mustBe(Role.APPROVER);
+		actor.must(Permission.ACTIVATE_INDICATORS);
 		IndicatorSet draft = requireDraft(code);
 		for (IndicatorSet other : sets.all()) {
 			boolean sameRegion = java.util.Objects.equals(other.region(), draft.region());
@@ -147,7 +147,7 @@ public class IndicatorSetEditor {
 
 	/** Throws a draft away. */
 	public void discard(String code, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.KEEP_INDICATORS);
 		requireDraft(code);
 		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
 		jdbc.sql("delete from inspection_indicator_set where code = ?").param(code).update();

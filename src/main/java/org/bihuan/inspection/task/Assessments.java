@@ -12,7 +12,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -90,7 +90,7 @@ public class Assessments {
 	 * beyond the item's.
 	 */
 	public Assessment enter(int year, OrganizationId office, String code, BigDecimal points, String note, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		requireYear(year);
 		Organization found = organizations.require(office, actor);
 		Item item = items().stream()

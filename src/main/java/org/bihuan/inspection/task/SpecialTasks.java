@@ -19,7 +19,7 @@ import org.bihuan.inspection.task.SpecialTask.Item;
 import org.bihuan.inspection.task.SpecialTask.Outcome;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
@@ -61,7 +61,7 @@ public class SpecialTasks implements ObjectScope {
 	/** A task without rows yet. Refuses (422) fewer expected than none. */
 	public SpecialTask open(String title, String period, Form form, @Nullable LocalDate due, @Nullable Integer expected,
 			Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		if (expected != null && expected < 0) {
 			throw Refusal.invalid("expected", "inspection.expected");
 		}
@@ -82,7 +82,7 @@ public class SpecialTasks implements ObjectScope {
 	 * names than are expected.
 	 */
 	public SpecialTask list(String id, List<Item> items, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		Head head = lock(id, Form.TARGETS, actor);
 		Set<String> names = new HashSet<>();
 		List<Object[]> rows = new ArrayList<>();
@@ -106,7 +106,7 @@ public class SpecialTasks implements ObjectScope {
 
 	/** Marks one of the list done or not. */
 	public void mark(String id, String name, Outcome outcome, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		lock(id, Form.TARGETS, actor);
 		int changed = jdbc.sql("update inspection_task_item set outcome = ? where task_id = ? and name = ?")
 			.params(outcome.name(), id, name)
@@ -119,7 +119,7 @@ public class SpecialTasks implements ObjectScope {
 
 	/** Replaces the counts. Refuses 409 a task of targets. */
 	public SpecialTask count(String id, List<Published> counts, Actor actor) {
-		actor.mustBe(Role.SUPERVISOR, Role.APPROVER);
+		actor.must(Permission.INSPECT);
 		lock(id, Form.COUNTS, actor);
 		jdbc.sql("delete from inspection_task_count where task_id = ?").param(id).update();
 		batch.batchUpdate(

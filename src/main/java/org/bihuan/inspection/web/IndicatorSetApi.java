@@ -17,7 +17,7 @@ import org.bihuan.inspection.indicator.IndicatorSetEditor;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -66,20 +66,20 @@ class IndicatorSetApi {
 		this.editor = editor;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping
 	List<IndicatorSet> all() {
 		return sets.all();
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	IndicatorSet copy(@Valid @RequestBody CopyForm body, @Parameter(hidden = true) Actor actor) {
 		return editor.copy(body.base(), body.code().strip(), body.name().strip(), body.region(), actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PutMapping("/{code}")
 	IndicatorSet change(@PathVariable String code, @Valid @RequestBody ChangeForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -87,14 +87,14 @@ class IndicatorSetApi {
 				body.bonusAbove(), body.bonusCap(), actor);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.ACTIVATE_INDICATORS)
 	@PostMapping("/{code}/activation")
 	IndicatorSet activate(@PathVariable String code, @Valid @RequestBody ActivationForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return editor.activate(code, body.from(), actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@DeleteMapping("/{code}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void discard(@PathVariable String code, @Parameter(hidden = true) Actor actor) {

@@ -11,6 +11,7 @@ import org.bihuan.inspection.indicator.IndicatorSetEditor;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
@@ -44,7 +45,7 @@ class IndicatorSetPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/indicator-sets")
 	String list(Actor actor, Model model) {
 		model.addAttribute("sets", sets.all());
@@ -53,7 +54,7 @@ class IndicatorSetPages {
 		return "inspection/indicator-sets";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/indicator-sets/{code}")
 	String one(@PathVariable String code, Actor actor, Model model) {
 		IndicatorSet set = sets.require(code);
@@ -76,7 +77,7 @@ class IndicatorSetPages {
 		return set.indicators().stream().filter(i -> !base.contains(i)).map(Indicator::code).toList();
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PostMapping("/indicator-sets")
 	String copy(@RequestParam String base, @RequestParam String code, @RequestParam String name,
 			@RequestParam(required = false) @Nullable String region, Actor actor) {
@@ -85,7 +86,7 @@ class IndicatorSetPages {
 		return "redirect:/indicator-sets/" + made.code();
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PostMapping("/indicator-sets/{code}")
 	String change(@PathVariable String code, @RequestParam MultiValueMap<String, String> fields, Actor actor,
 			RedirectAttributes flash) {
@@ -118,7 +119,7 @@ class IndicatorSetPages {
 		}
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.ACTIVATE_INDICATORS)
 	@PostMapping("/indicator-sets/{code}/activation")
 	String activate(@PathVariable String code, @RequestParam LocalDate from, Actor actor, RedirectAttributes flash) {
 		editor.activate(code, from, actor);
@@ -126,7 +127,7 @@ class IndicatorSetPages {
 		return "redirect:/indicator-sets/" + code;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_INDICATORS)
 	@PostMapping("/indicator-sets/{code}/discard")
 	String discard(@PathVariable String code, Actor actor) {
 		editor.discard(code, actor);

@@ -28,7 +28,7 @@ import org.bihuan.inspection.Selections;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.Dates;
@@ -94,45 +94,45 @@ class InspectionApi {
 		this.statistics = statistics;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/inspections")
 	Page<Round> list(Paging paging, @Parameter(hidden = true) Actor actor) {
 		return inspections.list(paging, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/inspections")
 	@ResponseStatus(HttpStatus.CREATED)
 	Round plan(@Valid @RequestBody RoundForm body, @Parameter(hidden = true) Actor actor) {
 		return inspections.plan(body.toDraft(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}")
 	Round one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return inspections.require(new InspectionId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/selection")
 	Selections.Selection select(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return selections.select(new InspectionId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/targets")
 	Page<Selections.SelectedTarget> targets(@PathVariable String id, Paging paging,
 			@Parameter(hidden = true) Actor actor) {
 		return selections.selected(new InspectionId(id), paging, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/findings")
 	Page<Finding> findings(@PathVariable String id, Paging paging, @Parameter(hidden = true) Actor actor) {
 		return findings.list(new InspectionId(id), paging, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/findings")
 	@ResponseStatus(HttpStatus.CREATED)
 	Finding record(@PathVariable String id, @Valid @RequestBody FindingForm body,
@@ -140,7 +140,7 @@ class InspectionApi {
 		return findings.record(new InspectionId(id), body.toDraft(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping("/findings/{id}/verification")
 	Finding verify(@PathVariable String id, @Valid @RequestBody VerificationForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -148,7 +148,7 @@ class InspectionApi {
 				body.comment(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/verification")
 	Map<String, Integer> verifyAll(@PathVariable String id, @Valid @RequestBody VerificationForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -156,14 +156,14 @@ class InspectionApi {
 				Dates.day("verifiedAt", body.verifiedAt()), actor));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/completion")
 	Round complete(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		inspections.complete(new InspectionId(id), actor);
 		return inspections.require(new InspectionId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/statistics")
 	RoundStatistics statistics(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return statistics.of(new InspectionId(id), actor);

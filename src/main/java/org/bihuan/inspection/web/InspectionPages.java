@@ -28,6 +28,7 @@ import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
@@ -89,7 +90,7 @@ class InspectionPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/inspections")
 	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		model.addAttribute("page", inspections.list(new Paging(page, 20, null), actor));
@@ -99,7 +100,7 @@ class InspectionPages {
 		return "inspection/rounds";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/inspections")
 	String plan(@RequestParam String title, @RequestParam String period, @RequestParam LocalDate from,
 			@RequestParam LocalDate to, @RequestParam(required = false) @Nullable Set<TargetKind> kinds,
@@ -117,7 +118,7 @@ class InspectionPages {
 		return "redirect:/inspections/" + round.id();
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}")
 	String one(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		Round round = inspections.require(new InspectionId(id), actor);
@@ -157,7 +158,7 @@ class InspectionPages {
 		model.addAttribute("missing", selfCheck ? selfChecks.missing(round.id()) : List.of());
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/selection")
 	String select(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		flash.addFlashAttribute("done",
@@ -165,7 +166,7 @@ class InspectionPages {
 		return "redirect:/inspections/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/findings")
 	String record(@PathVariable String id, @RequestParam String targetId, @RequestParam String indicator,
 			@RequestParam String description, @RequestParam LocalDate sampledAt,
@@ -179,14 +180,14 @@ class InspectionPages {
 		return "redirect:/inspections/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping("/findings/{id}/verification")
 	String verify(@PathVariable String id, @RequestParam boolean confirmed, Actor actor) {
 		Finding finding = findings.verify(new FindingId(id), confirmed, clock.today(), null, actor);
 		return "redirect:/inspections/" + finding.inspectionId();
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/verification")
 	String verifyAll(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		flash.addFlashAttribute("done",
@@ -194,7 +195,7 @@ class InspectionPages {
 		return "redirect:/inspections/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/completion")
 	String complete(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		inspections.complete(new InspectionId(id), actor);

@@ -17,7 +17,7 @@ import org.bihuan.inspection.MonitoringFeed;
 import org.bihuan.inspection.SelfChecks;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -72,13 +72,13 @@ class IntakeApi {
 		this.selfChecks = selfChecks;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/citizen-reports")
 	Page<CitizenReport> reports(Paging paging, @Parameter(hidden = true) Actor actor) {
 		return reports.list(paging, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/citizen-reports")
 	@ResponseStatus(HttpStatus.CREATED)
 	CitizenReport receive(@Valid @RequestBody CitizenForm body, @Parameter(hidden = true) Actor actor) {
@@ -86,21 +86,21 @@ class IntakeApi {
 				body.receivedOn(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/citizen-reports/{id}/rejection")
 	CitizenReport reject(@PathVariable String id, @Valid @RequestBody AnswerForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return reports.reject(id, body.answer().strip(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/citizen-reports/{id}/answer")
 	CitizenReport answer(@PathVariable String id, @Valid @RequestBody AnswerForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return reports.answer(id, body.answer().strip(), actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/monitoring-feeds")
 	MonitoringFeed.Answer feed(@Valid @RequestBody FeedForm body, @Parameter(hidden = true) Actor actor) {
 		return feed.take(body.source().strip(),
@@ -112,13 +112,13 @@ class IntakeApi {
 				actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER })
+	@Access(Permission.ANSWER_SELF_CHECK)
 	@GetMapping("/self-checks")
 	List<SelfChecks.Question> questions(@Parameter(hidden = true) Actor actor) {
 		return selfChecks.of(actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER })
+	@Access(Permission.ANSWER_SELF_CHECK)
 	@PostMapping("/self-checks/{roundId}/{targetId}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void answer(@PathVariable String roundId, @PathVariable String targetId, @Valid @RequestBody SelfCheckForm body,
@@ -128,7 +128,7 @@ class IntakeApi {
 				body.note() == null ? "" : body.note().strip(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/self-check")
 	SelfChecks.Progress progress(@PathVariable String id) {
 		return selfChecks.progress(new InspectionId(id));

@@ -10,6 +10,7 @@ import org.bihuan.inspection.SelfChecks;
 import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
@@ -55,7 +56,7 @@ class IntakePages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/citizen-reports")
 	String reports(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		LocalDate today = clock.today();
@@ -71,7 +72,7 @@ class IntakePages {
 		return "inspection/citizen-reports";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/citizen-reports")
 	String receive(@RequestParam String target, @RequestParam String problem,
 			@RequestParam(required = false) @Nullable String url,
@@ -92,7 +93,7 @@ class IntakePages {
 		return text == null || text.isBlank() ? null : text.strip();
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/citizen-reports/{id}/rejection")
 	String reject(@PathVariable String id, @RequestParam String answer, Actor actor, RedirectAttributes flash) {
 		reports.reject(id, answer.strip(), actor);
@@ -100,7 +101,7 @@ class IntakePages {
 		return "redirect:/citizen-reports";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/citizen-reports/{id}/answer")
 	String answer(@PathVariable String id, @RequestParam String answer, Actor actor, RedirectAttributes flash) {
 		reports.answer(id, answer.strip(), actor);
@@ -108,7 +109,7 @@ class IntakePages {
 		return "redirect:/citizen-reports";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER })
+	@Access(Permission.ANSWER_SELF_CHECK)
 	@GetMapping("/self-checks")
 	String questions(Actor actor, Model model) {
 		List<SelfChecks.Question> questions = selfChecks.of(actor);
@@ -121,7 +122,7 @@ class IntakePages {
 		return "inspection/self-checks";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER })
+	@Access(Permission.ANSWER_SELF_CHECK)
 	@PostMapping("/self-checks/{roundId}/{targetId}")
 	String answer(@PathVariable String roundId, @PathVariable String targetId, @RequestParam boolean fine,
 			@RequestParam(required = false) @Nullable String indicator,

@@ -20,7 +20,7 @@ import org.bihuan.inspection.ScoreSheets;
 import org.bihuan.inspection.indicator.Score;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -77,33 +77,33 @@ class RoundWorkApi {
 		this.inspections = inspections;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/assignments")
 	Map<String, Integer> assign(@PathVariable String id, @Valid @RequestBody AssignForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return Map.of("assigned", assignments.assign(new InspectionId(id), body.inspectors(), actor));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/assignments")
 	List<Assignments.Part> progress(@PathVariable String id) {
 		return assignments.progress(new InspectionId(id));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/targets/{targetId}/inspected")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void inspected(@PathVariable String id, @PathVariable String targetId, @Parameter(hidden = true) Actor actor) {
 		assignments.inspected(new InspectionId(id), new TargetId(targetId), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/targets/{targetId}/sheet")
 	SheetAnswer sheet(@PathVariable String id, @PathVariable String targetId, @Parameter(hidden = true) Actor actor) {
 		return SheetAnswer.of(sheets.of(new InspectionId(id), new TargetId(targetId), actor));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PutMapping("/targets/{targetId}/sheet")
 	SheetAnswer save(@PathVariable String id, @PathVariable String targetId, @Valid @RequestBody SheetForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -111,7 +111,7 @@ class RoundWorkApi {
 				Boolean.TRUE.equals(body.finish()), actor));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/scores")
 	List<ScoreSheets.Result> scores(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		inspections.require(new InspectionId(id), actor);

@@ -13,7 +13,7 @@ import org.bihuan.inspection.ScoreSheet;
 import org.bihuan.inspection.ScoreSheets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -49,14 +49,14 @@ class RoundWorkPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@GetMapping("/inspections/mine")
 	String mine(Actor actor, Model model) {
 		model.addAttribute("jobs", assignments.mine(actor));
 		return "inspection/mine";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/assignments")
 	String assign(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> inspectors,
 			Actor actor, RedirectAttributes flash) {
@@ -65,7 +65,7 @@ class RoundWorkPages {
 		return "redirect:/inspections/" + id;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/targets/{targetId}/inspected")
 	String inspected(@PathVariable String id, @PathVariable String targetId, Actor actor, RedirectAttributes flash) {
 		assignments.inspected(new InspectionId(id), new TargetId(targetId), actor);
@@ -73,7 +73,7 @@ class RoundWorkPages {
 		return "redirect:/inspections/mine";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/targets/{targetId}/sheet")
 	String sheet(@PathVariable String id, @PathVariable String targetId, Actor actor, Model model) {
 		return show(sheets.of(new InspectionId(id), new TargetId(targetId), actor), actor, model);
@@ -98,7 +98,7 @@ class RoundWorkPages {
 	}
 
 	/** Fields are {@code p-CODE} for points and {@code n-CODE} for words. */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "inspection")
+	@Access(value = Permission.INSPECT, scope = "inspection")
 	@PostMapping("/inspections/{id}/targets/{targetId}/sheet")
 	String save(@PathVariable String id, @PathVariable String targetId, @RequestParam Map<String, String> fields,
 			Actor actor, RedirectAttributes flash) {
@@ -140,7 +140,7 @@ class RoundWorkPages {
 	}
 
 	/** The rows behind one figure of a round. */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "inspection")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "inspection")
 	@GetMapping("/inspections/{id}/figures/{source}")
 	String figure(@PathVariable String id, @PathVariable String source, Actor actor, Model model) {
 		model.addAttribute("r", inspections.require(new InspectionId(id), actor));

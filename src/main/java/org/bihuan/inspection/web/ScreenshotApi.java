@@ -18,7 +18,7 @@ import org.bihuan.inspection.Screenshot;
 import org.bihuan.inspection.Screenshots;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,13 +50,13 @@ class ScreenshotApi {
 		this.screenshots = screenshots;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "finding")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "finding")
 	@GetMapping
 	List<Screenshot> list(@PathVariable String id) {
 		return screenshots.of(new FindingId(id));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Screenshot add(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file,
@@ -72,7 +72,7 @@ class ScreenshotApi {
 		}
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping("/{shot}/mask")
 	Screenshot mask(@PathVariable String id, @PathVariable String shot, @Valid @RequestBody MaskForm body,
 			@Parameter(hidden = true) Actor actor) {

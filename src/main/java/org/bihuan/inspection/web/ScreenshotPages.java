@@ -13,6 +13,7 @@ import org.bihuan.inspection.Findings;
 import org.bihuan.inspection.Screenshots;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -50,7 +51,7 @@ class ScreenshotPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "finding")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "finding")
 	@GetMapping("/findings/{id}/screenshots")
 	String list(@PathVariable String id, Actor actor, Model model) {
 		Finding finding = findings.require(new FindingId(id), actor);
@@ -60,7 +61,7 @@ class ScreenshotPages {
 		return "inspection/screenshots";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping("/findings/{id}/screenshots")
 	String add(@PathVariable String id, @RequestParam MultipartFile file,
 			@RequestParam(defaultValue = "") String caption, Actor actor, RedirectAttributes flash) throws IOException {
@@ -76,7 +77,7 @@ class ScreenshotPages {
 	 * Areas are {@code x,y,width,height} in the picture's pixels, one after another by
 	 * semicolons.
 	 */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.INSPECT, scope = "finding")
 	@PostMapping("/findings/{id}/screenshots/{shot}/mask")
 	String mask(@PathVariable String id, @PathVariable String shot, @RequestParam String areas, Actor actor,
 			RedirectAttributes flash) {
@@ -100,13 +101,13 @@ class ScreenshotPages {
 		return areas;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "finding")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "finding")
 	@GetMapping("/findings/{id}/screenshots/{shot}")
 	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot) {
 		return send(screenshots.shown(new FindingId(id), shot));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "finding")
+	@Access(value = Permission.SEE_ORIGINAL_PICTURES, scope = "finding")
 	@GetMapping("/findings/{id}/screenshots/{shot}/original")
 	ResponseEntity<Resource> original(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		return send(screenshots.original(new FindingId(id), shot, actor));

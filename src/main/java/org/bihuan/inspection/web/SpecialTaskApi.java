@@ -18,7 +18,7 @@ import org.bihuan.inspection.task.SpecialTasks;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,27 +67,27 @@ class SpecialTaskApi {
 		this.assessments = assessments;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/special-tasks")
 	List<SpecialTask> all(@RequestParam(required = false) @Nullable String period,
 			@Parameter(hidden = true) Actor actor) {
 		return tasks.all(period, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/special-tasks")
 	@ResponseStatus(HttpStatus.CREATED)
 	SpecialTask open(@Valid @RequestBody TaskForm body, @Parameter(hidden = true) Actor actor) {
 		return tasks.open(body.title().strip(), body.period().strip(), body.form(), body.due(), body.expected(), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "special-task")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "special-task")
 	@GetMapping("/special-tasks/{id}")
 	SpecialTask one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return tasks.task(id, actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "special-task")
+	@Access(value = Permission.INSPECT, scope = "special-task")
 	@PutMapping("/special-tasks/{id}/items")
 	SpecialTask items(@PathVariable String id, @Valid @RequestBody ItemsForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -100,7 +100,7 @@ class SpecialTaskApi {
 				actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "special-task")
+	@Access(value = Permission.INSPECT, scope = "special-task")
 	@PutMapping("/special-tasks/{id}/counts")
 	SpecialTask counts(@PathVariable String id, @Valid @RequestBody CountsForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -113,13 +113,13 @@ class SpecialTaskApi {
 				actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/assessments/{year}")
 	List<Assessment> assessments(@PathVariable int year, @Parameter(hidden = true) Actor actor) {
 		return assessments.all(year, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PutMapping("/assessments/{year}")
 	Assessment assess(@PathVariable int year, @Valid @RequestBody AssessmentForm body,
 			@Parameter(hidden = true) Actor actor) {

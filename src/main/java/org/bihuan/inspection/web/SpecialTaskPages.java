@@ -11,6 +11,7 @@ import org.bihuan.inspection.task.SpecialTasks;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
@@ -43,7 +44,7 @@ class SpecialTaskPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/special-tasks")
 	String list(Actor actor, Model model) {
 		model.addAttribute("tasks", tasks.all(null, actor));
@@ -52,7 +53,7 @@ class SpecialTaskPages {
 		return "inspection/special-tasks";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/special-tasks")
 	String open(@RequestParam String title, @RequestParam String period, @RequestParam SpecialTask.Form form,
 			@RequestParam(required = false) @Nullable LocalDate due,
@@ -62,7 +63,7 @@ class SpecialTaskPages {
 		return "redirect:/special-tasks/" + task.id();
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "special-task")
+	@Access(value = Permission.READ_INSPECTIONS, scope = "special-task")
 	@GetMapping("/special-tasks/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
 		model.addAttribute("t", tasks.task(id, actor));
@@ -76,7 +77,7 @@ class SpecialTaskPages {
 	 * Lines as they come out of a sheet: name, region, outcome; or unit, region, column,
 	 * number.
 	 */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "special-task")
+	@Access(value = Permission.INSPECT, scope = "special-task")
 	@PostMapping("/special-tasks/{id}/rows")
 	String rows(@PathVariable String id, @RequestParam String lines, Actor actor, RedirectAttributes flash) {
 		List<String[]> rows = lines.lines()
@@ -117,7 +118,7 @@ class SpecialTaskPages {
 		return SpecialTask.Outcome.NOT_DONE;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "special-task")
+	@Access(value = Permission.INSPECT, scope = "special-task")
 	@PostMapping("/special-tasks/{id}/outcome")
 	String mark(@PathVariable String id, @RequestParam String name, @RequestParam SpecialTask.Outcome outcome,
 			Actor actor) {
@@ -125,7 +126,7 @@ class SpecialTaskPages {
 		return "redirect:/special-tasks/" + id;
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/assessments")
 	String assessments(@RequestParam(required = false) @Nullable Integer year, Actor actor, Model model) {
 		int asked = year == null ? clock.today().getYear() : year;
@@ -135,7 +136,7 @@ class SpecialTaskPages {
 		return "inspection/assessments";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.INSPECT)
 	@PostMapping("/assessments/{year}")
 	String assess(@PathVariable int year, @RequestParam String officeId, @RequestParam String item,
 			@RequestParam BigDecimal points, @RequestParam String note, Actor actor, RedirectAttributes flash) {

@@ -4,7 +4,7 @@ import org.bihuan.notification.Messages;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Badge;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -28,7 +28,7 @@ class InboxPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MESSAGES)
 	@GetMapping("/inbox")
 	String inbox(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		model.addAttribute("page",
@@ -37,7 +37,7 @@ class InboxPages {
 		return "notification/inbox";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MESSAGES)
 	@GetMapping("/inbox/latest")
 	String latest(Actor actor, Model model) {
 		model.addAttribute("latest",
@@ -45,7 +45,7 @@ class InboxPages {
 		return "notification/latest :: latest";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MESSAGES)
 	@PostMapping("/inbox/read")
 	String readAll(Actor actor, RedirectAttributes flash) {
 		messages.readAll(actor);

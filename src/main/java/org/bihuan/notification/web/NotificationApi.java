@@ -6,7 +6,7 @@ import org.bihuan.notification.Message;
 import org.bihuan.notification.Messages;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ class NotificationApi {
 		this.messages = messages;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_MESSAGES)
 	@GetMapping("/api/v1/notifications")
 	Page<Message> search(@RequestParam(required = false) @Nullable String organizationId, Paging paging,
 			@Parameter(hidden = true) Actor actor) {

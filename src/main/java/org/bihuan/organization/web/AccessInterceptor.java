@@ -1,7 +1,9 @@
 package org.bihuan.organization.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
+import org.bihuan.organization.Open;
+import org.bihuan.organization.SignInDuty;
 import org.bihuan.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -25,14 +29,17 @@ class AccessInterceptor implements HandlerInterceptor {
 
 	private final Map<String, ObjectScope> scopes;
 
-	AccessInterceptor(CurrentActor current, List<ObjectScope> scopes) {
+	private final List<SignInDuty> duties;
+
+	AccessInterceptor(CurrentActor current, List<ObjectScope> scopes, List<SignInDuty> duties) {
+		this.duties = duties;
 		this.current = current;
 		this.scopes = scopes.stream().collect(Collectors.toMap(ObjectScope::kind, Function.identity()));
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-			throws Exception {
+			throws IOException {
 		if (!(handler instanceof HandlerMethod method)
 				|| !method.getBeanType().getPackageName().startsWith("org.bihuan")
 				|| method.hasMethodAnnotation(Open.class)) {
@@ -44,19 +51,30 @@ class AccessInterceptor implements HandlerInterceptor {
 		String path = request.getServletPath();
 		boolean ownPassword = path.endsWith("/password") || path.equals("/api/v1/me");
 		if (actor.passwordExpired() && !ownPassword) {
-			if (!api) {
-				response.sendRedirect(request.getContextPath() + "/password");
-				return false;
-			}
-			throw Refusal.forbidden("organization.password-expired");
+			return sendTo("/password", api, "organization.password-expired", request, response);
 		}
-		if (access == null || access.value().length > 0 && !actor.isAny(access.value())) {
+		for (SignInDuty duty : duties) {
+			Optional<String> page = ownPassword ? Optional.empty() : duty.owedBy(actor);
+			if (page.isPresent() && !path.startsWith(page.get())) {
+				return sendTo(page.get(), api, duty.code(), request, response);
+			}
+		}
+		if (access == null || !actor.may(access.value())) {
 			throw Refusal.forbidden("organization.role");
 		}
 		if (!access.scope().isEmpty()) {
 			scopes.get(access.scope()).require(variable(request, access.variable()), actor);
 		}
 		return true;
+	}
+
+	private static boolean sendTo(String page, boolean api, String code, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		if (api) {
+			throw Refusal.forbidden(code);
+		}
+		response.sendRedirect(request.getContextPath() + page);
+		return false;
 	}
 
 	@SuppressWarnings("unchecked")

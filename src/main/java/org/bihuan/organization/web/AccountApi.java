@@ -3,7 +3,6 @@ package org.bihuan.organization.web;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,15 +18,13 @@ import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
-import org.bihuan.organization.SignIn;
 import org.bihuan.organization.UserId;
-import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,16 +35,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens, the signed-in person, accounts and organisations over HTTP. */
+/** The signed-in person, accounts and organisations over HTTP. */
 @RestController
 @RequestMapping("/api/v1")
 class AccountApi {
-
-	record Credentials(@NotBlank String username, @NotBlank String password) {
-	}
-
-	record TokenAnswer(String token, java.time.OffsetDateTime expiresAt) {
-	}
 
 	record Named(OrganizationId id, String name) {
 	}
@@ -79,31 +70,13 @@ class AccountApi {
 	record RolesForm(@NotNull Set<@NotNull Role> roles) {
 	}
 
-	private final SignIn signIn;
-
 	private final People people;
 
 	private final Organizations organizations;
 
-	AccountApi(SignIn signIn, People people, Organizations organizations) {
-		this.signIn = signIn;
+	AccountApi(People people, Organizations organizations) {
 		this.people = people;
 		this.organizations = organizations;
-	}
-
-	@Open
-	@PostMapping("/tokens")
-	@ResponseStatus(HttpStatus.CREATED)
-	TokenAnswer token(@Valid @RequestBody Credentials body) {
-		SignIn.Token token = signIn.issueToken(body.username(), body.password());
-		return new TokenAnswer(token.token(), token.expiresAt().atZone(China.ZONE).toOffsetDateTime());
-	}
-
-	@Access
-	@DeleteMapping("/tokens/current")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(HttpServletRequest request) {
-		signIn.revoke(request.getHeader("Authorization").substring(7).strip());
 	}
 
 	@Access
@@ -121,15 +94,14 @@ class AccountApi {
 		people.changePassword(body.old(), body.fresh(), actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER, Role.SYSTEM_ADMIN,
-			Role.SECURITY_ADMIN })
+	@Access(Permission.READ_ORGANIZATIONS)
 	@GetMapping("/organizations")
 	Page<OrganizationAnswer> organizations(@RequestParam(required = false) @Nullable String q, Paging paging,
 			@Parameter(hidden = true) Actor actor) {
 		return organizations.search(q, paging, actor).map(OrganizationAnswer::of);
 	}
 
-	@Access({ Role.SYSTEM_ADMIN, Role.SUPERVISOR })
+	@Access(Permission.ADD_ORGANIZATIONS)
 	@PostMapping("/organizations")
 	@ResponseStatus(HttpStatus.CREATED)
 	OrganizationAnswer add(@Valid @RequestBody OrganizationForm body, @Parameter(hidden = true) Actor actor) {
@@ -137,13 +109,13 @@ class AccountApi {
 				body.parentId() == null ? null : new OrganizationId(body.parentId()), body.region().strip(), actor));
 	}
 
-	@Access({ Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN })
+	@Access(Permission.READ_ACCOUNTS)
 	@GetMapping("/users")
 	java.util.List<Person> users(@Parameter(hidden = true) Actor actor) {
 		return people.list(actor);
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/users")
 	@ResponseStatus(HttpStatus.CREATED)
 	Person addUser(@Valid @RequestBody UserForm body, @Parameter(hidden = true) Actor actor) {
@@ -151,7 +123,7 @@ class AccountApi {
 				body.initialPassword(), actor);
 	}
 
-	@Access(Role.SECURITY_ADMIN)
+	@Access(Permission.GRANT_ROLES)
 	@PutMapping("/users/{id}/roles")
 	Person roles(@PathVariable String id, @Valid @RequestBody RolesForm body, @Parameter(hidden = true) Actor actor) {
 		return people.setRoles(new UserId(id), body.roles(), actor);

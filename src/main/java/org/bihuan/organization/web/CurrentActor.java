@@ -16,6 +16,9 @@ class CurrentActor {
 
 	private static final String ATTRIBUTE = Actor.class.getName();
 
+	/** Signed in by the office's own service: the password's age is not its concern. */
+	private static final String ELSEWHERE = "SSO";
+
 	private final People people;
 
 	CurrentActor(People people) {
@@ -31,6 +34,7 @@ class CurrentActor {
 			throw Refusal.unauthenticated("organization.not-signed-in");
 		}
 		Actor actor = people.actor(request.getUserPrincipal().getName())
+			.map(found -> request.isUserInRole(ELSEWHERE) ? found.withoutPassword() : found)
 			.orElseThrow(() -> Refusal.unauthenticated("organization.not-signed-in"));
 		request.setAttribute(ATTRIBUTE, actor);
 		return actor;

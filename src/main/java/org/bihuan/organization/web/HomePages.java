@@ -1,6 +1,5 @@
 package org.bihuan.organization.web;
 
-import java.util.Optional;
 import java.util.Set;
 
 import org.bihuan.organization.Access;
@@ -8,10 +7,11 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
-import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.DemoClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Signing in, one's own password, and the administrators' list of accounts. */
+/** One's own password, and the administrators' list of accounts. */
 @PageController
 class HomePages {
 
@@ -30,15 +30,15 @@ class HomePages {
 
 	private final Organizations organizations;
 
+	private final SecurityRules rules;
+
 	private final Texts texts;
 
-	private final BusinessClock clock;
-
-	HomePages(People people, Organizations organizations, Texts texts, BusinessClock clock) {
+	HomePages(People people, Organizations organizations, SecurityRules rules, Texts texts) {
+		this.rules = rules;
 		this.people = people;
 		this.organizations = organizations;
 		this.texts = texts;
-		this.clock = clock;
 	}
 
 	@Access
@@ -47,30 +47,13 @@ class HomePages {
 		return "redirect:" + FrameAdvice.home(actor);
 	}
 
-	@Open
-	@GetMapping("/login")
-	String login(@RequestParam Optional<String> refused, @RequestParam Optional<String> out,
-			@RequestParam Optional<String> expired, Model model) {
-		model.addAttribute("office", organizations.firstOffice().orElse(texts.of("login.office")));
-		boolean demo = clock instanceof DemoClock;
-		model.addAttribute("demo", demo);
-		model.addAttribute("demoPassword", demo ? texts.of("login.demo-password") : "");
-		refused.filter(code -> Set.of("organization.sign-in-failed", "organization.locked").contains(code))
-			.ifPresent(code -> {
-				model.addAttribute("messageTitle", texts.of("login." + code.substring("organization.".length())));
-				model.addAttribute("message", texts.of("refusal." + code, code.endsWith("locked") ? 30 : 5, 30));
-			});
-		if (out.isPresent() || expired.isPresent()) {
-			model.addAttribute("messageTitle", texts.of(out.isPresent() ? "login.out" : "login.expired"));
-			model.addAttribute("message", texts.of("login.again"));
-		}
-		return "organization/login";
-	}
-
 	@Access
 	@GetMapping("/password")
 	String password(Actor actor, Model model) {
 		model.addAttribute("first", actor.passwordExpired());
+		model.addAttribute("length", rules.of(SecurityRule.PASSWORD_LENGTH));
+		model.addAttribute("classes", rules.of(SecurityRule.PASSWORD_CLASSES));
+		model.addAttribute("history", rules.of(SecurityRule.PASSWORD_HISTORY));
 		return "organization/password";
 	}
 
@@ -82,18 +65,19 @@ class HomePages {
 		return "redirect:" + FrameAdvice.home(actor);
 	}
 
-	@Access({ Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN })
+	@Access(Permission.READ_ACCOUNTS)
 	@GetMapping("/people")
 	String people(Actor actor, Model model) {
 		model.addAttribute("people", people.list(actor));
 		model.addAttribute("roles", Role.values());
 		model.addAttribute("organizations", organizations.search(null, Paging.first(200), actor).items());
-		model.addAttribute("canAdd", actor.is(Role.SYSTEM_ADMIN));
-		model.addAttribute("canGrant", actor.is(Role.SECURITY_ADMIN));
+		model.addAttribute("canAdd", actor.may(Permission.KEEP_ACCOUNTS));
+		model.addAttribute("canGrant", actor.may(Permission.GRANT_ROLES));
+		model.addAttribute("canReset", actor.may(Permission.KEEP_SECURITY));
 		return "organization/people";
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/people")
 	String add(@RequestParam String username, @RequestParam String displayName, @RequestParam String organizationId,
 			@RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
@@ -102,7 +86,32 @@ class HomePages {
 		return "redirect:/people";
 	}
 
-	@Access(Role.SECURITY_ADMIN)
+	@Access(Permission.KEEP_ACCOUNTS)
+	@PostMapping("/people/{id}/password")
+	String reset(@PathVariable String id, @RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
+		people.resetPassword(new UserId(id), initialPassword, actor);
+		flash.addFlashAttribute("done", texts.of("done.password-reset"));
+		return "redirect:/people";
+	}
+
+	@Access(Permission.KEEP_ACCOUNTS)
+	@PostMapping("/people/{id}/state")
+	String state(@PathVariable String id, @RequestParam boolean disabled, Actor actor, RedirectAttributes flash) {
+		people.setDisabled(new UserId(id), disabled, actor);
+		flash.addFlashAttribute("done", texts.of(disabled ? "done.disabled" : "done.enabled"));
+		return "redirect:/people";
+	}
+
+	@Access(Permission.KEEP_ACCOUNTS)
+	@PostMapping("/people/{id}/sso")
+	String singleSignOn(@PathVariable String id, @RequestParam(required = false) String ssoName, Actor actor,
+			RedirectAttributes flash) {
+		people.setSingleSignOn(new UserId(id), ssoName, actor);
+		flash.addFlashAttribute("done", texts.of("done.sso"));
+		return "redirect:/people";
+	}
+
+	@Access(Permission.GRANT_ROLES)
 	@PostMapping("/people/{id}/roles")
 	String roles(@PathVariable String id, @RequestParam(required = false) Set<Role> roles, Actor actor,
 			RedirectAttributes flash) {

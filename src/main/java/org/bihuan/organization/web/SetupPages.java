@@ -1,5 +1,6 @@
 package org.bihuan.organization.web;
 
+import org.bihuan.organization.Open;
 import org.bihuan.organization.Setup;
 import org.bihuan.shared.Refusal;
 import org.slf4j.Logger;

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Substitute;
 import org.bihuan.organization.Substitutes;
 import org.springframework.http.HttpStatus;
@@ -37,20 +37,20 @@ class SubstituteApi {
 		this.substitutes = substitutes;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@GetMapping
 	List<Substitute> list(@Parameter(hidden = true) Actor actor) {
 		return substitutes.of(actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Substitute name(@Valid @RequestBody Form body, @Parameter(hidden = true) Actor actor) {
 		return substitutes.name(body.substitute(), body.from(), body.to(), actor);
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void end(@PathVariable String id, @Parameter(hidden = true) Actor actor) {

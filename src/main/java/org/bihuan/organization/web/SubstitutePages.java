@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Substitutes;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Texts;
@@ -32,7 +32,7 @@ class SubstitutePages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@GetMapping("/away")
 	String away(Actor actor, Model model) {
 		model.addAttribute("all", substitutes.of(actor));
@@ -42,7 +42,7 @@ class SubstitutePages {
 		return "organization/away";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@PostMapping("/away")
 	String name(@RequestParam String substitute, @RequestParam LocalDate from, @RequestParam LocalDate to, Actor actor,
 			RedirectAttributes flash) {
@@ -51,7 +51,7 @@ class SubstitutePages {
 		return "redirect:/away";
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.NAME_SUBSTITUTE)
 	@PostMapping("/away/{id}/end")
 	String end(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		substitutes.end(id, actor);

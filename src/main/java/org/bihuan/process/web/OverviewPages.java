@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.process.ProcessOverview;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
@@ -34,7 +34,7 @@ class OverviewPages {
 		this.clock = clock;
 	}
 
-	@Access({ Role.LEADER, Role.APPROVER, Role.SUPERVISOR })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/process-overview")
 	String page(@RequestParam(defaultValue = CASES) String process,
 			@RequestParam(required = false) @Nullable String region,
@@ -54,7 +54,7 @@ class OverviewPages {
 		return "process/overview";
 	}
 
-	@Access({ Role.LEADER, Role.APPROVER, Role.SUPERVISOR })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/process-overview/cases")
 	String cases(@RequestParam(defaultValue = CASES) String process, @RequestParam String element,
 			@RequestParam(required = false) @Nullable String region,

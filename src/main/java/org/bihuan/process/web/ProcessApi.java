@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.process.CaseSteps;
 import org.bihuan.process.ProcessOverview;
 import org.bihuan.rectification.CaseId;
@@ -29,14 +29,13 @@ class ProcessApi {
 		this.overview = overview;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/api/v1/cases/{id}/diagram")
 	CaseSteps.CaseDiagram diagram(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return steps.of(new CaseId(id), actor);
 	}
 
-	@Access({ Role.LEADER, Role.APPROVER, Role.SUPERVISOR })
+	@Access(Permission.READ_OVERVIEW)
 	@GetMapping("/api/v1/process-overview")
 	ProcessOverview.Overview overview(@RequestParam(defaultValue = "rectification-case") String process,
 			@RequestParam(required = false) @Nullable String region,

@@ -2,7 +2,7 @@ package org.bihuan.process.web;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.process.CaseSteps;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.web.PageController;
@@ -20,8 +20,7 @@ class ProcessPages {
 		this.steps = steps;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/diagram")
 	String diagram(@PathVariable String id, Actor actor, Model model) {
 		model.addAttribute("live", steps.picture(new CaseId(id), actor));

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.DeadlineCalendar;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.WorkCalendar.SpecialDay;
@@ -53,7 +53,7 @@ class CalendarApi {
 		return new YearAnswer(year, workdays.year(year));
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@PutMapping("/{year}")
 	Map<String, Integer> merge(@PathVariable int year, @Valid @RequestBody YearForm body,
 			@Parameter(hidden = true) Actor actor) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.DeadlineCalendar;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Limit;
@@ -57,13 +57,13 @@ class CalendarPages {
 		this.texts = texts;
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@GetMapping("/calendar")
 	String thisYear(Model model) {
 		return year(clock.today().getYear(), model);
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@GetMapping("/calendar/{year}")
 	String year(@PathVariable int year, Model model) {
 		model.addAttribute("year", year);
@@ -72,7 +72,7 @@ class CalendarPages {
 		return "rectification/calendar";
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@PostMapping("/calendar/{year}")
 	String set(@PathVariable int year, @RequestParam LocalDate date, @RequestParam String name,
 			@RequestParam boolean working, Actor actor, RedirectAttributes flash) {
@@ -82,7 +82,7 @@ class CalendarPages {
 	/**
 	 * A year as published by holiday-cn: {@code {year, days:[{name, date, isOffDay}]}}.
 	 */
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@PostMapping("/calendar/{year}/import")
 	String importYear(@PathVariable int year, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {
@@ -109,7 +109,7 @@ class CalendarPages {
 		return "redirect:/calendar/" + year;
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@GetMapping("/limits")
 	String limits(Model model) {
 		model.addAttribute("limits", limits.all());
@@ -117,12 +117,12 @@ class CalendarPages {
 		return "rectification/limits";
 	}
 
-	@Access(Role.SYSTEM_ADMIN)
+	@Access(Permission.KEEP_CALENDAR)
 	@PostMapping("/limits")
 	String setLimit(@RequestParam String name, @RequestParam LocalDate validFrom, @RequestParam int days,
 			@RequestParam(defaultValue = "false") boolean working, @RequestParam String basis, Actor actor,
 			RedirectAttributes flash) {
-		limits.set(new Limit(name, validFrom, days, working, basis), actor.username());
+		calendar.setLimit(new Limit(name, validFrom, days, working, basis), actor);
 		flash.addFlashAttribute("done", texts.of("done.limit"));
 		return "redirect:/limits";
 	}

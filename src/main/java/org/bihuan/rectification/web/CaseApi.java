@@ -19,7 +19,7 @@ import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
@@ -123,7 +123,7 @@ class CaseApi {
 		this.files = files;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_CASES)
 	@GetMapping("/cases")
 	Page<CaseSummary> search(@RequestParam(required = false) @Nullable String noticeId,
 			@RequestParam(required = false) @Nullable String organizationId,
@@ -145,8 +145,7 @@ class CaseApi {
 					overdue, measure, indicator, dueBefore, q, rung, stopped, null), paging, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}")
 	DetailsAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		CaseDetails d = dossier.details(new CaseId(id), actor);
@@ -154,28 +153,26 @@ class CaseApi {
 				d.followUpOn(), d.reports(), d.reviews(), d.evidence());
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/timeline")
 	List<TimelineEntry> timeline(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return dossier.timeline(new CaseId(id), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/deadline")
 	DeadlineExplanation deadline(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return dossier.deadline(new CaseId(id), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.SIGN_RECEIPT, scope = "case")
 	@PostMapping("/cases/{id}/receipt")
 	CaseSummary receipt(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		cases.signReceipt(new CaseId(id), actor);
 		return register.summary(new CaseId(id), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR }, scope = "case")
+	@Access(value = Permission.ADD_EVIDENCE, scope = "case")
 	@PostMapping(path = "/cases/{id}/evidence")
 	@ResponseStatus(HttpStatus.CREATED)
 	EvidenceAnswer addEvidence(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file,
@@ -184,7 +181,7 @@ class CaseApi {
 		return upload(List.of(new CaseId(id)), file, caption, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR }, scope = "notice")
+	@Access(value = Permission.ADD_EVIDENCE, scope = "notice")
 	@PostMapping(path = "/notices/{id}/evidence")
 	@ResponseStatus(HttpStatus.CREATED)
 	EvidenceAnswer addSharedEvidence(@PathVariable String id,
@@ -212,8 +209,7 @@ class CaseApi {
 		}
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@Parameter(hidden = true) Actor actor) {
@@ -221,7 +217,7 @@ class CaseApi {
 		return Downloads.of(file, new FileSystemResource(files.content(file)), true);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR }, scope = "case")
+	@Access(value = Permission.REPORT_CASE, scope = "case")
 	@PostMapping("/cases/{id}/reports")
 	@ResponseStatus(HttpStatus.CREATED)
 	ReportAnswer report(@PathVariable String id, @Valid @RequestBody ReportForm body,
@@ -230,14 +226,14 @@ class CaseApi {
 		return new ReportAnswer(done.round(), done.late());
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.REPORT, scope = "case")
 	@DeleteMapping("/cases/{id}/reports/current")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void withdraw(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		cases.withdrawReport(new CaseId(id), actor);
 	}
 
-	@Access(value = Role.SUPERVISOR, scope = "case")
+	@Access(value = Permission.REVIEW, scope = "case")
 	@PostMapping("/cases/{id}/reviews")
 	@ResponseStatus(HttpStatus.CREATED)
 	CaseSummary review(@PathVariable String id, @Valid @RequestBody ReviewForm body,
@@ -246,7 +242,7 @@ class CaseApi {
 		return register.summary(new CaseId(id), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.APPROVE_CLOSURES, scope = "case")
 	@PostMapping("/cases/{id}/closure")
 	CaseSummary closure(@PathVariable String id, @Valid @RequestBody ClosureForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -254,7 +250,7 @@ class CaseApi {
 		return register.summary(new CaseId(id), actor);
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.APPROVE_CLOSURES)
 	@PostMapping("/closures")
 	RectificationCases.BulkClosure closures(@Valid @RequestBody ClosuresForm body,
 			@Parameter(hidden = true) Actor actor) {

@@ -13,6 +13,7 @@ import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseId;
@@ -89,8 +90,7 @@ class CasePages {
 		this.clock = clock;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
 		CaseDetails details = dossier.details(new CaseId(id), actor);
@@ -123,8 +123,7 @@ class CasePages {
 		return "rectification/case";
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/deadline")
 	String deadline(@PathVariable String id, Actor actor, Model model) {
 		CaseDetails details = dossier.details(new CaseId(id), actor);
@@ -171,8 +170,7 @@ class CasePages {
 		return texts.of("ruler.skipped", names, off.size());
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@RequestParam(defaultValue = "false") boolean view, Actor actor) {
@@ -181,7 +179,7 @@ class CasePages {
 	}
 
 	/** One file by script, answered as JSON: the page adds it to its form. */
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR }, scope = "case")
+	@Access(value = Permission.ADD_EVIDENCE, scope = "case")
 	@PostMapping("/cases/{id}/evidence")
 	@ResponseBody
 	Object addEvidence(@PathVariable String id, @RequestParam MultipartFile file, Actor actor) throws IOException {
@@ -199,7 +197,7 @@ class CasePages {
 	}
 
 	/** The office's own picture of the problem, shown beside the unit's evidence. */
-	@Access(value = Role.SUPERVISOR, scope = "case")
+	@Access(value = Permission.REVIEW, scope = "case")
 	@PostMapping("/cases/{id}/before")
 	String addBefore(@PathVariable String id, @RequestParam MultipartFile file,
 			@RequestParam(required = false) @Nullable String caption, Actor actor, RedirectAttributes flash)
@@ -212,7 +210,7 @@ class CasePages {
 		return "redirect:/cases/" + id;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.SIGN_RECEIPT, scope = "case")
 	@PostMapping("/cases/{id}/receipt")
 	String receipt(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		cases.signReceipt(new CaseId(id), actor);
@@ -220,7 +218,7 @@ class CasePages {
 		return "redirect:/cases/" + id;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.REPORT, scope = "case")
 	@PostMapping("/cases/{id}/withdrawal")
 	String withdraw(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		cases.withdrawReport(new CaseId(id), actor);
@@ -228,7 +226,7 @@ class CasePages {
 		return "redirect:/cases/" + id;
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.APPROVE_CLOSURES, scope = "case")
 	@PostMapping("/cases/{id}/closure")
 	String close(@PathVariable String id, @RequestParam boolean approve,
 			@RequestParam(required = false) @Nullable String comment, Actor actor, RedirectAttributes flash) {

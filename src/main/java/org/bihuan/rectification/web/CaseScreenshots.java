@@ -6,7 +6,7 @@ import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Screenshots;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseDossier;
 import org.bihuan.shared.web.PageController;
@@ -35,8 +35,7 @@ class CaseScreenshots {
 		this.files = files;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/screenshots")
 	String list(@PathVariable String id, Actor actor, Model model) {
 		model.addAttribute("id", id);
@@ -44,8 +43,7 @@ class CaseScreenshots {
 		return "rectification/fragments/screenshots :: screenshots";
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/screenshots/{shot}")
 	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		StoredFile file = screenshots.shown(finding(id, actor), shot);

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CitizenForwarding;
 import org.bihuan.rectification.NoticeId;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +29,7 @@ class CitizenForwardingApi {
 		this.forwarding = forwarding;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/api/v1/citizen-reports/{id}/forwarding")
 	Map<String, NoticeId> forward(@PathVariable String id, @Valid @RequestBody Form body,
 			@Parameter(hidden = true) Actor actor) {

@@ -2,6 +2,7 @@ package org.bihuan.rectification.web;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CitizenForwarding;
 import org.bihuan.rectification.NoticeId;
@@ -25,7 +26,7 @@ class CitizenForwardingPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "citizen-report")
+	@Access(value = Permission.INSPECT, scope = "citizen-report")
 	@PostMapping("/citizen-reports/{id}/forwarding")
 	String forward(@PathVariable String id, @RequestParam String indicator, Actor actor, RedirectAttributes flash) {
 		NoticeId notice = forwarding.forward(id, indicator, actor);

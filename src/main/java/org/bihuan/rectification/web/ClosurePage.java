@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
@@ -44,7 +44,7 @@ class ClosurePage {
 		this.texts = texts;
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.APPROVE_CLOSURES)
 	@GetMapping("/closures")
 	String closures(Actor actor, Model model) {
 		model.addAttribute("page", register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
@@ -59,7 +59,7 @@ class ClosurePage {
 		return "rectification/closures";
 	}
 
-	@Access(Role.APPROVER)
+	@Access(Permission.APPROVE_CLOSURES)
 	@PostMapping("/closures")
 	String decide(@RequestParam(name = "cases", required = false) @Nullable List<String> picked, Actor actor,
 			RedirectAttributes flash) {

@@ -3,7 +3,7 @@ package org.bihuan.rectification.web;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDocuments;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.NoticeId;
@@ -22,22 +22,19 @@ class DocumentPages {
 		this.documents = documents;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping({ "/cases/{id}/report-document", "/api/v1/cases/{id}/report-document" })
 	ResponseEntity<byte[]> report(@PathVariable String id, Actor actor) {
 		return send(documents.report(new CaseId(id), actor));
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping({ "/notices/{id}/report-document", "/api/v1/notices/{id}/report-document" })
 	ResponseEntity<byte[]> reports(@PathVariable String id, Actor actor) {
 		return send(documents.report(new NoticeId(id), actor));
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping({ "/cases/{id}/closure-document", "/api/v1/cases/{id}/closure-document" })
 	ResponseEntity<byte[]> closure(@PathVariable String id, Actor actor) {
 		return send(documents.closure(new CaseId(id), actor));

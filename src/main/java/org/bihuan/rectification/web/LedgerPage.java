@@ -14,6 +14,7 @@ import org.bihuan.documents.SheetWriter;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
@@ -97,7 +98,7 @@ class LedgerPage {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_CASES)
 	@GetMapping("/cases")
 	String list(Query query, @RequestParam(required = false) @Nullable String sort,
 			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
@@ -163,7 +164,7 @@ class LedgerPage {
 		return text == null || text.isBlank() ? null : text;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_CASES)
 	@GetMapping("/cases/export")
 	void export(Query query, @RequestParam(required = false) @Nullable String sort, Actor actor,
 			HttpServletResponse response) throws IOException {

@@ -20,7 +20,7 @@ import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.Circulars;
 import org.bihuan.rectification.Notice;
@@ -116,20 +116,20 @@ class NoticeApi {
 		this.cases = cases;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_NOTICES)
 	@GetMapping
 	Page<NoticeAnswer> list(Paging paging, @Parameter(hidden = true) Actor actor) {
 		return notices.list(paging, actor).map(notice -> answer(notice, actor));
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.DRAFT_NOTICES)
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Created draft(@Valid @RequestBody NoticeForm body, @Parameter(hidden = true) Actor actor) {
 		return new Created(notices.draft(body.toDraft(), actor), NoticeState.DRAFT);
 	}
 
-	@Access(value = Role.APPROVER, scope = "notice")
+	@Access(value = Permission.ISSUE_NOTICES, scope = "notice")
 	@PostMapping("/{id}/issue")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	NoticeAnswer issue(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
@@ -137,8 +137,7 @@ class NoticeApi {
 		return one(id, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/{id}")
 	NoticeAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return answer(notices.require(new NoticeId(id), actor), actor);
@@ -152,7 +151,7 @@ class NoticeApi {
 	record PublicationForm(@NotNull LocalDate publishedOn, @NotBlank @Size(max = 1000) String address) {
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@Access(value = Permission.DRAFT_NOTICES, scope = "notice")
 	@PostMapping("/{id}/publication")
 	NoticeAnswer publish(@PathVariable String id, @Valid @RequestBody PublicationForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -160,13 +159,13 @@ class NoticeApi {
 		return one(id, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.SIGN_RECEIPT, scope = "notice")
 	@PostMapping("/{id}/receipt")
 	Map<String, List<CaseId>> receipt(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return Map.of("cases", cases.signReceipts(new NoticeId(id), actor));
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@PostMapping("/{id}/reports")
 	@ResponseStatus(HttpStatus.CREATED)
 	RectificationCases.Submitted reports(@PathVariable String id, @Valid @RequestBody ManyForm body,
@@ -178,8 +177,7 @@ class NoticeApi {
 				actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/{id}/document")
 	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
 			@Parameter(hidden = true) Actor actor) {
@@ -188,8 +186,7 @@ class NoticeApi {
 				notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/{id}/annexes")
 	ResponseEntity<byte[]> annexes(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);

@@ -10,6 +10,7 @@ import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CircularText;
@@ -96,7 +97,7 @@ class NoticePages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_NOTICES)
 	@GetMapping("/notices")
 	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		Page<Notice> found = notices.list(new Paging(page, 20, null), actor);
@@ -106,7 +107,7 @@ class NoticePages {
 		return "rectification/notices";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.DRAFT_NOTICES)
 	@GetMapping("/notices/new")
 	String fresh(Actor actor, Model model) {
 		model.addAttribute("rounds", inspections.list(Paging.first(50), actor).items());
@@ -119,7 +120,7 @@ class NoticePages {
 		return "rectification/notice-new";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.DRAFT_NOTICES)
 	@PostMapping("/notices")
 	String draft(@RequestParam String inspectionId, @RequestParam NoticeKind kind, @RequestParam String documentNumber,
 			@RequestParam String title, @RequestParam LocalDate signedOn, @RequestParam LocalDate deadline,
@@ -135,8 +136,7 @@ class NoticePages {
 		return text == null || text.isBlank() ? null : text.strip();
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/notices/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
 		Notice notice = notices.require(new NoticeId(id), actor);
@@ -193,7 +193,7 @@ class NoticePages {
 	 * While a notice is being issued its page asks every second; when all stand the page
 	 * comes anew.
 	 */
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER, Role.LEADER }, scope = "notice")
+	@Access(value = Permission.READ_OVERVIEW, scope = "notice")
 	@GetMapping("/notices/{id}/progress")
 	String progress(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
 		Notice notice = notices.require(new NoticeId(id), actor);
@@ -204,7 +204,7 @@ class NoticePages {
 		return "rectification/fragments/issuing :: issuing";
 	}
 
-	@Access(value = Role.APPROVER, scope = "notice")
+	@Access(value = Permission.ISSUE_NOTICES, scope = "notice")
 	@PostMapping("/notices/{id}/issue")
 	String issue(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		signing.issue(new NoticeId(id), actor);
@@ -212,7 +212,7 @@ class NoticePages {
 		return "redirect:/notices/" + id;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.SIGN_RECEIPT, scope = "notice")
 	@PostMapping("/notices/{id}/receipt")
 	String receipt(@PathVariable String id, Actor actor, RedirectAttributes flash) {
 		int signed = cases.signReceipts(new NoticeId(id), actor).size();
@@ -220,8 +220,7 @@ class NoticePages {
 		return "redirect:/notices/" + id + "/reply";
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/notices/{id}/document")
 	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
 			Actor actor) {
@@ -231,7 +230,7 @@ class NoticePages {
 				DocumentRenderer.DOCX);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@Access(value = Permission.DRAFT_NOTICES, scope = "notice")
 	@PostMapping("/notices/{id}/publication")
 	String publish(@PathVariable String id, @RequestParam LocalDate publishedOn, @RequestParam String address,
 			Actor actor, RedirectAttributes flash) {
@@ -240,8 +239,7 @@ class NoticePages {
 		return "redirect:/notices/" + id;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "notice")
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/notices/{id}/annexes")
 	ResponseEntity<byte[]> annexes(@PathVariable String id, Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseDossier;
@@ -86,7 +86,7 @@ class ReplyPage {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@GetMapping("/notices/{id}/reply")
 	String sheet(@PathVariable String id, Actor actor, Model model) {
 		List<Item> items = expected(id, actor).stream().map(c -> {
@@ -121,7 +121,7 @@ class ReplyPage {
 		model.addAttribute("today", clock.today());
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "notice")
+	@Access(value = Permission.REPORT, scope = "notice")
 	@PostMapping("/notices/{id}/reply")
 	ModelAndView report(@PathVariable String id, MultipartHttpServletRequest form, Actor actor, Model model,
 			RedirectAttributes flash) throws IOException {

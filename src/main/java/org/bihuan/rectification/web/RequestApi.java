@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseRequest;
@@ -93,14 +93,13 @@ class RequestApi {
 		this.register = register;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/requests")
 	List<CaseRequest> requests(@PathVariable String id) {
 		return extensions.of(new CaseId(id));
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/extensions")
 	@ResponseStatus(HttpStatus.CREATED)
 	CaseRequest extend(@PathVariable String id, @Valid @RequestBody ExtensionForm body,
@@ -108,21 +107,21 @@ class RequestApi {
 		return extensions.ask(new CaseId(id), body.reason(), body.progress(), body.requestedDeadline(), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.DECIDE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/extensions/{n}/decision")
 	CaseRequest decideExtension(@PathVariable String id, @PathVariable int n,
 			@Valid @RequestBody ExtensionDecision body, @Parameter(hidden = true) Actor actor) {
 		return extensions.decide(new CaseId(id), n, body.grant(), body.deadline(), body.comment(), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@DeleteMapping("/cases/{id}/extensions/{n}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void takeBackExtension(@PathVariable String id, @PathVariable int n, @Parameter(hidden = true) Actor actor) {
 		extensions.takeBack(new CaseId(id), StopKind.EXTENSION, n, actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/objections")
 	@ResponseStatus(HttpStatus.CREATED)
 	CaseRequest objectTo(@PathVariable String id, @Valid @RequestBody ObjectionForm body,
@@ -131,7 +130,7 @@ class RequestApi {
 				body.evidence() == null ? List.of() : body.evidence(), actor);
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.DECIDE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/objections/{n}/decision")
 	CaseRequest decideObjection(@PathVariable String id, @PathVariable int n,
 			@Valid @RequestBody ObjectionDecision body, @Parameter(hidden = true) Actor actor) {
@@ -139,14 +138,14 @@ class RequestApi {
 				body.problem(), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@DeleteMapping("/cases/{id}/objections/{n}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void takeBackObjection(@PathVariable String id, @PathVariable int n, @Parameter(hidden = true) Actor actor) {
 		extensions.takeBack(new CaseId(id), StopKind.OBJECTION, n, actor);
 	}
 
-	@Access(value = Role.SUPERVISOR, scope = "case")
+	@Access(value = Permission.REASSIGN, scope = "case")
 	@PostMapping("/cases/{id}/reassignment")
 	CaseSummary reassign(@PathVariable String id, @Valid @RequestBody ReassignmentForm body,
 			@Parameter(hidden = true) Actor actor) {
@@ -154,7 +153,7 @@ class RequestApi {
 		return register.summary(new CaseId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@Access(value = Permission.PASS_DOWN, scope = "notice")
 	@PostMapping("/notices/{id}/passing")
 	@ResponseStatus(HttpStatus.CREATED)
 	Map<String, Integer> passDown(@PathVariable String id, @Valid @RequestBody PassDownForm body,
@@ -162,7 +161,7 @@ class RequestApi {
 		return Map.of("cases", departments.passDown(new NoticeId(id), body.deadline(), body.comment(), actor));
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.PASS_DOWN, scope = "case")
 	@PostMapping("/cases/{id}/pre-reviews")
 	@ResponseStatus(HttpStatus.CREATED)
 	void preReview(@PathVariable String id, @Valid @RequestBody PreReviewForm body,

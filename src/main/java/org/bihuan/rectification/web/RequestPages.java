@@ -9,6 +9,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseId;
@@ -89,8 +90,7 @@ class RequestPages {
 		this.texts = texts;
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "case")
+	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping("/cases/{id}/requests")
 	String requests(@PathVariable String id,
 			@RequestHeader(value = "HX-Request", required = false) @Nullable String part, Actor actor, Model model) {
@@ -133,7 +133,7 @@ class RequestPages {
 				pending != null && actor.is(Role.APPROVER) && !between && !recused, recused, ofUnit && pending != null);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/extensions")
 	String extend(@PathVariable String id, @RequestParam String reason, @RequestParam String progress,
 			@RequestParam LocalDate requestedDeadline, Actor actor, RedirectAttributes flash) {
@@ -141,7 +141,7 @@ class RequestPages {
 		return done(id, flash, "done.extensionAsked");
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.DECIDE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/extensions/{n}/decision")
 	String decideExtension(@PathVariable String id, @PathVariable int n, @RequestParam boolean grant,
 			@RequestParam(required = false) @Nullable LocalDate deadline,
@@ -150,7 +150,7 @@ class RequestPages {
 		return done(id, flash, grant ? "done.extensionGranted" : "done.extensionRefused");
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/objections")
 	String objectTo(@PathVariable String id, @RequestParam ObjectionGround ground, @RequestParam String explanation,
 			Actor actor, RedirectAttributes flash) {
@@ -158,7 +158,7 @@ class RequestPages {
 		return done(id, flash, "done.objectionRaised");
 	}
 
-	@Access(value = Role.APPROVER, scope = "case")
+	@Access(value = Permission.DECIDE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/objections/{n}/decision")
 	String decideObjection(@PathVariable String id, @PathVariable int n, @RequestParam RequestState outcome,
 			@RequestParam(required = false) @Nullable String comment,
@@ -167,7 +167,7 @@ class RequestPages {
 		return done(id, flash, "done.objectionDecided");
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER }, scope = "case")
+	@Access(value = Permission.RAISE_REQUESTS, scope = "case")
 	@PostMapping("/cases/{id}/requests/{kind}/{n}/withdrawal")
 	String takeBack(@PathVariable String id, @PathVariable StopKind kind, @PathVariable int n, Actor actor,
 			RedirectAttributes flash) {
@@ -175,7 +175,7 @@ class RequestPages {
 		return done(id, flash, "done.requestTakenBack");
 	}
 
-	@Access(value = Role.SUPERVISOR, scope = "case")
+	@Access(value = Permission.REASSIGN, scope = "case")
 	@PostMapping("/cases/{id}/reassignment")
 	String reassign(@PathVariable String id, @RequestParam String organizationId, @RequestParam String reason,
 			Actor actor, RedirectAttributes flash) {
@@ -183,7 +183,7 @@ class RequestPages {
 		return done(id, flash, "done.reassigned");
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "case")
+	@Access(value = Permission.PASS_DOWN, scope = "case")
 	@PostMapping("/cases/{id}/pre-review")
 	String preReview(@PathVariable String id, @RequestParam boolean pass, @RequestParam String comment, Actor actor,
 			RedirectAttributes flash) {
@@ -191,7 +191,7 @@ class RequestPages {
 		return done(id, flash, "done.preReviewed");
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "notice")
+	@Access(value = Permission.PASS_DOWN, scope = "notice")
 	@PostMapping("/notices/{id}/passing")
 	String passDown(@PathVariable String id, @RequestParam LocalDate deadline,
 			@RequestParam(required = false) @Nullable String comment, Actor actor, RedirectAttributes flash) {

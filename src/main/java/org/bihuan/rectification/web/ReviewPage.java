@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
@@ -70,7 +70,7 @@ class ReviewPage {
 		this.rules = rules;
 	}
 
-	@Access(Role.SUPERVISOR)
+	@Access(Permission.REVIEW)
 	@GetMapping("/review")
 	String queue(@RequestParam(name = "case", required = false) @Nullable String wanted, Actor actor, Model model) {
 		Page<CaseSummary> queue = register.search(CaseFilter.ALL.withStatus(CaseStatus.UNDER_REVIEW),
@@ -130,7 +130,7 @@ class ReviewPage {
 		return checks;
 	}
 
-	@Access(value = Role.SUPERVISOR, scope = "case")
+	@Access(value = Permission.REVIEW, scope = "case")
 	@PostMapping("/review/{id}")
 	String decide(@PathVariable String id, @RequestParam Verdict verdict, @RequestParam ReviewMethod method,
 			@RequestParam String comment, @RequestParam(required = false) @Nullable LocalDate newDeadline,

@@ -9,7 +9,7 @@ import java.util.List;
 import org.bihuan.inspection.SelfChecks;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
@@ -67,7 +67,7 @@ class TodoPage {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER })
+	@Access(Permission.REPORT)
 	@GetMapping("/todo")
 	String todo(Actor actor, Model model) {
 		List<CaseSummary> open = register.search(CaseFilter.ALL.onlyOpen(), new Paging(0, 200, "deadline,asc"), actor)

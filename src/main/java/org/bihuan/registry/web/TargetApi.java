@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.Role;
+import org.bihuan.organization.Permission;
 import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetDraft;
@@ -56,7 +56,7 @@ class TargetApi {
 		this.targets = targets;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_TARGETS)
 	@GetMapping
 	Page<Target> search(@RequestParam(required = false) @Nullable TargetKind kind,
 			@RequestParam(required = false) @Nullable String region,
@@ -67,21 +67,20 @@ class TargetApi {
 				organizationId == null ? null : new OrganizationId(organizationId), state, q), paging, actor);
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_REGISTRY)
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Target register(@Valid @RequestBody TargetForm body, @Parameter(hidden = true) Actor actor) {
 		return targets.register(body.toDraft(), actor);
 	}
 
-	@Access(value = { Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER },
-			scope = "target")
+	@Access(value = Permission.READ_TARGETS, scope = "target")
 	@GetMapping("/{id}")
 	Target one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return targets.require(new TargetId(id), actor);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "target")
+	@Access(value = Permission.KEEP_REGISTRY, scope = "target")
 	@PutMapping("/{id}")
 	Target change(@PathVariable String id, @Valid @RequestBody TargetForm body, @Parameter(hidden = true) Actor actor) {
 		return targets.change(new TargetId(id), body.toDraft(), actor);

@@ -6,6 +6,7 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.Target;
@@ -55,7 +56,7 @@ class TargetPages {
 		this.texts = texts;
 	}
 
-	@Access({ Role.UNIT_REPORTER, Role.UNIT_LEADER, Role.SUPERVISOR, Role.APPROVER, Role.LEADER })
+	@Access(Permission.READ_TARGETS)
 	@GetMapping("/targets")
 	String list(@RequestParam(required = false) @Nullable TargetKind kind,
 			@RequestParam(required = false) @Nullable String region,
@@ -77,13 +78,13 @@ class TargetPages {
 		return "registry/targets";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_REGISTRY)
 	@GetMapping("/targets/new")
 	String fresh(Actor actor, Model model) {
 		return form(null, actor, model);
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "target")
+	@Access(value = Permission.KEEP_REGISTRY, scope = "target")
 	@GetMapping("/targets/{id}")
 	String edit(@PathVariable String id, Actor actor, Model model) {
 		return form(targets.require(new TargetId(id), actor), actor, model);
@@ -104,7 +105,7 @@ class TargetPages {
 		return "registry/target";
 	}
 
-	@Access({ Role.SUPERVISOR, Role.APPROVER })
+	@Access(Permission.KEEP_REGISTRY)
 	@PostMapping("/targets")
 	String add(Form form, Actor actor, RedirectAttributes flash) {
 		targets.register(form.toDraft(), actor);
@@ -112,7 +113,7 @@ class TargetPages {
 		return "redirect:/targets";
 	}
 
-	@Access(value = { Role.SUPERVISOR, Role.APPROVER }, scope = "target")
+	@Access(value = Permission.KEEP_REGISTRY, scope = "target")
 	@PostMapping("/targets/{id}")
 	String change(@PathVariable String id, Form form, Actor actor, RedirectAttributes flash) {
 		targets.change(new TargetId(id), form.toDraft(), actor);

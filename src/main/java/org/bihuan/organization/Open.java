@@ -1,4 +1,4 @@
-package org.bihuan.organization.web;
+package org.bihuan.organization;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** A handler that also serves people who have not signed in. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Open {
+public @interface Open {
 
 }

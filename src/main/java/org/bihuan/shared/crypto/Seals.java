@@ -1,0 +1,75 @@
+package org.bihuan.shared.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals short texts for the database: personal data and secrets. A sealed text reads
+ * {@code {SM:k1}…} and is bound to its place, so that one row's value opens in no other
+ * column. What was written before there were seals is read as it is.
+ */
+public final class Seals {
+
+	private final Suite suite;
+
+	private final KeyRing keys;
+
+	public Seals(Suite suite, KeyRing keys) {
+		this.suite = suite;
+		this.keys = keys;
+	}
+
+	/** The suite in use. */
+	public Suite suite() {
+		return suite;
+	}
+
+	/**
+	 * @param place the table and column, the same when it is opened
+	 */
+	public @Nullable String seal(String place, @Nullable String plain) {
+		if (plain == null || plain.isEmpty()) {
+			return plain;
+		}
+		byte[] sealed = suite.seal(keys.key(keys.current()), plain.getBytes(StandardCharsets.UTF_8), bytes(place));
+		return prefix() + Base64.getEncoder().encodeToString(sealed);
+	}
+
+	/** Throws {@link SealBroken} where it does not open. */
+	public @Nullable String open(String place, @Nullable String kept) {
+		if (kept == null || !isSealed(kept)) {
+			return kept;
+		}
+		int colon = kept.indexOf(':');
+		int end = kept.indexOf('}');
+		byte[] sealed = Base64.getDecoder().decode(kept.substring(end + 1));
+		byte[] plain = Suites.named(kept.substring(1, colon))
+			.open(keys.key(kept.substring(colon + 1, end)), sealed, bytes(place));
+		return new String(plain, StandardCharsets.UTF_8);
+	}
+
+	String fingerprint() {
+		return keys.fingerprint();
+	}
+
+	/** Signs a text with the key that is never exchanged. */
+	public String sign(String suiteName, String text) {
+		return Suites.named(suiteName).mac(keys.first(), bytes(text));
+	}
+
+	private static boolean isSealed(String kept) {
+		return kept.matches("(?s)\\{(SM|INTL):k\\d+}[A-Za-z0-9+/=]+");
+	}
+
+	/** What a value sealed by the suite and key in use begins with. */
+	String prefix() {
+		return "{" + suite.name() + ":" + keys.current() + "}";
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

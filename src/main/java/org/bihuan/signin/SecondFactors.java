@@ -1,0 +1,192 @@
+package org.bihuan.signin;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.commons.codec.binary.Base32;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.PersonChanged;
+import org.bihuan.organization.UserId;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Seals;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps second factors: one-time codes of a phone's application, and recovery codes for
+ * when the phone is gone. A code works once, and up to 30 seconds before and after its
+ * time. Basis: GB/T 22239-2019 8.1.4.1 d).
+ */
+@Service
+@Transactional
+public class SecondFactors {
+
+	static final String PLACE = "signin_factor.secret";
+
+	private static final int RECOVERY_CODES = 10;
+
+	/** What the phone's application must be told; shown until it is confirmed. */
+	public record Offer(String secret, String address) {
+	}
+
+	private record Factor(String secret, boolean confirmed, long lastStep) {
+	}
+
+	private final JdbcClient jdbc;
+
+	private final Seals seals;
+
+	private final SystemClock clock;
+
+	private final People people;
+
+	private final ApplicationEventPublisher events;
+
+	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.seals = seals;
+		this.clock = clock;
+		this.people = people;
+		this.events = events;
+	}
+
+	@Transactional(readOnly = true)
+	public boolean isOn(UserId id) {
+		return factor(id).filter(Factor::confirmed).isPresent();
+	}
+
+	/** Recovery codes not used yet. */
+	@Transactional(readOnly = true)
+	public int recoveryCodesLeft(UserId id) {
+		return jdbc.sql("select count(*) from signin_recovery_code where user_id = ?")
+			.param(id.value())
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * Offers a secret, the same until it is confirmed. Refuses (409) where a factor is
+	 * on.
+	 */
+	public Offer offer(Actor actor) {
+		Optional<Factor> known = factor(actor.id());
+		if (known.filter(Factor::confirmed).isPresent()) {
+			throw Refusal.conflict("signin.factor-on");
+		}
+		String secret = known.map(Factor::secret).orElseGet(() -> {
+			String fresh = new Base32().encodeAsString(Secrets.bytes(20));
+			jdbc.sql("insert into signin_factor (user_id, secret, confirmed, last_step) values (?, ?, false, 0)")
+				.params(actor.id().value(), seals.seal(PLACE, fresh))
+				.update();
+			return fresh;
+		});
+		return new Offer(secret, "otpauth://totp/Bihuan:" + actor.username() + "?secret=" + secret + "&issuer=Bihuan");
+	}
+
+	/**
+	 * Switches the factor on once its first code is right (else 422); answers the
+	 * recovery codes, shown this once.
+	 */
+	public List<String> confirm(String code, Actor actor) {
+		Factor offered = factor(actor.id()).filter(each -> !each.confirmed())
+			.orElseThrow(() -> Refusal.conflict("signin.factor-not-offered"));
+		long step = step(offered, code).orElseThrow(() -> Refusal.invalid("code", "signin.code-wrong"));
+		jdbc.sql("update signin_factor set confirmed = true, last_step = ? where user_id = ?")
+			.params(step, actor.id().value())
+			.update();
+		List<String> codes = recoveryCodes(actor.id());
+		changed(actor.username(), "second-factor-on", actor.username());
+		return codes;
+	}
+
+	private List<String> recoveryCodes(UserId id) {
+		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
+		List<String> codes = new ArrayList<>();
+		for (int i = 0; i < RECOVERY_CODES; i++) {
+			String code = new Base32().encodeAsString(Secrets.bytes(10)).toLowerCase(Locale.ROOT);
+			codes.add(code.substring(0, 8) + "-" + code.substring(8));
+			jdbc.sql("insert into signin_recovery_code (user_id, code_hash) values (?, ?)")
+				.params(id.value(), Secrets.hash(code))
+				.update();
+		}
+		return codes;
+	}
+
+	/** Switches one's own factor off. Refuses (422) a wrong code. */
+	public void remove(String code, Actor actor) {
+		if (!isRight(actor.id(), code)) {
+			throw Refusal.invalid("code", "signin.code-wrong");
+		}
+		delete(actor.id());
+		changed(actor.username(), "second-factor-off", actor.username());
+	}
+
+	/** For somebody whose phone and codes are gone. */
+	public void reset(UserId id, Actor actor) {
+		actor.must(Permission.KEEP_SECURITY);
+		Person person = people.require(id);
+		delete(id);
+		changed(actor.username(), "second-factor-reset", person.username());
+	}
+
+	/**
+	 * Whether the code is the phone's at this time and not used before, or a recovery
+	 * code not used before; it is used up with that.
+	 */
+	boolean isRight(UserId id, String code) {
+		String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+		Optional<Factor> factor = factor(id).filter(Factor::confirmed);
+		if (factor.isEmpty()) {
+			return false;
+		}
+		Optional<Long> step = step(factor.get(), plain);
+		if (step.isPresent()) {
+			return jdbc.sql("update signin_factor set last_step = ? where user_id = ? and last_step < ?")
+				.params(step.get(), id.value(), step.get())
+				.update() == 1;
+		}
+		return jdbc.sql("delete from signin_recovery_code where user_id = ? and code_hash = ?")
+			.params(id.value(), Secrets.hash(plain))
+			.update() == 1;
+	}
+
+	private Optional<Long> step(Factor factor, String code) {
+		byte[] secret = new Base32().decode(factor.secret());
+		long now = Totp.step(clock.millis());
+		for (long step = now - 1; step <= now + 1; step++) {
+			if (step > factor.lastStep()
+					&& MessageDigest.isEqual(Totp.code(secret, step).getBytes(), code.getBytes())) {
+				return Optional.of(step);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Factor> factor(UserId id) {
+		return jdbc.sql("select secret, confirmed, last_step from signin_factor where user_id = ?")
+			.param(id.value())
+			.query((row, index) -> new Factor(String.valueOf(seals.open(PLACE, row.getString("secret"))),
+					row.getBoolean("confirmed"), row.getLong("last_step")))
+			.optional();
+	}
+
+	private void delete(UserId id) {
+		jdbc.sql("delete from signin_factor where user_id = ?").param(id.value()).update();
+		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
+	}
+
+	private void changed(String actor, String action, String username) {
+		events.publishEvent(new PersonChanged(actor, action, username, Map.of(), Map.of()));
+	}
+
+}

@@ -1,0 +1,154 @@
+package org.bihuan.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
+import org.bihuan.organization.PersonChanged;
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
+import org.bihuan.organization.UserId;
+import org.bihuan.shared.Ids;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the tokens programs call with: hashed, of a scope, until a day. Times are real
+ * time.
+ */
+@Service
+@Transactional
+public class Tokens {
+
+	/** A bearer token; the secret is shown this once. */
+	public record Token(String token, Instant expiresAt, TokenScope scope) {
+	}
+
+	/** Who calls with a token, and how much it carries. */
+	public record Holder(String id, String username, TokenScope scope) {
+	}
+
+	/** A token as lists show it. */
+	public record Listed(String id, String username, String name, TokenScope scope, long createdMs, long expiresMs) {
+	}
+
+	private static final String LIST = """
+			select t.id, u.username, t.name, t.token_scope scope, t.created_ms, t.expires_ms
+			from signin_token t join organization_user u on u.id = t.user_id where t.expires_ms > ?""";
+
+	private final JdbcClient jdbc;
+
+	private final SystemClock clock;
+
+	private final SecurityRules rules;
+
+	private final ApplicationEventPublisher events;
+
+	Tokens(JdbcClient jdbc, SystemClock clock, SecurityRules rules, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.rules = rules;
+		this.events = events;
+	}
+
+	/** For a password that was right; lives some hours, fewer if asked. */
+	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
+		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
+		return insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked);
+	}
+
+	/**
+	 * For another system that calls under the actor's account. Refuses 422 without a name
+	 * or for more days than the rules allow.
+	 */
+	public Token forSystem(String name, TokenScope scope, int days, Actor actor) {
+		int most = rules.of(SecurityRule.TOKEN_DAYS);
+		if (name.isBlank() || name.length() > 100) {
+			throw Refusal.invalid("name", "signin.token-name");
+		}
+		if (days < 1 || days > most) {
+			throw Refusal.invalid("days", "signin.token-days", most);
+		}
+		Token token = insert(actor.id(), name.strip(), scope, Duration.ofDays(days));
+		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
+				Map.of("name", name.strip(), "scope", scope, "days", days)));
+		return token;
+	}
+
+	private Token insert(UserId user, String name, TokenScope scope, Duration life) {
+		jdbc.sql("delete from signin_token where expires_ms < ?").param(clock.millis()).update();
+		String token = Secrets.fresh();
+		Instant expires = clock.now().plus(life);
+		jdbc.sql("""
+				insert into signin_token (id, token_hash, user_id, name, token_scope, created_ms, expires_ms)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(Ids.next(), Secrets.hash(token), user.value(), name, scope.name(), clock.millis(),
+					expires.toEpochMilli())
+			.update();
+		return new Token(token, expires, scope);
+	}
+
+	/** Whose token it is, while it lives. */
+	@Transactional(readOnly = true)
+	public Optional<Holder> holder(String token) {
+		return jdbc.sql("""
+				select t.id, u.username, t.token_scope scope from signin_token t
+				join organization_user u on u.id = t.user_id
+				where t.token_hash = ? and t.expires_ms > ?""")
+			.params(Secrets.hash(token), clock.millis())
+			.query(Holder.class)
+			.optional();
+	}
+
+	/** The token the call came with. */
+	public void revoke(String token) {
+		jdbc.sql("delete from signin_token where token_hash = ?").param(Secrets.hash(token)).update();
+	}
+
+	/** Ends one token. Refuses (404) another's, but for the security administrator. */
+	public void end(String id, Actor actor) {
+		Listed found = jdbc.sql(LIST + " and t.id = ?")
+			.params(clock.millis(), id)
+			.query(Listed.class)
+			.optional()
+			.filter(each -> each.username().equals(actor.username()) || actor.may(Permission.KEEP_SECURITY))
+			.orElseThrow(() -> Refusal.notFound("signin.token-not-found"));
+		jdbc.sql("delete from signin_token where id = ?").param(id).update();
+		events.publishEvent(new PersonChanged(actor.username(), "token-ended", found.username(), Map.of(),
+				Map.of("name", found.name())));
+	}
+
+	/** The actor's own. */
+	@Transactional(readOnly = true)
+	public List<Listed> of(Actor actor) {
+		return jdbc.sql(LIST + " and u.username = ? order by t.created_ms desc, t.id desc limit 50")
+			.params(clock.millis(), actor.username())
+			.query(Listed.class)
+			.list();
+	}
+
+	/** Everybody's, the newest 200. */
+	@Transactional(readOnly = true)
+	public List<Listed> all(Actor actor) {
+		actor.must(Permission.KEEP_SECURITY);
+		return jdbc.sql(LIST + " order by t.created_ms desc, t.id desc limit 200")
+			.param(clock.millis())
+			.query(Listed.class)
+			.list();
+	}
+
+	/** All of an account but the one named. */
+	public void endAll(UserId user, String except) {
+		jdbc.sql("delete from signin_token where user_id = ? and id <> ?").params(user.value(), except).update();
+	}
+
+}

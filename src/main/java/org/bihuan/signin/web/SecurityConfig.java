@@ -1,0 +1,174 @@
+package org.bihuan.signin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.web.IdempotencyFilter;
+import org.bihuan.shared.web.ProblemWriter;
+import org.bihuan.signin.SignIn;
+import org.bihuan.signin.Tokens;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.security.SpringSessionBackedSessionRegistry;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * Bearer tokens and no session under /api; sign-in by form, sessions and CSRF for the
+ * pages.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 1800)
+class SecurityConfig {
+
+	private static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+			+ "object-src 'none'";
+
+	@Bean
+	RateLimits rateLimits(SystemClock clock, @Value("${bihuan.limits.sign-ins-per-minute:60}") int signIns,
+			@Value("${bihuan.limits.anonymous-per-minute:300}") int anonymous,
+			@Value("${bihuan.limits.imports-per-minute:120}") int imports) {
+		return new RateLimits(clock, signIns, anonymous, imports);
+	}
+
+	/** Secure where the request came by TLS, never readable by script. */
+	@Bean
+	CookieSerializer cookieSerializer() {
+		DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+		cookies.setUseHttpOnlyCookie(true);
+		cookies.setSameSite("Lax");
+		return cookies;
+	}
+
+	@Bean
+	<S extends Session> SpringSessionBackedSessionRegistry<S> sessionRegistry(
+			FindByIndexNameSessionRepository<S> sessions) {
+		return new SpringSessionBackedSessionRegistry<>(sessions);
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems, JdbcClient jdbc,
+			SystemClock clock, RateLimits limits) throws Exception {
+		return http.securityMatcher("/api/**")
+			.csrf(csrf -> csrf.disable())
+			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(cache -> cache.disable())
+			.addFilterBefore(new RateLimitFilter(limits, problems), LogoutFilter.class)
+			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+			.addFilterAfter(new IdempotencyFilter(jdbc, clock, problems), AuthorizationFilter.class)
+			.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/v1/tokens")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.exceptionHandling(handling -> handling
+				.authenticationEntryPoint((request, response, failure) -> problems.write(request, response,
+						Refusal.unauthenticated("organization.not-signed-in")))
+				.accessDeniedHandler((request, response, failure) -> problems.write(request, response,
+						Refusal.forbidden("organization.role"))))
+			.headers(SecurityConfig::headers)
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, SignedIn signedIn, SignIn signIn,
+			SecurityRules rules, SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
+			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn) throws Exception {
+		AuthenticationFailureHandler refused = (request, response, failure) -> refuse(request, response, failure,
+				clock);
+		CodeFilter codes = new CodeFilter(signIn, clock);
+		http.authorizeHttpRequests(requests -> requests
+			.requestMatchers("/login", "/login/**", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.svg",
+					"/favicon.ico", "/error", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
+					"/v3/api-docs.yaml", "/setup")
+			.permitAll()
+			.requestMatchers("/actuator/**")
+			.denyAll()
+			.anyRequest()
+			.authenticated())
+			.authenticationProvider(passwords)
+			.addFilterBefore(new RateLimitFilter(limits, problems), LogoutFilter.class)
+			.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class)
+			.formLogin(form -> form.loginPage("/login").successHandler(signedIn).failureHandler(refused))
+			.sessionManagement(session -> session.sessionConcurrency(concurrency -> concurrency
+				.maximumSessions(authentication -> rules.of(SecurityRule.SESSIONS))
+				.sessionRegistry(registry)
+				.expiredSessionStrategy(event -> goTo(event.getRequest(), event.getResponse(), "/login?elsewhere"))))
+			.logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("SESSION"))
+			.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+					(request, response, failure) -> goTo(request, response, "/login?expired"),
+					new RequestHeaderRequestMatcher("HX-Request", "true")))
+			.headers(
+					headers -> headers(headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))))
+			.csrf(Customizer.withDefaults());
+		singleSignOn.ifAvailable(sso -> sso.configure(http, signedIn, refused));
+		SecurityFilterChain chain = http.build();
+		codes.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
+		codes.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+		codes.setAuthenticationSuccessHandler(signedIn);
+		codes.setAuthenticationFailureHandler(refused);
+		return chain;
+	}
+
+	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+			.permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+	}
+
+	/**
+	 * Back to the form with a word why; a fragment's request makes the browser go there.
+	 */
+	private static void refuse(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure, SystemClock clock) throws java.io.IOException {
+		if (failure instanceof PasswordSignIn.CodeNeeded needed) {
+			CodeFilter.expect(request, needed.username(), clock.millis());
+			response.sendRedirect(request.getContextPath() + "/login/code");
+			return;
+		}
+		String code = failure.getCause() instanceof Refusal refusal ? refusal.code() : "organization.sign-in-failed";
+		boolean again = code.equals("signin.code-failed") && CodeFilter.isExpected(request);
+		response.sendRedirect(request.getContextPath() + (again ? "/login/code" : "/login") + "?refused=" + code);
+	}
+
+	private static void goTo(HttpServletRequest request, HttpServletResponse response, String path)
+			throws java.io.IOException {
+		if (request.getHeader("HX-Request") != null) {
+			response.setHeader("HX-Redirect", request.getContextPath() + path);
+			response.setStatus(HttpStatus.UNAUTHORIZED.value());
+		}
+		else {
+			response.sendRedirect(request.getContextPath() + path);
+		}
+	}
+
+}

@@ -1,0 +1,131 @@
+package org.bihuan.signin.web;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpSession;
+
+import org.bihuan.organization.AccessWithdrawn;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
+import org.bihuan.organization.PersonChanged;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Shows and ends sessions, which all nodes share. Times are real time. */
+@Service
+@Transactional
+class Sessions {
+
+	/** The session attributes that say where it was opened. */
+	static final String ADDRESS = "bihuan.address";
+
+	static final String BROWSER = "bihuan.browser";
+
+	/** A session as lists show it; its id is never shown, only the key of its row. */
+	public record Open(String key, String username, String address, String browser, long createdMs, long usedMs,
+			boolean here) {
+	}
+
+	private record Row(String primaryId, String sessionId, String principalName, long creationTime,
+			long lastAccessTime) {
+	}
+
+	private static final String LIST = """
+			select primary_id, session_id, principal_name, creation_time, last_access_time from SPRING_SESSION
+			where principal_name is not null and expiry_time > ?""";
+
+	private final JdbcClient jdbc;
+
+	private final SessionRepository<? extends Session> repository;
+
+	private final SystemClock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Sessions(JdbcClient jdbc, SessionRepository<? extends Session> repository, SystemClock clock,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.repository = repository;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	@Transactional(readOnly = true)
+	List<Open> of(Actor actor) {
+		return jdbc.sql(LIST + " and principal_name = ? order by last_access_time desc limit 50")
+			.params(clock.millis(), actor.username())
+			.query(Row.class)
+			.list()
+			.stream()
+			.map(this::open)
+			.toList();
+	}
+
+	/** Everybody's, the last used 200. */
+	@Transactional(readOnly = true)
+	List<Open> all(Actor actor) {
+		actor.must(Permission.KEEP_SECURITY);
+		return jdbc.sql(LIST + " order by last_access_time desc limit 200")
+			.param(clock.millis())
+			.query(Row.class)
+			.list()
+			.stream()
+			.map(this::open)
+			.toList();
+	}
+
+	private Open open(Row row) {
+		Session session = repository.findById(row.sessionId());
+		return new Open(row.primaryId(), row.principalName(), attribute(session, ADDRESS), attribute(session, BROWSER),
+				row.creationTime(), row.lastAccessTime(), row.sessionId().equals(currentId()));
+	}
+
+	private static String attribute(@Nullable Session session, String name) {
+		Object value = session == null ? null : session.getAttribute(name);
+		return value == null ? "-" : value.toString();
+	}
+
+	/** Ends one. Refuses (404) another's, but for the security administrator. */
+	void end(String key, Actor actor) {
+		Row row = jdbc.sql(LIST + " and primary_id = ?")
+			.params(clock.millis(), key)
+			.query(Row.class)
+			.optional()
+			.filter(each -> each.principalName().equals(actor.username()) || actor.may(Permission.KEEP_SECURITY))
+			.orElseThrow(() -> Refusal.notFound("signin.session-not-found"));
+		repository.deleteById(row.sessionId());
+		events.publishEvent(
+				new PersonChanged(actor.username(), "session-ended", row.principalName(), Map.of(), Map.of()));
+	}
+
+	/**
+	 * Ends what somebody is signed in with, in the transaction that took their access.
+	 */
+	@EventListener
+	void on(AccessWithdrawn event) {
+		String here = event.byThemselves() ? currentId() : null;
+		jdbc.sql("delete from SPRING_SESSION where principal_name = ? and session_id <> ?")
+			.params(event.username(), here == null ? "-" : here)
+			.update();
+	}
+
+	private static @Nullable String currentId() {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web) {
+			HttpSession session = web.getRequest().getSession(false);
+			return session == null ? null : session.getId();
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,72 @@
+package org.bihuan.signin.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
+import org.bihuan.signin.SignIn;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows once somebody got in: the session's length by role, the browser
+ * remembered, and on to the page asked for, never to another host's.
+ */
+@Component
+class SignedIn implements AuthenticationSuccessHandler {
+
+	private final People people;
+
+	private final SignIn signIn;
+
+	private final SecurityRules rules;
+
+	private final HttpSessionRequestCache cache = new HttpSessionRequestCache();
+
+	SignedIn(People people, SignIn signIn, SecurityRules rules) {
+		this.people = people;
+		this.signIn = signIn;
+		this.rules = rules;
+	}
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+			Authentication authentication) throws IOException {
+		HttpSession session = request.getSession();
+		boolean administers = people.actor(authentication.getName())
+			.map(Actor::roles)
+			.filter(roles -> roles.stream().anyMatch(Role.ADMINISTRATORS::contains))
+			.isPresent();
+		session.setMaxInactiveInterval(
+				60 * rules.of(administers ? SecurityRule.ADMIN_IDLE_MINUTES : SecurityRule.IDLE_MINUTES));
+		session.setAttribute(Sessions.ADDRESS, request.getRemoteAddr());
+		session.setAttribute(Sessions.BROWSER, Browsers.name(request));
+		Browsers.keep(request, response, signIn.remember(authentication.getName(), Browsers.device(request)));
+		response.sendRedirect(target(request, response));
+	}
+
+	/**
+	 * The path alone of the page asked for before: whatever host was named is dropped.
+	 */
+	private String target(HttpServletRequest request, HttpServletResponse response) {
+		SavedRequest saved = cache.getRequest(request, response);
+		cache.removeRequest(request, response);
+		if (saved instanceof DefaultSavedRequest asked && "GET".equals(asked.getMethod())
+				&& asked.getRequestURI().startsWith("/") && !asked.getRequestURI().startsWith("//")) {
+			return asked.getRequestURI() + (asked.getQueryString() == null ? "" : "?" + asked.getQueryString());
+		}
+		return request.getContextPath() + "/";
+	}
+
+}
