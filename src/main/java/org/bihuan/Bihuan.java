@@ -1,8 +1,6 @@
 package org.bihuan;
 
-import java.nio.file.Path;
-
-import org.bihuan.audit.AuditFile;
+import org.bihuan.operations.Command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,15 +12,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Bihuan {
 
-	/**
-	 * {@code verify-audit FILE} checks an exported trail and ends; anything else starts
-	 * the product.
-	 */
+	/** A command ({@link Command}) is run and ends; anything else starts the product. */
 	public static void main(String[] args) {
-		if (args.length == 2 && args[0].equals("verify-audit")) {
-			System.exit(AuditFile.verify(Path.of(args[1]), System.out) ? 0 : 1);
-		}
-		SpringApplication.run(Bihuan.class, args);
+		Command.run(args, System.out).ifPresentOrElse(System::exit, () -> SpringApplication.run(Bihuan.class, args));
 	}
 
 }

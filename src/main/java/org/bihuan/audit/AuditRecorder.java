@@ -7,6 +7,7 @@ import java.util.Map;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Trace;
 import org.bihuan.shared.Traceable;
+import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -37,9 +38,13 @@ class AuditRecorder {
 
 	private final SystemClock clock;
 
+	private final Seals seals;
+
 	private final TransactionTemplate own;
 
-	AuditRecorder(JdbcTemplate jdbc, JsonMapper json, SystemClock clock, PlatformTransactionManager transactions) {
+	AuditRecorder(JdbcTemplate jdbc, JsonMapper json, SystemClock clock, Seals seals,
+			PlatformTransactionManager transactions) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.clock = clock;
@@ -67,28 +72,38 @@ class AuditRecorder {
 	}
 
 	private void append(List<Pending> pending) {
-		Map<String, Object> head = jdbc.queryForMap("select seq, hash from audit_head where id = 1 for update");
-		long seq = ((Number) head.get("seq")).longValue();
-		String hash = (String) head.get("hash");
+		Head head = lockHead(jdbc);
+		long seq = head.seq();
+		String hash = head.hash();
 		List<Object[]> rows = new ArrayList<>();
 		for (Pending each : pending) {
 			AuditEntry entry = entry(++seq, each).hashed(hash);
 			hash = entry.hash();
 			rows.add(new Object[] { entry.seq(), entry.atMs(), entry.actor(), entry.origin(), entry.action(),
-					entry.entity(), entry.entityId(), entry.beforeText(), entry.afterText(), entry.hash() });
+					entry.entity(), entry.entityId(), entry.beforeText(), entry.afterText(), entry.suite(),
+					entry.hash() });
 		}
-		jdbc.batchUpdate(
-				"""
-						insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, before_text, after_text, hash)
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-				rows);
-		jdbc.update("update audit_head set seq = ?, hash = ? where id = 1", seq, hash);
+		jdbc.batchUpdate("""
+				insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, before_text, after_text,
+				suite, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+		Head fresh = Head.signed(seq, hash, seals);
+		jdbc.update("update audit_head set seq = ?, hash = ?, suite = ?, mac = ? where id = 1", seq, hash,
+				fresh.suite(), fresh.mac());
+	}
+
+	static Head lockHead(JdbcTemplate jdbc) {
+		return jdbc.query("select seq, hash, suite, mac from audit_head where id = 1 for update", AuditRecorder::head)
+			.get(0);
+	}
+
+	static Head head(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+		return new Head(row.getLong("seq"), row.getString("hash"), row.getString("suite"), row.getString("mac"));
 	}
 
 	private AuditEntry entry(long seq, Pending pending) {
 		Trace trace = pending.trace();
 		return new AuditEntry(seq, clock.millis(), trace.actor(), pending.origin(), trace.action(), trace.entity(),
-				trace.id(), text(trace.before()), text(trace.after()), "");
+				trace.id(), text(trace.before()), text(trace.after()), seals.suite().name(), "");
 	}
 
 	private @Nullable String text(Map<String, ?> values) {

@@ -3,19 +3,20 @@ package org.bihuan.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
-import org.bihuan.files.Files;
+import org.bihuan.files.WholeFiles;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +27,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(readOnly = true)
 public class AuditTrail {
 
-	/** Whether the chain holds; {@code firstBroken} is the first entry that does not. */
-	public record Verification(boolean intact, long entries, @Nullable Long firstBroken) {
+	/**
+	 * Whether the chain holds; {@code firstBroken} is the first entry that does not, for
+	 * removed ones the next that stands.
+	 */
+	public record Verification(boolean intact, long entries, @Nullable Long firstBroken, List<ChainProblem> problems) {
 	}
 
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
 
-	private final Files files;
+	private final ChainReading reading;
 
-	AuditTrail(JdbcClient jdbc, JsonMapper json, Files files) {
+	AuditTrail(JdbcClient jdbc, JsonMapper json, Seals seals, Anchors anchors,
+			@Value("${bihuan.data-dir}") Path dataDir) {
 		this.jdbc = jdbc;
 		this.json = json;
-		this.files = files;
+		this.reading = new ChainReading(jdbc, json, seals, new WholeFiles(jdbc, dataDir.resolve("evidence")),
+				anchors.file());
 	}
 
 	public Page<AuditEntry> search(@Nullable String entity, @Nullable String actorName, @Nullable Instant from,
@@ -73,54 +79,43 @@ public class AuditTrail {
 	}
 
 	/**
-	 * Recomputes every hash, compares the head, and checks every evidence file an entry
-	 * tells of.
+	 * Recomputes every hash, holds the head against its signature and the anchors against
+	 * the chain, and looks at every file an entry tells of.
+	 * @param printed anchors as they stand on documents, {@code seq-hash}
 	 */
-	public Verification verify(Actor actor) {
+	public Verification verify(List<String> printed, Actor actor) {
 		actor.must(Permission.READ_AUDIT);
-		ChainCheck check = new ChainCheck();
-		Map<String, Long> fileSeq = new HashMap<>();
-		jdbc.sql("select * from audit_entry order by seq").query(AuditEntry.class).stream().forEach(entry -> {
-			check.next(entry);
-			if (entry.entity().equals("file") && entry.action().equals("stored")) {
-				fileSeq.put(entry.entityId(), entry.seq());
-			}
-		});
-		Map<String, Object> head = jdbc.sql("select seq, hash from audit_head where id = 1").query().singleRow();
-		check.end(((Number) head.get("seq")).longValue(), (String) head.get("hash"));
-		Long broken = check.firstBroken();
-		for (String fileId : files.damaged()) {
-			Long seq = fileSeq.get(fileId);
-			if (seq != null && (broken == null || seq < broken)) {
-				broken = seq;
-			}
-		}
-		return new Verification(broken == null, check.entries(), broken);
+		ChainCheck check = reading.check(printed);
+		return new Verification(check.problems().isEmpty(), check.entries(), check.firstBroken(), check.problems());
 	}
 
-	/** One JSON object a line, the last one the head: what {@code verify-audit} reads. */
+	/**
+	 * One JSON object a line: entries, the anchors of days, the head last. What
+	 * {@code verify-audit} reads.
+	 */
 	public void export(Writer out, Actor actor) {
 		actor.must(Permission.READ_AUDIT);
-		AtomicReference<IOException> failed = new AtomicReference<>();
-		jdbc.sql("select * from audit_entry order by seq").query(AuditEntry.class).stream().forEach(entry -> {
-			try {
-				out.write(json.writeValueAsString(entry));
-				out.write('\n');
-			}
-			catch (IOException failure) {
-				failed.set(failure);
-			}
-		});
-		Map<String, Object> head = jdbc.sql("select seq, hash from audit_head where id = 1").query().singleRow();
 		try {
-			out.write(json.writeValueAsString(Map.of("headSeq", head.get("seq"), "headHash", head.get("hash"))));
+			Head head = reading.head();
+			reading.walk(head.seq(), entry -> write(out, entry));
+			for (Anchor anchor : reading.anchors()) {
+				write(out, Map.of("anchorDay", anchor.day().toString(), "seq", anchor.seq(), "hash", anchor.hash()));
+			}
+			write(out, Map.of("headSeq", head.seq(), "headHash", head.hash()));
+			out.flush();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private void write(Writer out, Object line) {
+		try {
+			out.write(json.writeValueAsString(line));
 			out.write('\n');
 		}
 		catch (IOException failure) {
-			failed.set(failure);
-		}
-		if (failed.get() != null) {
-			throw new UncheckedIOException(failed.get());
+			throw new UncheckedIOException(failure);
 		}
 	}
 

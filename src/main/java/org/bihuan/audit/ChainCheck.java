@@ -1,35 +1,95 @@
 package org.bihuan.audit;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/** Walks the chain from its beginning and notes the first entry that does not fit. */
+/**
+ * Walks the chain from its beginning and notes every place that does not fit. A changed
+ * entry is told by itself: the next one is held against the hash that stands there.
+ */
 class ChainCheck {
 
-	private String previous = Sm3.ZERO;
+	private static final int MOST = 1000;
+
+	private final Map<Long, String> anchors = new HashMap<>();
+
+	private final List<ChainProblem> problems = new ArrayList<>();
+
+	private String previous = AuditEntry.ZERO;
 
 	private long expected = 1;
 
 	private long entries;
 
-	private @Nullable Long firstBroken;
+	/**
+	 * What a document, or a file beside the database, says of an entry; the hash may be
+	 * its beginning alone.
+	 */
+	void anchor(long seq, String hash) {
+		if (seq > 0) {
+			String known = anchors.putIfAbsent(seq, hash);
+			if (known != null && !known.startsWith(hash) && !hash.startsWith(known)) {
+				note(seq, ChainProblem.Kind.ANCHOR);
+			}
+		}
+	}
 
 	void next(AuditEntry entry) {
 		entries++;
-		if (firstBroken == null
-				&& (entry.seq() != expected || !entry.hash().equals(Sm3.hex(entry.canonical(previous))))) {
-			firstBroken = entry.seq();
+		if (entry.seq() > expected) {
+			note(entry.seq(), ChainProblem.Kind.REMOVED);
+		}
+		else if (entry.seq() < expected) {
+			note(entry.seq(), ChainProblem.Kind.ORDER);
+		}
+		else if (!fits(entry)) {
+			note(entry.seq(), ChainProblem.Kind.CHANGED);
+		}
+		String anchored = anchors.remove(entry.seq());
+		if (anchored != null && !entry.hash().startsWith(anchored)) {
+			note(entry.seq(), ChainProblem.Kind.ANCHOR);
 		}
 		previous = entry.hash();
-		expected = entry.seq() + 1;
+		expected = Math.max(expected, entry.seq() + 1);
+	}
+
+	private boolean fits(AuditEntry entry) {
+		try {
+			return entry.hash().equals(entry.hashAfter(previous));
+		}
+		catch (IllegalArgumentException noSuchSuite) {
+			return false;
+		}
 	}
 
 	/**
 	 * Compares the end of the chain with its head: rows cut off at the end are missed
-	 * here.
+	 * here, and by anchors that lie beyond it.
 	 */
-	void end(long headSeq, String headHash) {
-		if (firstBroken == null && (expected - 1 != headSeq || !previous.equals(headHash))) {
-			firstBroken = Math.min(expected, headSeq + 1);
+	void end(long headSeq, String headHash, boolean genuine) {
+		if (expected - 1 != headSeq || !anchors.isEmpty()) {
+			note(Math.min(expected, headSeq + 1), ChainProblem.Kind.CUT_OFF);
+		}
+		else if (!previous.equals(headHash)) {
+			note(expected, ChainProblem.Kind.CUT_OFF);
+		}
+		if (!genuine) {
+			note(headSeq + 1, ChainProblem.Kind.HEAD);
+		}
+	}
+
+	void file(long seq) {
+		note(seq, ChainProblem.Kind.FILE);
+	}
+
+	private void note(long seq, ChainProblem.Kind kind) {
+		if (problems.size() < MOST) {
+			problems.add(new ChainProblem(seq, kind));
 		}
 	}
 
@@ -37,8 +97,13 @@ class ChainCheck {
 		return entries;
 	}
 
+	/** In the order of the chain. */
+	List<ChainProblem> problems() {
+		return problems.stream().sorted(Comparator.comparingLong(ChainProblem::seq)).toList();
+	}
+
 	@Nullable Long firstBroken() {
-		return firstBroken;
+		return problems().stream().map(ChainProblem::seq).findFirst().orElse(null);
 	}
 
 }

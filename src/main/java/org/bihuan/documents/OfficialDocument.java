@@ -26,6 +26,11 @@ public record OfficialDocument(DocumentKind kind, String mark, String number, St
 	public record Annex(String name, List<Block> blocks) {
 	}
 
+	OfficialDocument anchored(String line) {
+		return new OfficialDocument(kind, mark, number, title, addressee, body, annexes, signer, date, note, copyTo,
+				printedBy, printedOn, line);
+	}
+
 	/** A letter: text, signature and date. */
 	public static OfficialDocument letter(DocumentKind kind, String mark, String number, String title, String addressee,
 			List<Block> body, String date) {

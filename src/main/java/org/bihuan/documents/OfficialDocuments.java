@@ -55,8 +55,11 @@ public class OfficialDocuments {
 
 	private final ApplicationEventPublisher events;
 
+	private final ObjectProvider<DayAnchor> anchor;
+
 	OfficialDocuments(JdbcClient jdbc, DocumentRenderer renderer, Templates templates, Files files, BusinessClock clock,
-			ObjectProvider<ObjectScope> scopes, ApplicationEventPublisher events) {
+			ObjectProvider<ObjectScope> scopes, ApplicationEventPublisher events, ObjectProvider<DayAnchor> anchor) {
+		this.anchor = anchor;
 		this.jdbc = jdbc;
 		this.renderer = renderer;
 		this.templates = templates;
@@ -86,8 +89,8 @@ public class OfficialDocuments {
 		if (last.isPresent() && words.equals(wordsOf(last.get()))) {
 			return last.get();
 		}
-		StoredFile stored = files.store(new ByteArrayInputStream(draft(document, office)), document.title() + ".docx",
-				actor);
+		StoredFile stored = files.store(new ByteArrayInputStream(draft(anchored(document), office)),
+				document.title() + ".docx", actor);
 		String id = Ids.next();
 		int revision = last.map(ArchivedDocument::revision).orElse(0) + 1;
 		jdbc.sql(
@@ -102,6 +105,12 @@ public class OfficialDocuments {
 		events.publishEvent(new DocumentArchived("document", id, "filed", actor.username(), Map.of("kind",
 				document.kind(), "number", document.number(), "sha256", stored.sha256(), "revision", revision)));
 		return last(document.kind(), subject).orElseThrow();
+	}
+
+	/** What goes on file says where the audit record stood that day. */
+	private OfficialDocument anchored(OfficialDocument document) {
+		DayAnchor known = anchor.getIfAvailable();
+		return known == null ? document : document.anchored(known.line());
 	}
 
 	private @Nullable String wordsOf(ArchivedDocument document) {

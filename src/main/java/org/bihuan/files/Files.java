@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -156,30 +155,15 @@ public class Files {
 		return found;
 	}
 
-	/** Where the bytes lie, for sending them. */
-	public Path content(StoredFile file) {
-		return place(file.sha256());
+	/** Where the bytes lie, for somebody to have them; that they had is on record. */
+	public Path open(StoredFile file, Actor actor) {
+		events.publishEvent(new FileOpened(file, actor.username()));
+		return content(file);
 	}
 
-	/** The ids of all files whose bytes are gone or no longer match their hash. */
-	@Transactional(readOnly = true)
-	public List<String> damaged() {
-		record Row(String id, String sha256) {
-		}
-		List<String> damaged = new ArrayList<>();
-		for (Row row : jdbc.sql("select id, sha256 from files_file order by id").query(Row.class).list()) {
-			try (InputStream in = java.nio.file.Files.newInputStream(place(row.sha256()))) {
-				MessageDigest digest = sha256();
-				new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-				if (!HexFormat.of().formatHex(digest.digest()).equals(row.sha256())) {
-					damaged.add(row.id());
-				}
-			}
-			catch (IOException gone) {
-				damaged.add(row.id());
-			}
-		}
-		return damaged;
+	/** Where the bytes lie, for the product itself. */
+	public Path content(StoredFile file) {
+		return place(file.sha256());
 	}
 
 	private Path place(String sha256) {

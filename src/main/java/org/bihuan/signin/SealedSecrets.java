@@ -1,15 +1,17 @@
 package org.bihuan.signin;
 
-import org.bihuan.shared.crypto.SealedColumn;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.List;
 
-@Configuration(proxyBeanMethods = false)
-class SealedSecrets {
+import org.bihuan.shared.crypto.SealedColumns;
+import org.springframework.stereotype.Component;
 
-	@Bean
-	SealedColumn factorSecrets() {
-		return new SealedColumn("signin_factor", "user_id", "secret");
+/** The secrets of second factors. */
+@Component
+class SealedSecrets implements SealedColumns {
+
+	@Override
+	public List<SealedColumn> columns() {
+		return List.of(new SealedColumn("signin_factor", "user_id", "secret"));
 	}
 
 }

@@ -12,11 +12,6 @@ class ChainCheckUnitTests {
 	private final List<AuditEntry> chain = chain(10);
 
 	@Test
-	void hashesByTheStandard() {
-		assertThat(Sm3.hex("abc")).isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
-	}
-
-	@Test
 	void passesAnUntouchedChain() {
 		assertThat(firstBroken(chain)).isNull();
 	}
@@ -25,7 +20,7 @@ class ChainCheckUnitTests {
 	void findsAChangedEntry() {
 		AuditEntry e = chain.get(3);
 		chain.set(3, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
-				e.beforeText(), e.afterText(), e.hash()));
+				e.beforeText(), e.afterText(), e.suite(), e.hash()));
 		assertThat(firstBroken(chain)).isEqualTo(4);
 	}
 
@@ -33,7 +28,7 @@ class ChainCheckUnitTests {
 	void findsAChangedEntryWhoseOwnHashWasMadeAnew() {
 		AuditEntry e = chain.get(3);
 		chain.set(3, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
-				e.beforeText(), e.afterText(), "")
+				e.beforeText(), e.afterText(), e.suite(), "")
 			.hashed(chain.get(2).hash()));
 		assertThat(firstBroken(chain)).isEqualTo(5);
 	}
@@ -52,7 +47,7 @@ class ChainCheckUnitTests {
 		List<AuditEntry> turned = chain(10);
 		turned.set(2, chain.get(3));
 		turned.set(3, chain.get(2));
-		assertThat(firstBroken(turned)).isEqualTo(4);
+		assertThat(firstBroken(turned)).isEqualTo(3);
 	}
 
 	@Test
@@ -68,16 +63,74 @@ class ChainCheckUnitTests {
 	private static Long check(List<AuditEntry> entries, long headSeq, String headHash) {
 		ChainCheck check = new ChainCheck();
 		entries.forEach(check::next);
-		check.end(headSeq, headHash);
+		check.end(headSeq, headHash, true);
 		return check.firstBroken();
+	}
+
+	@Test
+	void findsEveryPlaceAndSaysWhatIsWrongThere() {
+		List<AuditEntry> bad = chain(12);
+		AuditEntry e = bad.get(2);
+		bad.set(2, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
+				e.beforeText(), e.afterText(), e.suite(), e.hash()));
+		bad.remove(7);
+		ChainCheck check = new ChainCheck();
+		bad.forEach(check::next);
+		check.end(12, bad.get(10).hash(), true);
+		assertThat(check.problems()).containsExactly(new ChainProblem(3, ChainProblem.Kind.CHANGED),
+				new ChainProblem(9, ChainProblem.Kind.REMOVED));
+	}
+
+	@Test
+	void findsRowsCutOffTogetherWithTheirHeadByItsSignature() {
+		ChainCheck check = new ChainCheck();
+		chain.subList(0, 8).forEach(check::next);
+		check.end(8, chain.get(7).hash(), false);
+		assertThat(check.problems()).containsExactly(new ChainProblem(9, ChainProblem.Kind.HEAD));
+	}
+
+	@Test
+	void findsRowsCutOffTogetherWithTheirHeadByAnAnchorOnPaper() {
+		ChainCheck check = new ChainCheck();
+		check.anchor(9, chain.get(8).hash().substring(0, 20));
+		chain.subList(0, 8).forEach(check::next);
+		check.end(8, chain.get(7).hash(), true);
+		assertThat(check.problems()).containsExactly(new ChainProblem(9, ChainProblem.Kind.CUT_OFF));
+	}
+
+	@Test
+	void holdsTheWholeChainMadeAnewAgainstTheAnchor() {
+		ChainCheck check = new ChainCheck();
+		check.anchor(5, chain.get(4).hash());
+		String previous = AuditEntry.ZERO;
+		for (AuditEntry e : chain) {
+			AuditEntry forged = new AuditEntry(e.seq(), e.atMs(), "x", e.origin(), e.action(), e.entity(), e.entityId(),
+					e.beforeText(), e.afterText(), e.suite(), "")
+				.hashed(previous);
+			previous = forged.hash();
+			check.next(forged);
+		}
+		check.end(10, previous, true);
+		assertThat(check.problems()).containsExactly(new ChainProblem(5, ChainProblem.Kind.ANCHOR));
+	}
+
+	@Test
+	void goesOnWithAnotherSuiteAndTellsAnEntryThatClaimsTheWrongOne() {
+		List<AuditEntry> mixed = chain(3);
+		AuditEntry fourth = new AuditEntry(4, 4000, "a4", "local", "acted", "case", "c4", null, "{}", "INTL", "")
+			.hashed(mixed.get(2).hash());
+		mixed.add(fourth);
+		assertThat(check(mixed, 4, fourth.hash())).isNull();
+		mixed.set(3, new AuditEntry(4, 4000, "a4", "local", "acted", "case", "c4", null, "{}", "SM", fourth.hash()));
+		assertThat(check(mixed, 4, fourth.hash())).isEqualTo(4);
 	}
 
 	private static List<AuditEntry> chain(int length) {
 		List<AuditEntry> entries = new ArrayList<>();
-		String previous = Sm3.ZERO;
+		String previous = AuditEntry.ZERO;
 		for (int seq = 1; seq <= length; seq++) {
 			AuditEntry entry = new AuditEntry(seq, seq * 1000L, "a" + seq, "local", "acted", "case", "c" + seq, null,
-					"{}", "")
+					"{}", "SM", "")
 				.hashed(previous);
 			previous = entry.hash();
 			entries.add(entry);

@@ -93,6 +93,26 @@ class Http {
 		return answer(authorization == null ? request : request.header("Authorization", authorization));
 	}
 
+	/** The answer to somebody who asks for a token. */
+	Answer token(String who, String password) {
+		return token(Map.of("username", who, "password", password));
+	}
+
+	Answer token(Map<String, ?> credentials) {
+		return answer(request("/tokens").header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json(credentials))));
+	}
+
+	Answer rawPost(String path, String authorization, String body) {
+		return answer(request(path).header("Content-Type", "application/json")
+			.header("Authorization", authorization)
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	int port() {
+		return URI.create(base).getPort();
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path));
 	}

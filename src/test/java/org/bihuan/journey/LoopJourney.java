@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.bihuan.audit.AuditFile;
+import org.bihuan.operations.Command;
 import org.bihuan.organization.People;
 import org.bihuan.rectification.CircularText;
 import org.bihuan.rectification.Circulars;
@@ -338,19 +338,22 @@ abstract class LoopJourney extends HttpJourney {
 	void findsWhereTheRecordWasChanged() throws IOException {
 		byte[] export = http.get("auditor", "/audit/export").bytes();
 		Path file = Files.write(Files.createTempFile("audit", ".ndjson"), export);
-		assertThat(AuditFile.verify(file, System.out)).isTrue();
+		assertThat(verifyOffline(file)).isZero();
 		String text = new String(export, java.nio.charset.StandardCharsets.UTF_8);
-		assertThat(AuditFile.verify(
-				Files.writeString(file, text.replace("\"actor\":\"approver\"", "\"actor\":\"leader\"")), System.out))
-			.isFalse();
-		assertThat(AuditFile.verify(Files.writeString(file, text.substring(0, text.length() / 2)), System.out))
-			.isFalse();
+		Files.writeString(file, text.replace("\"actor\":\"approver\"", "\"actor\":\"leader\""));
+		assertThat(verifyOffline(file)).isOne();
+		Files.writeString(file, text.substring(0, text.length() / 2));
+		assertThat(verifyOffline(file)).isOne();
 		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
 		new JdbcTemplate(running.bean(javax.sql.DataSource.class))
 			.update("update audit_entry set actor = 'nobody' where seq = 77");
 		Http.Answer broken = http.post("auditor", "/audit/verification", "{}");
 		assertThat(broken.json().get("intact").asBoolean()).isFalse();
 		assertThat(broken.json().get("firstBroken").asInt()).isEqualTo(77);
+	}
+
+	private static int verifyOffline(Path file) {
+		return Command.run(new String[] { "verify-audit", file.toString() }, System.out).orElseThrow();
 	}
 
 	private JsonNode find(String documentNumber) {

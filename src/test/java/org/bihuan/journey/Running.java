@@ -48,6 +48,10 @@ class Running {
 		SpringApplication.exit(application);
 	}
 
+	Path dataDir() {
+		return dataDir;
+	}
+
 	<T> T bean(Class<T> type) {
 		return application.getBean(type);
 	}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,8 +60,9 @@ class AuditApi {
 
 	@Access(Permission.READ_AUDIT)
 	@PostMapping("/verification")
-	AuditTrail.Verification verify(@Parameter(hidden = true) Actor actor) {
-		return trail.verify(actor);
+	AuditTrail.Verification verify(@RequestParam(defaultValue = "") List<String> anchor,
+			@Parameter(hidden = true) Actor actor) {
+		return trail.verify(anchor, actor);
 	}
 
 	@Access(Permission.READ_AUDIT)

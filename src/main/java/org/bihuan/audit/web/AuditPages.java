@@ -1,18 +1,22 @@
 package org.bihuan.audit.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Paging;
-import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The trail for auditors: reading and verifying. */
 @PageController
@@ -20,11 +24,8 @@ class AuditPages {
 
 	private final AuditTrail trail;
 
-	private final Texts texts;
-
-	AuditPages(AuditTrail trail, Texts texts) {
+	AuditPages(AuditTrail trail) {
 		this.trail = trail;
-		this.texts = texts;
 	}
 
 	@Access(Permission.READ_AUDIT)
@@ -42,13 +43,21 @@ class AuditPages {
 	}
 
 	@Access(Permission.READ_AUDIT)
+	@GetMapping("/audit/export")
+	void export(Actor actor, HttpServletResponse response) throws IOException {
+		response.setContentType("application/x-ndjson");
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+		trail.export(response.getWriter(), actor);
+	}
+
+	@Access(Permission.READ_AUDIT)
 	@PostMapping("/audit/verification")
-	String verify(Actor actor, RedirectAttributes flash) {
-		AuditTrail.Verification found = trail.verify(actor);
-		flash.addFlashAttribute(found.intact() ? "done" : "refusal",
-				found.intact() ? texts.of("audit.intact", found.entries())
-						: texts.of("audit.broken", String.valueOf(found.firstBroken())));
-		return "redirect:/audit";
+	String verify(@RequestParam(defaultValue = "") String anchor, Actor actor, Model model) {
+		AuditTrail.Verification found = trail.verify(List.of(anchor), actor);
+		model.addAttribute("found", found);
+		model.addAttribute("anchor", anchor);
+		return "audit/verification";
 	}
 
 }

@@ -1,7 +1,6 @@
 package org.bihuan.inspection.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +16,9 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,25 +99,18 @@ class ScreenshotPages {
 
 	@Access(value = Permission.READ_INSPECTIONS, scope = "finding")
 	@GetMapping("/findings/{id}/screenshots/{shot}")
-	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot) {
-		return send(screenshots.shown(new FindingId(id), shot));
+	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
+		return send(screenshots.shown(new FindingId(id), shot), actor);
 	}
 
 	@Access(value = Permission.SEE_ORIGINAL_PICTURES, scope = "finding")
 	@GetMapping("/findings/{id}/screenshots/{shot}/original")
 	ResponseEntity<Resource> original(@PathVariable String id, @PathVariable String shot, Actor actor) {
-		return send(screenshots.original(new FindingId(id), shot, actor));
+		return send(screenshots.original(new FindingId(id), shot, actor), actor);
 	}
 
-	private ResponseEntity<Resource> send(StoredFile file) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.inline().filename(file.name(), StandardCharsets.UTF_8).build().toString())
-			.header("X-Content-Type-Options", "nosniff")
-			.header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-			.contentType(MediaType.parseMediaType(file.mediaType()))
-			.contentLength(file.size())
-			.body(new FileSystemResource(files.content(file)));
+	private ResponseEntity<Resource> send(StoredFile file, Actor actor) {
+		return Downloads.of(files.open(file, actor), file.name(), file.mediaType(), true);
 	}
 
 }

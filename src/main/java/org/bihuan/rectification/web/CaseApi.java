@@ -39,8 +39,8 @@ import org.bihuan.rectification.Verdict;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -214,7 +214,7 @@ class CaseApi {
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@Parameter(hidden = true) Actor actor) {
 		StoredFile file = evidence.require(new CaseId(id), new FileId(eid), actor);
-		return Downloads.of(file, new FileSystemResource(files.content(file)), true);
+		return Downloads.of(files.open(file, actor), file.name(), file.mediaType(), false);
 	}
 
 	@Access(value = Permission.REPORT_CASE, scope = "case")

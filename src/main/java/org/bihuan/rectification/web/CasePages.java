@@ -30,9 +30,9 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.Formats;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -175,7 +175,7 @@ class CasePages {
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@RequestParam(defaultValue = "false") boolean view, Actor actor) {
 		StoredFile file = evidence.require(new CaseId(id), new FileId(eid), actor);
-		return Downloads.of(file, new FileSystemResource(files.content(file)), !view);
+		return Downloads.of(files.open(file, actor), file.name(), file.mediaType(), view);
 	}
 
 	/** One file by script, answered as JSON: the page adds it to its form. */

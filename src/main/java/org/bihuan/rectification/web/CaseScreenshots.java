@@ -9,8 +9,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseDossier;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -47,7 +47,7 @@ class CaseScreenshots {
 	@GetMapping("/cases/{id}/screenshots/{shot}")
 	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		StoredFile file = screenshots.shown(finding(id, actor), shot);
-		return Downloads.of(file, new FileSystemResource(files.content(file)), false);
+		return Downloads.of(files.open(file, actor), file.name(), file.mediaType(), true);
 	}
 
 	private FindingId finding(String id, Actor actor) {

@@ -7,6 +7,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDocuments;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.NoticeId;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -35,6 +35,7 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

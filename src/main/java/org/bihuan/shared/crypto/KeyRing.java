@@ -118,6 +118,15 @@ public final class KeyRing {
 		return new KeyRing(file, more);
 	}
 
+	boolean has(String id) {
+		return keys.containsKey(id);
+	}
+
+	/** The file as it is now. */
+	KeyRing readAgain() {
+		return Files.exists(file) ? at(file) : this;
+	}
+
 	/** The id of the key in use. */
 	String current() {
 		return List.copyOf(keys.keySet()).get(keys.size() - 1);

@@ -14,11 +14,27 @@ public final class Seals {
 
 	private final Suite suite;
 
-	private final KeyRing keys;
+	private volatile KeyRing keys;
 
 	public Seals(Suite suite, KeyRing keys) {
 		this.suite = suite;
 		this.keys = keys;
+	}
+
+	/** From now on a new key seals; the ones before still open. */
+	void useFreshKey() {
+		keys = keys.withFreshKey();
+	}
+
+	/** The ring that has the key: another node may have added it to the file. */
+	private KeyRing ringWith(String keyId) {
+		if (!keys.has(keyId)) {
+			KeyRing read = keys.readAgain();
+			if (read.has(keyId)) {
+				keys = read;
+			}
+		}
+		return keys;
 	}
 
 	/** The suite in use. */
@@ -45,12 +61,13 @@ public final class Seals {
 		int colon = kept.indexOf(':');
 		int end = kept.indexOf('}');
 		byte[] sealed = Base64.getDecoder().decode(kept.substring(end + 1));
-		byte[] plain = Suites.named(kept.substring(1, colon))
-			.open(keys.key(kept.substring(colon + 1, end)), sealed, bytes(place));
+		String keyId = kept.substring(colon + 1, end);
+		byte[] plain = Suites.named(kept.substring(1, colon)).open(ringWith(keyId).key(keyId), sealed, bytes(place));
 		return new String(plain, StandardCharsets.UTF_8);
 	}
 
-	String fingerprint() {
+	/** Tells key files apart without telling a key. */
+	public String fingerprint() {
 		return keys.fingerprint();
 	}
 

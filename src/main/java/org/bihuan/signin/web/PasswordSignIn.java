@@ -17,8 +17,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The first step of signing in to the pages. An account with a second factor is not
- * signed in by it: {@link CodeNeeded} sends on to the second.
+ * The first step of signing in to the pages; the one provider there is, so that a failure
+ * is asked for and counted once. An account with a second factor is not signed in by it:
+ * {@link CodeNeeded} sends on to the second.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {

@@ -101,8 +101,8 @@ class SecurityConfig {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, SignedIn signedIn, SignIn signIn,
-			SecurityRules rules, SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
+	SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignIn signIn, SecurityRules rules,
+			SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
 			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn) throws Exception {
 		AuthenticationFailureHandler refused = (request, response, failure) -> refuse(request, response, failure,
 				clock);
@@ -116,7 +116,6 @@ class SecurityConfig {
 			.denyAll()
 			.anyRequest()
 			.authenticated())
-			.authenticationProvider(passwords)
 			.addFilterBefore(new RateLimitFilter(limits, problems), LogoutFilter.class)
 			.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class)
 			.formLogin(form -> form.loginPage("/login").successHandler(signedIn).failureHandler(refused))

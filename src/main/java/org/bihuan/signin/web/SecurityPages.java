@@ -21,6 +21,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class SecurityPages {
 
+	/** A rule with its value now, the product's own, and the bounds. */
+	public record Row(SecurityRule rule, String name, int amount, int standing, int least, int most) {
+	}
+
 	private final SecurityRules rules;
 
 	private final SecondFactors factors;
@@ -42,7 +46,13 @@ class SecurityPages {
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/security")
 	String rules(Model model) {
-		model.addAttribute("rules", rules.all());
+		model.addAttribute("rules",
+				rules.all()
+					.entrySet()
+					.stream()
+					.map(each -> new Row(each.getKey(), texts.word(each.getKey()), each.getValue(),
+							each.getKey().standing(), each.getKey().least(), each.getKey().most()))
+					.toList());
 		return "signin/rules";
 	}
 

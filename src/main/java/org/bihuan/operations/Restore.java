@@ -1,0 +1,171 @@
+package org.bihuan.operations;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+import javax.sql.DataSource;
+
+import org.bihuan.audit.LiveCheck;
+import org.bihuan.shared.crypto.Seals;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings a backup back into tables that were just made, and holds what is there then
+ * against what was taken: rows, audit chain, evidence.
+ */
+class Restore {
+
+	private static final int BATCH = 500;
+
+	private final DataSource source;
+
+	private final Path dataDir;
+
+	private final Seals seals;
+
+	private final PrintStream out;
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	Restore(DataSource source, Path dataDir, Seals seals, PrintStream out) {
+		this.source = source;
+		this.dataDir = dataDir;
+		this.seals = seals;
+		this.out = out;
+	}
+
+	/** What the folder holds; throws where it is no whole backup. */
+	static Manifest manifest(Path from) throws IOException {
+		Path file = from.resolve(Manifest.FILE);
+		if (!Files.exists(file)) {
+			throw new IllegalArgumentException("No whole backup, there is no " + Manifest.FILE + ": " + from);
+		}
+		Manifest manifest = JsonMapper.builder().build().readValue(file.toFile(), Manifest.class);
+		for (Map.Entry<String, String> table : manifest.tableHashes().entrySet()) {
+			if (!hash(tableFile(from, table.getKey())).equals(table.getValue())) {
+				throw new IllegalArgumentException("The backup was changed: table " + table.getKey());
+			}
+		}
+		return manifest;
+	}
+
+	/** True when everything is there as it was taken. */
+	boolean from(Path from, Manifest manifest) throws IOException, SQLException {
+		copyFiles(from);
+		Map<String, Long> counts = new HashMap<>();
+		try (Connection connection = source.getConnection()) {
+			connection.setAutoCommit(false);
+			references(connection, false);
+			for (Tables.Table table : Tables.of(connection)) {
+				if (manifest.tables().containsKey(table.key())) {
+					counts.put(table.key(), load(connection, table, tableFile(from, table.key())));
+				}
+			}
+			references(connection, true);
+			connection.commit();
+		}
+		boolean whole = counts.equals(Map.copyOf(manifest.tables()));
+		out.println((whole ? "rows as taken: " : "rows NOT as taken: ")
+				+ counts.values().stream().mapToLong(Long::longValue).sum() + " in " + counts.size() + " tables");
+		out.print("audit trail and evidence (" + manifest.evidence() + " files): ");
+		return LiveCheck.verify(source, seals, dataDir, List.of(manifest.auditSeq() + "-" + manifest.auditHash()), out)
+				&& whole;
+	}
+
+	private void copyFiles(Path from) throws IOException {
+		try (var files = Files.walk(from)) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				Path relative = from.relativize(file);
+				if (relative.startsWith("evidence") || relative.startsWith("audit")) {
+					Path target = dataDir.resolve(relative.toString());
+					Files.createDirectories(target.getParent());
+					Files.copy(file, target);
+				}
+			}
+		}
+	}
+
+	private long load(Connection connection, Tables.Table table, Path file) throws IOException, SQLException {
+		try (Statement clear = connection.createStatement()) {
+			clear.execute("delete from " + table.quoted());
+		}
+		Map<String, Rows> kinds = new HashMap<>();
+		Map<String, String> names = new HashMap<>();
+		String quote = connection.getMetaData().getIdentifierQuoteString();
+		try (Statement select = connection.createStatement();
+				ResultSet none = select.executeQuery("select * from " + table.quoted() + " where 1 = 0")) {
+			ResultSetMetaData columns = none.getMetaData();
+			for (int i = 1; i <= columns.getColumnCount(); i++) {
+				String key = columns.getColumnName(i).toLowerCase(Locale.ROOT);
+				kinds.put(key, Rows.of(columns.getColumnType(i)));
+				names.put(key, quote + columns.getColumnName(i) + quote);
+			}
+		}
+		try (BufferedReader lines = new BufferedReader(
+				new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+			List<String> columns = new ArrayList<>();
+			json.readTree(lines.readLine()).forEach(name -> columns.add(name.asString()));
+			String insert = "insert into " + table.quoted() + " ("
+					+ String.join(", ", columns.stream().map(names::get).toList()) + ") values ("
+					+ "?, ".repeat(columns.size() - 1) + "?)";
+			long rows = 0;
+			try (PreparedStatement statement = connection.prepareStatement(insert)) {
+				for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+					JsonNode values = json.readTree(line);
+					for (int i = 0; i < columns.size(); i++) {
+						kinds.get(columns.get(i)).write(statement, i + 1, values.get(i));
+					}
+					statement.addBatch();
+					if (++rows % BATCH == 0) {
+						statement.executeBatch();
+					}
+				}
+				statement.executeBatch();
+			}
+			return rows;
+		}
+	}
+
+	private static void references(Connection connection, boolean on) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(Tables.isH2(connection) ? "set referential_integrity " + on
+					: "set foreign_key_checks = " + (on ? 1 : 0));
+		}
+	}
+
+	private static Path tableFile(Path from, String table) {
+		return from.resolve("tables").resolve(table + ".jsonl.gz");
+	}
+
+	private static String hash(Path file) throws IOException {
+		MessageDigest digest = Backup.sha256();
+		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+}

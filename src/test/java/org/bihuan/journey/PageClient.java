@@ -1,0 +1,80 @@
+package org.bihuan.journey;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The pages as a browser without scripts would use them: cookies, forms, no redirects.
+ */
+class PageClient {
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"(?:_csrf\" value|csrf-token\" content)=\"([^\"]+)\"");
+
+	final CookieManager cookies = new CookieManager();
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+	private final String base;
+
+	private String csrf = "";
+
+	PageClient(int port) {
+		this.base = "http://localhost:" + port;
+	}
+
+	HttpResponse<String> get(String path) {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+		Matcher token = TOKEN.matcher(response.body());
+		if (token.find()) {
+			csrf = token.group(1);
+		}
+		return response;
+	}
+
+	HttpResponse<String> post(String path, Map<String, ?> fields) {
+		String body = fields.entrySet()
+			.stream()
+			.map(each -> each.getKey() + "="
+					+ URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		return send(HttpRequest.newBuilder(URI.create(base + path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(body + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8))));
+	}
+
+	/** Where the product sends somebody who signs in so. */
+	String signIn(String who, String password) {
+		get("/login");
+		String to = location(post("/login", Map.of("username", who, "password", password)));
+		if (!to.startsWith("/login")) {
+			get("/password");
+		}
+		return to;
+	}
+
+	static String location(HttpResponse<String> response) {
+		return response.headers().firstValue("Location").orElse("").replaceFirst("^http://[^/]+", "");
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException failure) {
+			throw new IllegalStateException(failure);
+		}
+	}
+
+}

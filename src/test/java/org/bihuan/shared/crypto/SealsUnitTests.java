@@ -1,0 +1,79 @@
+package org.bihuan.shared.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SealsUnitTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void hashesByTheStandards() {
+		byte[] abc = "abc".getBytes(StandardCharsets.US_ASCII);
+		assertThat(Suites.SM.hash(abc)).isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+		assertThat(Suites.INTL.hash(abc)).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SM", "INTL" })
+	void opensWhatItSealedAndNothingElse(String suite) {
+		Seals seals = new Seals(Suites.named(suite), ring());
+		String sealed = seals.seal("t.phone", "13912345678 𠮷");
+		assertThat(sealed).startsWith("{" + suite + ":k1}").doesNotContain("139");
+		assertThat(seals.seal("t.phone", "13912345678 𠮷")).isNotEqualTo(sealed);
+		assertThat(seals.open("t.phone", sealed)).isEqualTo("13912345678 𠮷");
+		assertThatThrownBy(() -> seals.open("t.other", sealed)).isInstanceOf(SealBroken.class);
+		String changed = sealed.substring(0, 20) + (sealed.charAt(20) == 'A' ? 'B' : 'A') + sealed.substring(21);
+		assertThatThrownBy(() -> seals.open("t.phone", changed)).isInstanceOf(SealBroken.class);
+		Seals others = new Seals(Suites.named(suite), KeyRing.at(folder.resolve("others")));
+		assertThatThrownBy(() -> others.open("t.phone", sealed)).isInstanceOf(SealBroken.class);
+	}
+
+	@Test
+	void readsWhatWasWrittenBeforeThereWereSeals() {
+		Seals seals = new Seals(Suites.SM, ring());
+		assertThat(seals.open("t.phone", "0737-4222222")).isEqualTo("0737-4222222");
+		assertThat(seals.open("t.phone", "{not a seal}")).isEqualTo("{not a seal}");
+		assertThat(seals.open("t.phone", null)).isNull();
+		assertThat(seals.seal("t.phone", "")).isEmpty();
+	}
+
+	@Test
+	void exchangesTheKeyAndTheSuiteAndStillOpensAndSignsAsBefore() {
+		Seals old = new Seals(Suites.SM, ring());
+		String sealed = old.seal("t.phone", "1");
+		Seals fresh = new Seals(Suites.INTL, ring());
+		fresh.useFreshKey();
+		assertThat(fresh.seal("t.phone", "1")).startsWith("{INTL:k2}");
+		assertThat(fresh.open("t.phone", sealed)).isEqualTo("1");
+		assertThat(fresh.fingerprint()).isEqualTo(old.fingerprint());
+		assertThat(fresh.sign("SM", "head")).isEqualTo(old.sign("SM", "head"));
+		assertThat(old.open("t.phone", fresh.seal("t.phone", "2"))).as("a node that has not started anew since")
+			.isEqualTo("2");
+	}
+
+	@Test
+	void keepsTheKeyFileToItsOwner() throws Exception {
+		KeyRing.at(folder.resolve("keys"));
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
+			.isEqualTo("rw-------");
+		Files.writeString(folder.resolve("broken"), "k1=c2hvcnQ=");
+		assertThatThrownBy(() -> KeyRing.at(folder.resolve("broken"))).isInstanceOf(IllegalStateException.class);
+	}
+
+	private KeyRing ring() {
+		return KeyRing.at(folder.resolve("keys"));
+	}
+
+}
