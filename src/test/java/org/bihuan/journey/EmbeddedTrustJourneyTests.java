@@ -10,4 +10,9 @@ class EmbeddedTrustJourneyTests extends TrustJourney {
 		return List.of("--spring.profiles.active=demo");
 	}
 
+	@Override
+	List<String> elsewhere() {
+		return properties();
+	}
+
 }

@@ -143,7 +143,7 @@ abstract class TrustJourney extends HttpJourney {
 		Matcher secret = Pattern.compile("id=\"secret\">([A-Z2-7]{32})<")
 			.matcher(person.get("/account/second-factor").body());
 		assertThat(secret.find()).isTrue();
-		assertThat(jdbc().queryForObject("select count(*) from signin_factor where secret like '%' || ? || '%'",
+		assertThat(jdbc().queryForObject("select count(*) from signin_factor where secret like concat('%', ?, '%')",
 				Integer.class, secret.group(1)))
 			.as("sealed in the database")
 			.isZero();
@@ -330,6 +330,69 @@ abstract class TrustJourney extends HttpJourney {
 		assertThat(verification()).contains("FILE");
 		jdbc().update("update files_file set sha256 = ? where sha256 = ?", hash, "f".repeat(64));
 		assertThat(verification()).isEqualTo("intact");
+	}
+
+	@Test
+	@Order(16)
+	void bringsEverythingBackFromABackupMadeWhilePeopleWork() throws Exception {
+		Path backup = Files.createTempDirectory("backup").resolve("today");
+		String busy = http.get("supervisor", "/cases?status=RECTIFYING").items().get(0).get("id").asString();
+		java.util.concurrent.atomic.AtomicBoolean working = new java.util.concurrent.atomic.AtomicBoolean(true);
+		Thread work = new Thread(() -> {
+			while (working.get()) {
+				http.post("supervisor", "/cases/" + busy + "/urge", Map.of("comment", "请抓紧"));
+			}
+		});
+		work.start();
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		int code = command(said, commandLine(List.of("backup", backup.toString()), properties(), running.dataDir()));
+		working.set(false);
+		work.join();
+		assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+		assertThat(command(said, commandLine(List.of("backup", backup.toString()), properties(), running.dataDir())))
+			.as("a folder that holds a backup is not written over")
+			.isNotZero();
+
+		List<String> elsewhere = elsewhere();
+		Running fresh = new Running(elsewhere);
+		said.reset();
+		code = command(said, commandLine(List.of("restore", backup.toString()), elsewhere, fresh.dataDir()));
+		assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+		assertThat(said.toString(StandardCharsets.UTF_8)).contains("rows as taken").contains("intact");
+		assertThat(command(said, commandLine(List.of("restore", backup.toString()), elsewhere, fresh.dataDir())))
+			.as("nothing is restored over data")
+			.isEqualTo(2);
+		Http there = new Http(fresh.start());
+		try {
+			assertThat(there.get("supervisor", "/cases").total()).isEqualTo(http.get("supervisor", "/cases").total());
+			assertThat(there.get("supervisor", "/cases/" + busy + "/diagram").json().get("active")).hasSize(1);
+			assertThat(there.post("supervisor", "/cases/" + busy + "/urge", Map.of("comment", "再催")).status())
+				.isEqualTo(201);
+			assertThat(there.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
+		}
+		finally {
+			fresh.stop();
+		}
+		damage(backup);
+		said.reset();
+		assertThat(command(said,
+				commandLine(List.of("restore", backup.toString()), elsewhere(), new Running(List.of()).dataDir())))
+			.isEqualTo(2);
+		assertThat(said.toString(StandardCharsets.UTF_8)).contains("The backup was changed: table rectification_case");
+	}
+
+	/** Settings of a place to restore to, of the same kind and empty. */
+	abstract List<String> elsewhere();
+
+	private static void damage(Path backup) throws IOException {
+		Files.write(backup.resolve("tables/rectification_case.jsonl.gz"), new byte[] { 0 },
+				java.nio.file.StandardOpenOption.APPEND);
+	}
+
+	private static String[] commandLine(List<String> words, List<String> properties, Path dataDir) {
+		return Stream.of(words, properties, List.of("--bihuan.data-dir=" + dataDir))
+			.flatMap(List::stream)
+			.toArray(String[]::new);
 	}
 
 	private String verification() {
