@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.PersonalData;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.crypto.Seals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RecordedRounds {
 
+	static final String CONTACT = "inspection_recorded_circular.contact";
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
@@ -31,7 +35,11 @@ public class RecordedRounds {
 
 	private final ApplicationEventPublisher events;
 
-	RecordedRounds(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, ApplicationEventPublisher events) {
+	private final Seals seals;
+
+	RecordedRounds(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, ApplicationEventPublisher events,
+			Seals seals) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.inspections = inspections;
@@ -59,7 +67,7 @@ public class RecordedRounds {
 						insert into inspection_recorded_circular (round_id, document_number, issuer, title, signed_on, report_by, contact,
 						text_content) values (?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(round.id().value(), circular.documentNumber(), circular.issuer(), circular.title(),
-					circular.signedOn(), circular.reportBy(), circular.contact(), circular.text()))
+					circular.signedOn(), circular.reportBy(), seals.seal(CONTACT, circular.contact()), circular.text()))
 			.update();
 		List<Object[]> rows = new ArrayList<>();
 		for (Tally tally : tallies) {
@@ -127,7 +135,16 @@ public class RecordedRounds {
 				from inspection_recorded_circular where round_id = ?""")
 			.param(id.value())
 			.query(RecordedCircular.class)
-			.optional();
+			.optional()
+			.map(kept -> seenBy(actor, kept));
+	}
+
+	private RecordedCircular seenBy(Actor actor, RecordedCircular kept) {
+		String contact = seals.open(CONTACT, kept.contact());
+		boolean all = actor.may(Permission.SEE_PERSONAL_DATA);
+		return new RecordedCircular(kept.documentNumber(), kept.issuer(), kept.title(), kept.signedOn(),
+				kept.reportBy(), all || contact == null ? contact : PersonalData.cover(contact),
+				all ? kept.text() : PersonalData.cover(kept.text()));
 	}
 
 }

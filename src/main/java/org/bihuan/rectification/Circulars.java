@@ -21,6 +21,7 @@ import org.bihuan.organization.People;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
+import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,9 +62,12 @@ public class Circulars {
 
 	private final JsonMapper json;
 
+	private final Seals seals;
+
 	Circulars(JdbcClient jdbc, Notices notices, Inspections inspections, Statistics statistics, CircularWriter writer,
 			CircularAnnexes annexes, FigureProofs proofs, OfficialDocuments documents, People people,
-			BusinessClock clock, Workdays workdays, Texts texts, JsonMapper json) {
+			BusinessClock clock, Workdays workdays, Texts texts, JsonMapper json, Seals seals) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.notices = notices;
 		this.inspections = inspections;
@@ -99,14 +103,16 @@ public class Circulars {
 			.param(material.notice().id().value())
 			.query(String.class)
 			.single();
-		return signed.isEmpty() ? writer.write(material) : json.readValue(signed, new TypeReference<>() {
-		});
+		return signed.isEmpty() ? writer.write(material)
+				: json.readValue(seals.open(SealedWords.SIGNED, signed), new TypeReference<>() {
+				});
 	}
 
 	/** From now on the text is what it is today. */
 	void freeze(Notice notice) {
 		jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
-			.params(json.writeValueAsString(writer.write(material(notice))), notice.id().value())
+			.params(seals.seal(SealedWords.SIGNED, json.writeValueAsString(writer.write(material(notice)))),
+					notice.id().value())
 			.update();
 	}
 

@@ -1,30 +1,24 @@
 package org.bihuan.rectification;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.bihuan.documents.Block;
 import org.bihuan.documents.Figures;
 import org.bihuan.documents.OfficialDocument;
+import org.bihuan.shared.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Covers personal data in what is published: identity numbers, telephone numbers and mail
- * addresses (个人信息保护法). Letters stand for what was there, so that lengths tell nothing.
+ * Covers personal data in what is published ({@link PersonalData}), and leaves the
+ * office's own contact out.
  */
 final class Masking {
-
-	private static final Pattern PERSONAL = Pattern
-		.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|(?<!\\d)0\\d{2,3}-?\\d{7,8}(?!\\d)"
-				+ "|[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
-
-	private static final String COVERED = "***";
 
 	private Masking() {
 	}
 
 	static String cover(String text) {
-		return PERSONAL.matcher(Figures.plain(text)).replaceAll(COVERED);
+		return PersonalData.cover(Figures.plain(text));
 	}
 
 	static OfficialDocument cover(OfficialDocument document, @Nullable String contact, @Nullable String phone) {

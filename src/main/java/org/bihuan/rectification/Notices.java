@@ -30,6 +30,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.crypto.Seals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,8 +58,11 @@ public class Notices implements ObjectScope {
 
 	private final ApplicationEventPublisher events;
 
+	private final Seals seals;
+
 	Notices(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, Findings findings, BusinessClock clock,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Seals seals) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.inspections = inspections;
@@ -89,8 +93,8 @@ public class Notices implements ObjectScope {
 				.params(Arrays.asList(id.value(), actor.organization().id().value(), actor.organization().path(),
 						actor.organization().name(), round.id().value(), round.title(), draft.kind().name(),
 						draft.documentNumber(), draft.signedOn().getYear(), draft.title(), draft.signedOn(),
-						draft.deadline(), draft.workingDays(), draft.contactName(), draft.contactPhone(), chosen.size(),
-						actor.username()))
+						draft.deadline(), draft.workingDays(), draft.contactName(),
+						seals.seal(SealedWords.PHONE, draft.contactPhone()), chosen.size(), actor.username()))
 				.update();
 		}
 		catch (DuplicateKeyException taken) {
@@ -207,7 +211,7 @@ public class Notices implements ObjectScope {
 				"n.signed_on desc", "n.id desc");
 		List<Notice> items = jdbc.sql("select n.* from rectification_notice n" + where + order + paging.limit())
 			.params(params)
-			.query(Notices::row)
+			.query(this::row)
 			.list();
 		long total = jdbc.sql("select count(*) from rectification_notice n" + where)
 			.params(params)
@@ -252,7 +256,7 @@ public class Notices implements ObjectScope {
 	private Optional<Notice> find(NoticeId id, String suffix) {
 		return jdbc.sql("select n.* from rectification_notice n where n.id = ?" + suffix)
 			.param(id.value())
-			.query(Notices::row)
+			.query(this::row)
 			.optional();
 	}
 
@@ -270,14 +274,14 @@ public class Notices implements ObjectScope {
 		require(new NoticeId(id), actor);
 	}
 
-	private static Notice row(ResultSet row, int index) throws SQLException {
+	private Notice row(ResultSet row, int index) throws SQLException {
 		int days = row.getInt("working_days");
 		Integer knownDays = row.wasNull() ? null : days;
 		return new Notice(new NoticeId(row.getString("id")), row.getString("office_path"), row.getString("office_name"),
 				new InspectionId(row.getString("round_id")), row.getString("round_title"),
 				NoticeKind.valueOf(row.getString("kind")), row.getString("document_number"), row.getString("title"),
 				row.getObject("signed_on", LocalDate.class), row.getObject("deadline", LocalDate.class), knownDays,
-				row.getString("contact_name"), row.getString("contact_phone"),
+				row.getString("contact_name"), seals.open(SealedWords.PHONE, row.getString("contact_phone")),
 				NoticeState.valueOf(row.getString("state")), row.getInt("total"), row.getInt("issued"),
 				RectificationCase.longOrNull(row, "issued_ms"), row.getString("failure"));
 	}

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Who gets in and how, what is kept of it, and what becomes of a record somebody laid
@@ -379,6 +380,55 @@ abstract class TrustJourney extends HttpJourney {
 				commandLine(List.of("restore", backup.toString()), elsewhere(), new Running(List.of()).dataDir())))
 			.isEqualTo(2);
 		assertThat(said.toString(StandardCharsets.UTF_8)).contains("The backup was changed: table rectification_case");
+	}
+
+	@Test
+	@Order(17)
+	void sealsPersonalDataAndSealsItAnewWhenTheKeyChanges() throws IOException {
+		String phone = "select contact_phone from rectification_notice where contact_phone is not null";
+		List<String> kept = jdbc().queryForList(phone, String.class);
+		assertThat(kept).isNotEmpty().allMatch(value -> value.startsWith("{SM:k1}"));
+		assertThat(http.get("approver", "/notices").items().toString()).contains("0737-");
+
+		List<String> keyed = withKeyFile(elsewhere());
+		Running fresh = new Running(keyed);
+		Http there = new Http(fresh.start());
+		there.get("approver", "/notices");
+		fresh.stop();
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		assertThat(command(said, commandLine(List.of("rotate-key"), keyed, fresh.dataDir()))).isZero();
+		there = new Http(fresh.start());
+		try {
+			assertThat(new JdbcTemplate(fresh.bean(DataSource.class)).queryForList(phone, String.class)).isNotEmpty()
+				.allMatch(value -> value.startsWith("{SM:k2}"));
+			assertThat(there.get("approver", "/notices").items().toString()).contains("0737-");
+			assertThat(there.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
+		}
+		finally {
+			fresh.stop();
+		}
+		Files.delete(fresh.dataDir().resolve("own.keys"));
+		assertThatThrownBy(fresh::start).as("another key file").isInstanceOf(RuntimeException.class);
+	}
+
+	private List<String> withKeyFile(List<String> properties) {
+		return Stream
+			.concat(properties.stream(),
+					Stream.of("--bihuan.crypto.key=", "--bihuan.crypto.key-file=${bihuan.data-dir}/own.keys"))
+			.toList();
+	}
+
+	@Test
+	@Order(18)
+	void coversNumbersOfPeopleForThoseWhoOnlyLookOn() {
+		JsonNode open = http.get("supervisor", "/cases?status=RECTIFYING").items().get(0);
+		String id = open.get("id").asString();
+		String finding = http.get("supervisor", "/cases/" + id).json().get("finding").get("id").asString();
+		jdbc().update("update inspection_finding set description = '公示了430902199001011234' where id = ?", finding);
+		assertThat(http.get("supervisor", "/cases/" + id).json().get("finding").get("description").asString())
+			.contains("430902199001011234");
+		assertThat(http.get("leader", "/cases/" + id).json().get("finding").get("description").asString())
+			.isEqualTo("公示了***");
 	}
 
 	/** Settings of a place to restore to, of the same kind and empty. */
