@@ -18,6 +18,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,8 @@ public class Files {
 	public record Area(int x, int y, int width, int height) {
 	}
 
+	private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
 	private final Path root;
 
 	private final JdbcClient jdbc;
@@ -57,7 +61,7 @@ public class Files {
 
 	/**
 	 * Takes a file in. Refuses 413 above 20 MB, 415 a type that is not a picture, PDF,
-	 * docx, xlsx or text, 422 an empty one.
+	 * docx, xlsx or text, or can act by itself, 422 an empty one or one marked secret.
 	 */
 	public StoredFile store(InputStream content, String name, Actor actor) {
 		String safeName = safe(name);
@@ -67,6 +71,8 @@ public class Files {
 			try {
 				String sha256 = receive(content, incoming, safeName);
 				String type = FileType.of(incoming, safeName);
+				Secrecy.check(incoming, safeName, type);
+				Secrecy.check(incoming, safeName, type);
 				long size = java.nio.file.Files.size(incoming);
 				Path kept = place(sha256);
 				java.nio.file.Files.createDirectories(kept.getParent());
@@ -78,7 +84,8 @@ public class Files {
 			}
 		}
 		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
+			LOG.error("The folder of evidence cannot be written", failure);
+			throw Refusal.unavailable("files.storage");
 		}
 	}
 

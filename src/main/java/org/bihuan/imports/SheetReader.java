@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.bihuan.files.ArchiveLimits;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
@@ -41,9 +41,7 @@ final class SheetReader {
 	private static final int MAX_COLUMNS = 60;
 
 	static {
-		ZipSecureFile.setMinInflateRatio(0.005);
-		ZipSecureFile.setMaxEntrySize(300L * 1024 * 1024);
-		ZipSecureFile.setMaxTextSize(50L * 1024 * 1024);
+		ArchiveLimits.apply();
 	}
 
 	/** One line of the sheet: its number as people count them, and its cells. */

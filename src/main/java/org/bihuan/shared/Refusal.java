@@ -13,7 +13,7 @@ public class Refusal extends RuntimeException {
 	public enum Kind {
 
 		UNREADABLE(400), UNAUTHENTICATED(401), FORBIDDEN(403), NOT_FOUND(404), CONFLICT(409), TOO_LARGE(413),
-		WRONG_TYPE(415), INVALID(422), TOO_MANY(429);
+		WRONG_TYPE(415), INVALID(422), TOO_MANY(429), UNAVAILABLE(503);
 
 		private final int status;
 
@@ -78,6 +78,11 @@ public class Refusal extends RuntimeException {
 
 	public static Refusal tooMany(String code, Object... args) {
 		return new Refusal(Kind.TOO_MANY, code, args, List.of());
+	}
+
+	/** Something the product stands on is away for the moment. */
+	public static Refusal unavailable(String code, Object... args) {
+		return new Refusal(Kind.UNAVAILABLE, code, args, List.of());
 	}
 
 	/** One field is wrong. */

@@ -30,7 +30,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * The same {@code Idempotency-Key} with the same body within 24 hours of real time gives
  * the same answer and acts once; with another body it is refused (409). A call that broke
- * off is taken over after a minute.
+ * off before it acted is taken over after a minute; one that acted and lost its answer is
+ * told so ({@link IdempotencyMark}).
  */
 public class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -78,8 +79,11 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 		else if (!kept.get().bodyHash().equals(hash)) {
 			problems.write(request, response, Refusal.conflict("shared.idempotency-other-body"));
 		}
-		else if (kept.get().status() == 0) {
-			problems.write(request, response, Refusal.conflict("shared.idempotency-at-work"));
+		else if (kept.get().status() <= IdempotencyMark.ACTED) {
+			boolean lost = kept.get().status() == IdempotencyMark.ACTED
+					&& kept.get().createdMs() < clock.millis() - BROKEN_OFF;
+			problems.write(request, response,
+					Refusal.conflict(lost ? "shared.idempotency-answer-lost" : "shared.idempotency-at-work"));
 		}
 		else {
 			answer(kept.get(), response);
@@ -111,6 +115,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 			String key) throws IOException, ServletException {
 		ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
 		boolean finished = false;
+		request.setAttribute(IdempotencyMark.CLAIM, new IdempotencyMark.Claim(account, key));
 		try {
 			chain.doFilter(request, caching);
 			finished = caching.getStatus() < 500;
@@ -124,7 +129,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 					.update();
 			}
 			else {
-				jdbc.sql("delete from shared_idempotency where account = ? and idem_key = ?")
+				jdbc.sql("delete from shared_idempotency where account = ? and idem_key = ? and status = 0")
 					.params(account, key)
 					.update();
 			}

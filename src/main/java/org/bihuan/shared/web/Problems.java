@@ -159,6 +159,10 @@ class Problems {
 					status == 404 ? "shared.no-such-page" : status == 405 ? "shared.method" : "shared.parameter",
 					List.of());
 		}
+		if (Outage.isDatabaseAway(failure)) {
+			LOG.error("The database is away: {}", failure.toString());
+			return told(503, "shared.database-away", List.of());
+		}
 		if (failure instanceof org.springframework.dao.ConcurrencyFailureException) {
 			return told(409, "shared.concurrent", List.of());
 		}

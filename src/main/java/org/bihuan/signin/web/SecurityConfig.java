@@ -1,5 +1,7 @@
 package org.bihuan.signin.web;
 
+import java.util.Set;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -32,6 +34,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -53,6 +57,9 @@ class SecurityConfig {
 			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
 			+ "object-src 'none'";
 
+	/** Where probes on the machine itself call from. */
+	private static final Set<String> HEALTH_FROM = Set.of("localhost", "127.0.0.1");
+
 	@Bean
 	RateLimits rateLimits(SystemClock clock, @Value("${bihuan.limits.sign-ins-per-minute:60}") int signIns,
 			@Value("${bihuan.limits.anonymous-per-minute:300}") int anonymous,
@@ -67,6 +74,19 @@ class SecurityConfig {
 		cookies.setUseHttpOnlyCookie(true);
 		cookies.setSameSite("Lax");
 		return cookies;
+	}
+
+	/**
+	 * Refuses (400) addresses the product is not known by, where {@code bihuan.hosts}
+	 * names those it is; several are set apart by commas.
+	 */
+	@Bean
+	HttpFirewall firewall(@Value("${bihuan.hosts:}") Set<String> hosts) {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		if (!hosts.isEmpty()) {
+			firewall.setAllowedHostnames(host -> hosts.contains(host) || HEALTH_FROM.contains(host));
+		}
+		return firewall;
 	}
 
 	@Bean
