@@ -109,6 +109,12 @@ class Http {
 			.POST(BodyPublishers.ofString(body)));
 	}
 
+	Answer rawPut(String path, String authorization, String body) {
+		return answer(request(path).header("Content-Type", "application/json")
+			.header("Authorization", authorization)
+			.PUT(BodyPublishers.ofString(body)));
+	}
+
 	int port() {
 		return URI.create(base).getPort();
 	}

@@ -20,9 +20,14 @@ abstract class HttpJourney {
 	/** How the application is started: on which database, with which profile. */
 	abstract List<String> properties();
 
+	/** Configuration of the test itself, beside the product's. */
+	Class<?>[] sources() {
+		return new Class<?>[0];
+	}
+
 	@BeforeAll
 	void start() {
-		running = new Running(properties());
+		running = new Running(properties(), sources());
 		http = new Http(running.start());
 	}
 

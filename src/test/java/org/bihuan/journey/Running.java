@@ -18,14 +18,22 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class Running {
 
+	private static final String SIGN_INS = "--bihuan.limits.sign-ins-per-minute=";
+
 	private final Path dataDir;
 
 	private final List<String> properties;
 
 	private ConfigurableApplicationContext application;
 
-	Running(List<String> properties) {
+	private final Class<?>[] sources;
+
+	/**
+	 * @param sources configuration of tests, beside the product's own
+	 */
+	Running(List<String> properties, Class<?>... sources) {
 		this.properties = properties;
+		this.sources = sources;
 		try {
 			this.dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()),
 					"journey");
@@ -37,15 +45,23 @@ class Running {
 
 	int start() {
 		List<String> arguments = new ArrayList<>(properties);
-		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir,
-				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
-		application = new SpringApplicationBuilder(Bihuan.class).web(WebApplicationType.SERVLET)
+		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir, "--logging.level.root=warn"));
+		if (properties.stream().noneMatch(each -> each.startsWith(SIGN_INS))) {
+			arguments.add(SIGN_INS + "10000");
+		}
+		List<Class<?>> all = new ArrayList<>(List.of(sources));
+		all.add(0, Bihuan.class);
+		application = new SpringApplicationBuilder(all.toArray(Class[]::new)).web(WebApplicationType.SERVLET)
 			.run(arguments.toArray(String[]::new));
 		return ((WebServerApplicationContext) application).getWebServer().getPort();
 	}
 
 	void stop() {
 		SpringApplication.exit(application);
+	}
+
+	Object bean(String name) {
+		return application.getBean(name);
 	}
 
 	Path dataDir() {

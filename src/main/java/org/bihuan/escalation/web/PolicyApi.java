@@ -3,8 +3,10 @@ package org.bihuan.escalation.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
 import org.bihuan.escalation.Policies;
@@ -28,10 +30,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The ladder's policies over HTTP: DMN in and out, trying out, bringing into force. */
 @RestController
@@ -40,6 +42,11 @@ class PolicyApi {
 
 	record ActivationForm(@Nullable LocalDate from) {
 	}
+
+	private static final List<String> BODIES = List.of(MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE,
+			MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE);
+
+	private static final int LARGEST = 2 * 1024 * 1024;
 
 	private final Policies policies;
 
@@ -62,23 +69,30 @@ class PolicyApi {
 		return policies.require(id);
 	}
 
+	/**
+	 * A DMN as a file of a form or as the body itself. Which of them it is is asked here
+	 * and not of the mapping, so that the role is refused before the type.
+	 */
 	@Access(Permission.SET_POLICIES)
-	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	Policy upload(@RequestParam(required = false) @Nullable MultipartFile file, @Parameter(hidden = true) Actor actor)
-			throws IOException {
-		if (file == null) {
-			throw Refusal.invalid("file", "files.missing");
+	Policy upload(HttpServletRequest request, @Parameter(hidden = true) Actor actor) throws IOException {
+		byte[] dmn;
+		if (request instanceof MultipartHttpServletRequest form) {
+			MultipartFile file = form.getFile("file");
+			if (file == null) {
+				throw Refusal.invalid("file", "files.missing");
+			}
+			dmn = file.getBytes();
 		}
-		return policies.upload(new String(file.getBytes(), StandardCharsets.UTF_8), actor);
-	}
-
-	@Access(Permission.SET_POLICIES)
-	@PostMapping(consumes = { MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE,
-			MediaType.APPLICATION_OCTET_STREAM_VALUE })
-	@ResponseStatus(HttpStatus.CREATED)
-	Policy uploadXml(@RequestBody byte[] body, @Parameter(hidden = true) Actor actor) {
-		return policies.upload(new String(body, StandardCharsets.UTF_8), actor);
+		else if (request.getContentType() != null
+				&& BODIES.stream().anyMatch(type -> request.getContentType().startsWith(type))) {
+			dmn = request.getInputStream().readNBytes(LARGEST);
+		}
+		else {
+			throw Refusal.wrongType("shared.media-type");
+		}
+		return policies.upload(new String(dmn, StandardCharsets.UTF_8), actor);
 	}
 
 	@Access(Permission.READ_POLICIES)

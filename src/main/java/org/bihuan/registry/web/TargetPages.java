@@ -2,6 +2,11 @@ package org.bihuan.registry.web;
 
 import java.util.List;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
@@ -32,9 +37,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TargetPages {
 
 	/** A target as the form sends it. */
-	record Form(TargetKind kind, String name, @Nullable String code, @Nullable String url, @Nullable String platform,
-			@Nullable String category, String region, String ownerId, @Nullable TargetState state,
-			@Nullable SiteClass siteClass) {
+	record Form(@NotNull TargetKind kind, @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 20) String code,
+			@Nullable @Size(max = 500) String url, @Nullable @Size(max = 60) String platform,
+			@Nullable @Size(max = 60) String category, @NotBlank @Size(max = 60) String region,
+			@NotBlank String ownerId, @Nullable TargetState state, @Nullable SiteClass siteClass) {
 
 		TargetDraft toDraft() {
 			return new TargetDraft(kind, name.strip(), code, url, platform, category, region.strip(),
@@ -107,7 +113,7 @@ class TargetPages {
 
 	@Access(Permission.KEEP_REGISTRY)
 	@PostMapping("/targets")
-	String add(Form form, Actor actor, RedirectAttributes flash) {
+	String add(@Valid Form form, Actor actor, RedirectAttributes flash) {
 		targets.register(form.toDraft(), actor);
 		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
 		return "redirect:/targets";
@@ -115,7 +121,7 @@ class TargetPages {
 
 	@Access(value = Permission.KEEP_REGISTRY, scope = "target")
 	@PostMapping("/targets/{id}")
-	String change(@PathVariable String id, Form form, Actor actor, RedirectAttributes flash) {
+	String change(@PathVariable String id, @Valid Form form, Actor actor, RedirectAttributes flash) {
 		targets.change(new TargetId(id), form.toDraft(), actor);
 		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
 		return "redirect:/targets";

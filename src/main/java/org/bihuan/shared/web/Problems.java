@@ -27,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.DatabindException;
@@ -147,7 +148,7 @@ class Problems {
 		if (failure instanceof MaxUploadSizeExceededException) {
 			return told(413, "files.too-large", List.of(), 20);
 		}
-		if (failure instanceof MultipartException) {
+		if (failure instanceof MultipartException || isNoForm(failure)) {
 			return told(415, "shared.not-multipart", List.of());
 		}
 		if (failure instanceof HttpMediaTypeNotSupportedException) {
@@ -176,6 +177,12 @@ class Problems {
 		String number = Integer.toHexString(System.identityHashCode(failure) & 0xFFFF | 0x1000)
 			.toUpperCase(java.util.Locale.ROOT);
 		return new Told(500, "shared.internal", texts.of("refusal.shared.internal", number), List.of(), number);
+	}
+
+	/** A handler that reads a form with files was sent something else. */
+	private static boolean isNoForm(Exception failure) {
+		return failure instanceof IllegalStateException && String.valueOf(failure.getMessage())
+			.startsWith("Current request is not of type [" + MultipartRequest.class.getPackageName());
 	}
 
 	private String fieldMessage(org.springframework.validation.FieldError error) {
