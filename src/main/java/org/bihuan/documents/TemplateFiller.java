@@ -39,7 +39,7 @@ final class TemplateFiller {
 	private TemplateFiller() {
 	}
 
-	/** The names a template asks for. */
+	/** The names a template asks for. Throws {@link IOException} for what is no docx. */
 	static Set<String> placeholders(InputStream template) throws IOException {
 		try (XWPFDocument docx = new XWPFDocument(template)) {
 			Set<String> names = new TreeSet<>();
@@ -50,6 +50,9 @@ final class TemplateFiller {
 				}
 			}
 			return names;
+		}
+		catch (RuntimeException broken) {
+			throw new IOException("no docx", broken);
 		}
 	}
 

@@ -59,8 +59,8 @@ final class PictureMask {
 			}
 			return reader.read(0);
 		}
-		catch (IOException | IndexOutOfBoundsException broken) {
-			throw Refusal.invalid("file", "files.no-picture");
+		catch (IOException | RuntimeException broken) {
+			throw broken instanceof Refusal refusal ? refusal : Refusal.invalid("file", "files.no-picture");
 		}
 	}
 

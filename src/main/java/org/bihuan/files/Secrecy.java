@@ -1,10 +1,12 @@
 package org.bihuan.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import org.bihuan.shared.Refusal;
@@ -28,14 +30,14 @@ final class Secrecy {
 	private Secrecy() {
 	}
 
-	/** Refuses (422) a file with the mark. */
+	/** Refuses (422) a file with the mark, 415 one that cannot be looked into. */
 	static void check(Path file, String name, String type) throws IOException {
-		if (NAME.matcher(name).find() || MARK.matcher(text(file, type)).find()) {
+		if (NAME.matcher(name).find() || MARK.matcher(text(file, name, type)).find()) {
 			throw Refusal.invalid("file", "files.secret", name);
 		}
 	}
 
-	private static String text(Path file, String type) throws IOException {
+	private static String text(Path file, String name, String type) throws IOException {
 		if (type.startsWith("text/")) {
 			try (InputStream in = java.nio.file.Files.newInputStream(file)) {
 				byte[] head = in.readNBytes(LOOKED_AT);
@@ -50,6 +52,9 @@ final class Secrecy {
 						return new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8).replaceAll("<[^>]*>", "");
 					}
 				}
+			}
+			catch (ZipException | EOFException broken) {
+				throw Refusal.wrongType("files.type", name);
 			}
 		}
 		return "";

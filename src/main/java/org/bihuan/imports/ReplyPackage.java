@@ -1,5 +1,6 @@
 package org.bihuan.imports;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import org.bihuan.shared.Refusal;
@@ -73,6 +75,9 @@ final class ReplyPackage implements AutoCloseable {
 					files.putIfAbsent(base, kept);
 				}
 			}
+		}
+		catch (ZipException | EOFException broken) {
+			throw Refusal.wrongType("imports.zip", name);
 		}
 		String sheet = files.keySet()
 			.stream()

@@ -139,6 +139,10 @@ class Http {
 		}
 	}
 
+	String tokenOf(String who) {
+		return token(who);
+	}
+
 	private String token(String who) {
 		return tokens.computeIfAbsent(who,
 				name -> answer(request("/tokens").header("Content-Type", "application/json")

@@ -13,20 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import org.bihuan.organization.Access;
-import org.bihuan.organization.Open;
 import org.bihuan.organization.Role;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,18 +35,6 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 	private static final Set<String> LEFT_OUT = Set.of("DELETE /api/v1/tokens/current");
 
 	private record Caller(String name, Set<Role> roles, Set<String> sees, String bearer, PageClient pages) {
-	}
-
-	private record Door(String method, String path, HandlerMethod handler, boolean multipart) {
-
-		Access access() {
-			return handler.getMethodAnnotation(Access.class);
-		}
-
-		boolean isApi() {
-			return path.startsWith("/api/");
-		}
-
 	}
 
 	private final HttpClient client = HttpClient.newHttpClient();
@@ -145,11 +123,11 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 	@Order(3)
 	void opensEveryDoorToThoseWhoMayAndToNobodyElse() {
 		Map<String, Integer> pairs = new LinkedHashMap<>();
-		List<Door> doors = doors();
-		for (Door door : doors) {
+		List<Doors.Door> doors = Doors.of(running, LEFT_OUT);
+		for (Doors.Door door : doors) {
 			for (Caller caller : callers) {
-				String scope = door.access() == null ? "" : door.access().scope();
-				List<String> ids = scope.isEmpty() ? List.of(NO_SUCH) : List.of(NO_SUCH, objects.get(scope));
+				List<String> ids = door.scope().isEmpty() ? List.of(NO_SUCH)
+						: List.of(NO_SUCH, objects.get(door.scope()));
 				for (String id : ids) {
 					judge(door, caller, id, call(door, caller, id));
 					pairs.merge(caller.name(), 1, Integer::sum);
@@ -162,7 +140,7 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 		assertThat(doors.size()).isGreaterThan(300);
 	}
 
-	private void judge(Door door, Caller caller, String id, HttpResponse<String> answer) {
+	private void judge(Doors.Door door, Caller caller, String id, HttpResponse<String> answer) {
 		int status = answer.statusCode();
 		String what = caller.name() + " " + door.method() + " " + door.path() + " "
 				+ (id.equals(NO_SUCH) ? "none" : "one") + ": " + status;
@@ -170,8 +148,7 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 			wrong.add(what);
 			return;
 		}
-		boolean open = door.handler().hasMethodAnnotation(Open.class);
-		if (open) {
+		if (door.isOpen()) {
 			return;
 		}
 		if (caller.name().equals("anonymous")) {
@@ -185,8 +162,7 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 		if (!may) {
 			note(roleRefused, what + " expected the role to be refused");
 		}
-		else if (!door.access().scope().isEmpty()
-				&& (id.equals(NO_SUCH) || !caller.sees().contains(door.access().scope()))) {
+		else if (!door.access().scope().isEmpty() && (id.equals(NO_SUCH) || !caller.sees().contains(door.scope()))) {
 			note(status == 404, what + " expected 404");
 		}
 		else {
@@ -200,42 +176,17 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 		}
 	}
 
-	private List<Door> doors() {
-		List<Door> found = new ArrayList<>();
-		RequestMappingHandlerMapping mappings = (RequestMappingHandlerMapping) running
-			.bean("requestMappingHandlerMapping");
-		for (Map.Entry<RequestMappingInfo, HandlerMethod> each : mappings.getHandlerMethods().entrySet()) {
-			if (!each.getValue().getBeanType().getPackageName().startsWith("org.bihuan")) {
-				continue;
-			}
-			boolean multipart = each.getKey()
-				.getConsumesCondition()
-				.getConsumableMediaTypes()
-				.contains(MediaType.MULTIPART_FORM_DATA);
-			for (String path : new TreeSet<>(each.getKey().getPatternValues())) {
-				for (RequestMethod method : each.getKey().getMethodsCondition().getMethods()) {
-					if (!LEFT_OUT.contains(method + " " + path)) {
-						found.add(new Door(method.name(), path, each.getValue(), multipart));
-					}
-				}
-			}
-		}
-		found.sort(java.util.Comparator.comparing((Door door) -> door.method().equals("GET") ? 0 : 1)
-			.thenComparing(Door::path));
-		return found;
-	}
-
-	private HttpResponse<String> call(Door door, Caller caller, String id) {
-		String path = fill(door, id);
+	private HttpResponse<String> call(Doors.Door door, Caller caller, String id) {
+		String path = door.at(id, PermissionMatrixJourneyTests::other);
 		if (!door.isApi()) {
-			return door.method().equals("GET") ? caller.pages().get(path) : caller.pages().post(path, Map.of());
+			return door.isGet() ? caller.pages().get(path) : caller.pages().post(path, Map.of());
 		}
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + http.port() + path));
 		if (caller.bearer() != null) {
 			request.header("Authorization", caller.bearer());
 		}
 		request.header("Content-Type", door.multipart() ? "multipart/form-data; boundary=b" : "application/json")
-			.method(door.method(), door.method().equals("GET") ? BodyPublishers.noBody()
+			.method(door.method(), door.isGet() ? BodyPublishers.noBody()
 					: BodyPublishers.ofString(door.multipart() ? "--b--\r\n" : "{}"));
 		try {
 			return client.send(request.build(), BodyHandlers.ofString());
@@ -245,15 +196,13 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 		}
 	}
 
-	private static String fill(Door door, String id) {
-		String scoped = door.access() == null || door.access().scope().isEmpty() ? "id" : door.access().variable();
-		Matcher variables = Pattern.compile("\\{([a-zA-Z]+)[^}]*}").matcher(door.path());
-		return variables.replaceAll(variable -> switch (variable.group(1)) {
+	private static String other(String variable) {
+		return switch (variable) {
 			case "year" -> "2021";
 			case "n", "row" -> "1";
 			case "rule" -> "LOCK_MINUTES";
-			default -> variable.group(1).equals(scoped) ? id : NO_SUCH;
-		});
+			default -> NO_SUCH;
+		};
 	}
 
 	private void known(String name, Set<Role> roles, Set<String> sees) {

@@ -32,6 +32,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class ShutdownPages {
 
+	/** What the leader's form says: the kind of shutdown, or none. */
+	enum Decision {
+
+		TEMPORARY, PERMANENT, REFUSE
+
+	}
+
 	private final Shutdowns shutdowns;
 
 	private final CaseRegister register;
@@ -65,10 +72,10 @@ class ShutdownPages {
 
 	@Access(value = Permission.DECIDE_SHUTDOWNS, scope = "measure")
 	@PostMapping("/shutdowns/{id}/decision")
-	String decide(@PathVariable String id, @RequestParam String decision,
+	String decide(@PathVariable String id, @RequestParam Decision decision,
 			@RequestParam(required = false) @Nullable String comment, Actor actor, RedirectAttributes flash) {
-		boolean approve = !decision.equals("REFUSE");
-		shutdowns.decide(new MeasureId(id), approve, approve ? ShutdownKind.valueOf(decision) : null,
+		boolean approve = decision != Decision.REFUSE;
+		shutdowns.decide(new MeasureId(id), approve, approve ? ShutdownKind.valueOf(decision.name()) : null,
 				comment == null || comment.isBlank() ? null : comment, actor);
 		flash.addFlashAttribute("done", texts.of(approve ? "done.shutdownApproved" : "done.shutdownRefused"));
 		return "redirect:/shutdowns/" + id;

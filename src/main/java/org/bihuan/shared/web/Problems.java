@@ -148,6 +148,10 @@ class Problems {
 		if (failure instanceof MaxUploadSizeExceededException) {
 			return told(413, "files.too-large", List.of(), 20);
 		}
+		if (failure instanceof java.time.DateTimeException || failure instanceof ArithmeticException) {
+			LOG.warn("A date or number beyond all bounds", failure);
+			return told(422, "shared.bounds", List.of());
+		}
 		if (failure instanceof MultipartException || isNoForm(failure)) {
 			return told(415, "shared.not-multipart", List.of());
 		}
