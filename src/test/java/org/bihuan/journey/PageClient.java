@@ -54,6 +54,10 @@ class PageClient {
 			.POST(BodyPublishers.ofString(body + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8))));
 	}
 
+	void forgetCsrf() {
+		csrf = "";
+	}
+
 	/** Where the product sends somebody who signs in so. */
 	String signIn(String who, String password) {
 		get("/login");

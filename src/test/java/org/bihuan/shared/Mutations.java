@@ -1,16 +1,18 @@
 package org.bihuan.shared;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -69,11 +71,13 @@ public final class Mutations {
 	private byte[] inside(byte[] whole) {
 		try {
 			Map<String, byte[]> parts = new LinkedHashMap<>();
-			try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole))) {
-				for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-					parts.put(entry.getName(), in.readAllBytes());
+			Path file = Files.write(Files.createTempFile("whole", ".zip"), whole);
+			try (ZipFile zip = new ZipFile(file.toFile())) {
+				for (ZipEntry entry : Collections.list(zip.entries())) {
+					parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
 				}
 			}
+			Files.delete(file);
 			List<String> names = List.copyOf(parts.keySet());
 			String chosen = names.get(random.nextInt(names.size()));
 			if (random.nextInt(8) == 0) {
