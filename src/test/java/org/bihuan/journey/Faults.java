@@ -1,0 +1,128 @@
+package org.bihuan.journey;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Breaks the connection at a chosen statement, or just after a commit, of chosen threads:
+ * what a kill at that very point leaves behind.
+ */
+@Configuration(proxyBeanMethods = false)
+class Faults {
+
+	/** Threads that serve requests. */
+	static final Predicate<String> REQUESTS = name -> name.contains("-exec-");
+
+	/** Threads that work in the background. */
+	static final Predicate<String> BACKGROUND = REQUESTS.negate().and(name -> !name.equals("main"));
+
+	private static final AtomicInteger LEFT = new AtomicInteger();
+
+	private static volatile Predicate<String> threads = name -> false;
+
+	private static volatile boolean afterCommit;
+
+	private static volatile boolean fired;
+
+	/** The nth statement, or commit, of these threads fails. */
+	static void arm(int nth, Predicate<String> of) {
+		fired = false;
+		afterCommit = false;
+		LEFT.set(nth);
+		threads = of;
+	}
+
+	/** The next commit of these threads is done, and then the connection is gone. */
+	static void armAfterCommit(Predicate<String> of) {
+		arm(0, of);
+		afterCommit = true;
+	}
+
+	/** Whether it came to it. */
+	static boolean disarm() {
+		threads = name -> false;
+		afterCommit = false;
+		return fired;
+	}
+
+	private static void count() throws SQLException {
+		if (!afterCommit && threads.test(Thread.currentThread().getName()) && LEFT.decrementAndGet() == 0) {
+			fire();
+		}
+	}
+
+	private static void fire() throws SQLException {
+		fired = true;
+		threads = name -> false;
+		throw new SQLNonTransientConnectionException("injected", "08S01");
+	}
+
+	@Bean
+	static BeanPostProcessor breakable() {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return !(bean instanceof DataSource source) ? bean : new DelegatingDataSource(source) {
+
+					@Override
+					public Connection getConnection() throws SQLException {
+						return breakable(source.getConnection());
+					}
+
+				};
+			}
+		};
+	}
+
+	private static Connection breakable(Connection real) {
+		return proxy(Connection.class, real, (method, made) -> {
+			if (made instanceof PreparedStatement statement) {
+				return proxy(PreparedStatement.class, statement, (inner, result) -> result);
+			}
+			return made instanceof Statement statement ? proxy(Statement.class, statement, (inner, result) -> result)
+					: made;
+		});
+	}
+
+	private interface After {
+
+		Object of(String method, Object result);
+
+	}
+
+	private static <T> T proxy(Class<T> type, T real, After after) {
+		return type.cast(Proxy.newProxyInstance(Faults.class.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, args) -> {
+					if (method.getName().startsWith("execute") || method.getName().equals("commit")) {
+						count();
+					}
+					try {
+						Object result = method.invoke(real, args);
+						if (method.getName().equals("commit") && afterCommit
+								&& threads.test(Thread.currentThread().getName())) {
+							fire();
+						}
+						return after.of(method.getName(), result);
+					}
+					catch (InvocationTargetException thrown) {
+						throw thrown.getTargetException();
+					}
+				}));
+	}
+
+}
