@@ -63,29 +63,52 @@ public class DatabaseServer implements ExecutionCondition {
 	}
 
 	private static Place start() throws IOException, InterruptedException {
-		Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "db");
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		run(home, "install", binary("mariadb-install-db").orElseThrow().toString(), "--no-defaults", "--user=" + user(),
-				"--datadir=" + home.resolve("data"), "--auth-root-authentication-method=normal")
-			.waitFor(120, TimeUnit.SECONDS);
-		Process process = run(home, "server", binary("mariadbd").orElseThrow().toString(), "--no-defaults",
-				"--user=" + user(), "--datadir=" + home.resolve("data"), "--port=" + port,
-				"--socket=" + home.resolve("s.sock"), "--bind-address=127.0.0.1", "--character-set-server=utf8mb4",
-				"--innodb-flush-log-at-trx-commit=2");
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-		Place place = new Place("jdbc:mysql://127.0.0.1:" + port + "/", "root", "");
-		for (int i = 0; i < 300; i++) {
-			try (Connection connection = DriverManager.getConnection(place.url(), "root", "")) {
-				return place;
+		return new Own().start();
+	}
+
+	/** A server of a test's own, which may be stopped and started again. */
+	static final class Own {
+
+		private final Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()),
+				"db");
+
+		private final int port;
+
+		private Process process;
+
+		Own() throws IOException, InterruptedException {
+			try (ServerSocket free = new ServerSocket(0)) {
+				this.port = free.getLocalPort();
 			}
-			catch (SQLException notYet) {
-				TimeUnit.MILLISECONDS.sleep(100);
-			}
+			run(home, "install", binary("mariadb-install-db").orElseThrow().toString(), "--no-defaults",
+					"--user=" + user(), "--datadir=" + home.resolve("data"), "--auth-root-authentication-method=normal")
+				.waitFor(120, TimeUnit.SECONDS);
 		}
-		throw new IllegalStateException("mariadbd did not answer; see " + home.resolve("server.log"));
+
+		/** Runs it and waits until it answers. */
+		Place start() throws IOException, InterruptedException {
+			process = run(home, "server", binary("mariadbd").orElseThrow().toString(), "--no-defaults",
+					"--user=" + user(), "--datadir=" + home.resolve("data"), "--port=" + port,
+					"--socket=" + home.resolve("s.sock"), "--bind-address=127.0.0.1", "--character-set-server=utf8mb4",
+					"--innodb-flush-log-at-trx-commit=2");
+			Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+			Place place = new Place("jdbc:mysql://127.0.0.1:" + port + "/", "root", "");
+			for (int i = 0; i < 300; i++) {
+				try (Connection connection = DriverManager.getConnection(place.url(), "root", "")) {
+					return place;
+				}
+				catch (SQLException notYet) {
+					TimeUnit.MILLISECONDS.sleep(100);
+				}
+			}
+			throw new IllegalStateException("mariadbd did not answer; see " + home.resolve("server.log"));
+		}
+
+		/** As if its machine had lost power. */
+		void stop() throws InterruptedException {
+			process.destroyForcibly().waitFor();
+		}
+
 	}
 
 	private static Process run(Path home, String log, String... command) throws IOException {

@@ -39,12 +39,12 @@ class FuzzJourneyTests extends HttpJourney {
 
 	private static final long SEED = 20261125;
 
-	private static final int ROUNDS = 10;
+	private static final int ROUNDS = 6;
 
 	/**
 	 * Broken files of each kind, sent over the wire; more of them are read without it.
 	 */
-	private static final int FILES = 60;
+	private static final int FILES = 40;
 
 	/** They end the session they are called with, or move the clock out of this world. */
 	private static final Set<String> LEFT_OUT = Set.of("DELETE /api/v1/tokens/current", "PUT /api/v1/clock",

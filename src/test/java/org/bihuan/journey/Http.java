@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -127,9 +130,24 @@ class Http {
 		return answer(request.header("Authorization", "Bearer " + token(who)));
 	}
 
+	/** Changes that succeeded and left no entry in the audit trail. */
+	final Set<String> unrecorded = new TreeSet<>();
+
+	private Supplier<Long> entries = () -> null;
+
+	/** From now on every change is held against the end of the audit chain. */
+	void recordedBy(Supplier<Long> entries) {
+		this.entries = entries;
+	}
+
 	private Answer answer(HttpRequest.Builder request) {
 		try {
-			HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+			HttpRequest asked = request.build();
+			Long before = asked.method().equals("GET") ? null : entries.get();
+			HttpResponse<byte[]> response = client.send(asked, BodyHandlers.ofByteArray());
+			if (before != null && response.statusCode() < 300 && before.equals(entries.get())) {
+				unrecorded.add(asked.method() + " " + asked.uri().getPath().substring("/api/v1".length()));
+			}
 			String type = response.headers().firstValue("Content-Type").orElse("");
 			boolean json = type.contains("json") && !type.contains("ndjson");
 			return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response.body());
