@@ -1,0 +1,96 @@
+package org.bihuan.journey;
+
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.bihuan.signin.Codes;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Accounts, rules and the record in a browser, at both widths. */
+class TrustBrowserTests extends BrowserJourney {
+
+	private static final int[] WIDTHS = { 1280, 390 };
+
+	@Test
+	@Order(1)
+	void switchesASecondFactorOnAndSignsInWithIt() {
+		Page page = browser.signIn("supervisor2", 1280);
+		page.navigate(browser.base + "/account");
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("启用动态口令")).click();
+		browser.look(page, "second-factor", 1280);
+		String secret = page.locator("#secret").innerText();
+		page.setViewportSize(390, 900);
+		browser.look(page, "second-factor", 390);
+		page.locator("#code").fill(Codes.now(secret, 0));
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用")).click();
+		assertThat(page.locator("#codes li")).hasCount(10);
+		browser.look(page, "recovery-codes", 390);
+
+		Page again = browser.page(1280);
+		again.navigate(browser.base + "/login");
+		again.locator("#username").fill("supervisor2");
+		again.locator("#password").fill(Http.PASSWORD);
+		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+		assertThat(again.locator("#code")).isVisible();
+		browser.picture(again, "sign-in-code-1280");
+		again.setViewportSize(390, 900);
+		browser.picture(again, "sign-in-code-390");
+		again.locator("#code").fill("000000");
+		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+		assertThat(again.locator("[role=alert]")).containsText("动态口令不对");
+		again.locator("#code").fill(Codes.now(secret, 1));
+		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+		assertThat(again.locator(".bh-top")).isVisible();
+		page.reload();
+		assertThat(page.locator("[role=alert]")).containsText("同一个账号同时只能在一处使用");
+	}
+
+	@Test
+	@Order(2)
+	void showsEachAdministratorTheirPages() {
+		Map<String, List<String>> pages = Map.of("security",
+				List.of("/people", "/permissions", "/security", "/sessions", "/account"), "admin", List.of("/people"),
+				"auditor", List.of("/audit"));
+		pages.forEach((who, paths) -> {
+			Page page = browser.signIn(who, 1280);
+			for (String path : paths) {
+				for (int width : WIDTHS) {
+					page.setViewportSize(width, 900);
+					page.navigate(browser.base + path);
+					browser.look(page, who + path.replace('/', '-'), width);
+				}
+			}
+		});
+	}
+
+	@Test
+	@Order(3)
+	void verifiesTheRecordAndSaysWhatItFound() {
+		Page page = browser.signIn("auditor", 1280);
+		page.navigate(browser.base + "/audit");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("核对全部记录")).click();
+		assertThat(page.locator("h1")).hasText("审计记录完好");
+		browser.look(page, "audit-verified", 1280);
+		page.setViewportSize(390, 900);
+		browser.look(page, "audit-verified", 390);
+	}
+
+	@Test
+	@Order(4)
+	void changesARuleInItsRow() {
+		Page page = browser.signIn("security", 1280);
+		page.navigate(browser.base + "/security");
+		page.getByLabel("锁定多少分钟").fill("20");
+		page.locator("tr", new Page.LocatorOptions().setHasText("锁定多少分钟"))
+			.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("保存"))
+			.click();
+		assertThat(page.locator(".bh-toast")).containsText("安全策略已保存");
+		assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("锁定多少分钟")).locator("b")).hasText("20");
+	}
+
+}
