@@ -110,45 +110,6 @@ public class People {
 	}
 
 	/**
-	 * Changes the actor's own password. Refuses 422 when the old one is wrong or the new
-	 * one weak.
-	 */
-	public void changePassword(String old, String fresh, Actor actor) {
-		String hash = hash(actor.id());
-		if (!encoder.matches(old, hash)) {
-			throw Refusal.invalid("old", "organization.old-password-wrong");
-		}
-		policy.check("new", fresh);
-		policy.checkFresh("new", fresh, actor.id(), hash);
-		setPassword(actor.id(), hash, fresh, false);
-		events.publishEvent(
-				new PersonChanged(actor.username(), "password-changed", actor.username(), Map.of(), Map.of()));
-		events.publishEvent(new AccessWithdrawn(actor.id(), actor.username(), true));
-	}
-
-	private void setPassword(UserId id, String oldHash, String fresh, boolean expired) {
-		policy.remember(id, oldHash);
-		jdbc.sql("""
-				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
-				version = version + 1 where id = ?""")
-			.params(encoder.encode(fresh), expired, clock.millis(), id.value())
-			.update();
-	}
-
-	/**
-	 * Gives a person who forgot theirs a first password again; sessions and tokens end.
-	 */
-	public void resetPassword(UserId id, String initialPassword, Actor actor) {
-		actor.must(Permission.KEEP_ACCOUNTS);
-		Person person = require(id);
-		policy.check("initialPassword", initialPassword);
-		setPassword(id, hash(id), initialPassword, true);
-		events
-			.publishEvent(new PersonChanged(actor.username(), "password-reset", person.username(), Map.of(), Map.of()));
-		events.publishEvent(new AccessWithdrawn(id, person.username(), false));
-	}
-
-	/**
 	 * Stops an account, or lets it in again; what it did stays under its name. Refuses
 	 * (409) the actor's own.
 	 */
@@ -200,13 +161,6 @@ public class People {
 			.param(value)
 			.query(String.class)
 			.optional();
-	}
-
-	private String hash(UserId id) {
-		return jdbc.sql("select password_hash from organization_user where id = ?")
-			.param(id.value())
-			.query(String.class)
-			.single();
 	}
 
 	@Transactional(readOnly = true)

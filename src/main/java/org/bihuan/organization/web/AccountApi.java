@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.bihuan.organization.Access;
+import org.bihuan.organization.AccountPasswords;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
@@ -70,11 +71,14 @@ class AccountApi {
 	record RolesForm(@NotNull Set<@NotNull Role> roles) {
 	}
 
+	private final AccountPasswords passwords;
+
 	private final People people;
 
 	private final Organizations organizations;
 
-	AccountApi(People people, Organizations organizations) {
+	AccountApi(AccountPasswords passwords, People people, Organizations organizations) {
+		this.passwords = passwords;
 		this.people = people;
 		this.organizations = organizations;
 	}
@@ -91,7 +95,7 @@ class AccountApi {
 	@PutMapping("/me/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void password(@Valid @RequestBody PasswordChange body, @Parameter(hidden = true) Actor actor) {
-		people.changePassword(body.old(), body.fresh(), actor);
+		passwords.change(body.old(), body.fresh(), actor);
 	}
 
 	@Access(Permission.READ_ORGANIZATIONS)

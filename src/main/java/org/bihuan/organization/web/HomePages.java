@@ -3,6 +3,7 @@ package org.bihuan.organization.web;
 import java.util.Set;
 
 import org.bihuan.organization.Access;
+import org.bihuan.organization.AccountPasswords;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
@@ -30,11 +31,15 @@ class HomePages {
 
 	private final Organizations organizations;
 
+	private final AccountPasswords passwords;
+
 	private final SecurityRules rules;
 
 	private final Texts texts;
 
-	HomePages(People people, Organizations organizations, SecurityRules rules, Texts texts) {
+	HomePages(People people, Organizations organizations, AccountPasswords passwords, SecurityRules rules,
+			Texts texts) {
+		this.passwords = passwords;
 		this.rules = rules;
 		this.people = people;
 		this.organizations = organizations;
@@ -60,7 +65,7 @@ class HomePages {
 	@Access
 	@PostMapping("/password")
 	String change(@RequestParam String old, @RequestParam String fresh, Actor actor, RedirectAttributes flash) {
-		people.changePassword(old, fresh, actor);
+		passwords.change(old, fresh, actor);
 		flash.addFlashAttribute("done", texts.of("done.password"));
 		return "redirect:" + FrameAdvice.home(actor);
 	}
@@ -89,7 +94,7 @@ class HomePages {
 	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/people/{id}/password")
 	String reset(@PathVariable String id, @RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
-		people.resetPassword(new UserId(id), initialPassword, actor);
+		passwords.reset(new UserId(id), initialPassword, actor);
 		flash.addFlashAttribute("done", texts.of("done.password-reset"));
 		return "redirect:/people";
 	}
