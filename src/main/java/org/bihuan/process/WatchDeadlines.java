@@ -6,16 +6,21 @@ import java.util.concurrent.Executors;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * Has the watch work in a thread of its own: inside the job's own command the engine
  * would keep what a batch did to itself until the job ends, after the batch has committed
- * its rows. So each batch commits rows and engine together.
+ * its rows. So each batch commits rows and engine together. A round that fails is none
+ * the engine should count: after three it would never wake the watch again.
  */
 @Component("watchDeadlines")
 class WatchDeadlines implements JavaDelegate, DisposableBean {
+
+	private static final Logger LOG = LoggerFactory.getLogger(WatchDeadlines.class);
 
 	private final DeadlineWatch watch;
 
@@ -31,7 +36,12 @@ class WatchDeadlines implements JavaDelegate, DisposableBean {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		CompletableFuture.supplyAsync(watch::run, apart).join();
+		try {
+			CompletableFuture.supplyAsync(watch::run, apart).join();
+		}
+		catch (RuntimeException failure) {
+			LOG.error("A round of the watch failed; the next makes up for it", failure);
+		}
 	}
 
 	@Override

@@ -23,11 +23,17 @@ class DeadlineWatchProcessTests {
 
 	private final List<Object> contexts = new ArrayList<>();
 
+	private boolean poisoned;
+
 	private final DeadlineWatch watch = new DeadlineWatch(null, null, null, null, null) {
 
 		@Override
 		int run() {
 			contexts.add(String.valueOf(Context.getCommandContext()));
+			if (poisoned) {
+				looks.incrementAndGet();
+				throw new IllegalStateException("poisoned");
+			}
 			return looks.incrementAndGet();
 		}
 
@@ -36,6 +42,12 @@ class DeadlineWatchProcessTests {
 	@AfterEach
 	void resetClock() {
 		ClockUtil.reset();
+	}
+
+	@Test
+	void looksAgainAfterMoreRoundsThatFailThanTheEngineWouldBear() {
+		poisoned = true;
+		looksOnceARoundAndArmsTheNext();
 	}
 
 	@Test
@@ -48,7 +60,7 @@ class DeadlineWatchProcessTests {
 		ProcessEngine engine = configuration.buildProcessEngine();
 		try {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/deadline-watch.bpmn").deploy();
-			for (int round = 1; round <= 3; round++) {
+			for (int round = 1; round <= 5; round++) {
 				Job job = engine.getManagementService().createJobQuery().singleResult();
 				Date due = job.getDuedate();
 				ClockUtil.setCurrentTime(new Date(due.getTime() + 1));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The ladder's diagram with the default policy behind it, its clock moved by hand: each
@@ -40,7 +41,12 @@ class EscalationLadderProcessTests {
 
 	private int relapses;
 
+	private boolean poisoned;
+
 	private final Engine engine = new Engine(Map.of("decideMeasure", (JavaDelegate) execution -> {
+		if (poisoned) {
+			throw new IllegalStateException("poisoned");
+		}
 		LadderDecision decision = decide();
 		execution.setVariable(LadderProcess.MEASURE, Variables.stringValue(decision.measure().name(), true));
 		ordered.add(execution.getCurrentActivityId() + "?" + decision.rule());
@@ -106,6 +112,20 @@ class EscalationLadderProcessTests {
 		assertThat(engine.tell(LadderProcess.CASE_ENDED, "case-1")).isOne();
 		assertThat(engine.running()).isZero();
 		assertThat(engine.tell(LadderProcess.RUNG_DUE, "case-1")).isZero();
+	}
+
+	@Test
+	void staysWhereItStoodWhenADelegateThrowsAndGoesOnFromThere() {
+		climb(2);
+		engine.start(LadderProcess.KEY, "case-2", Map.of());
+		poisoned = true;
+		assertThatThrownBy(() -> engine.tell(LadderProcess.RUNG_DUE, "case-1")).hasStackTraceContaining("poisoned");
+		poisoned = false;
+		ordered.clear();
+		assertThat(engine.tell(LadderProcess.RUNG_DUE, "case-2")).as("the others go on").isOne();
+		assertThat(engine.tell(LadderProcess.RUNG_DUE, "case-1")).isOne();
+		assertThat(ordered).hasSize(2);
+		assertThat(engine.running()).isEqualTo(2);
 	}
 
 	@Test
