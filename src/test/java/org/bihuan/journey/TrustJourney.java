@@ -91,6 +91,8 @@ abstract class TrustJourney extends HttpJourney {
 		person.signIn("supervisor2", Http.PASSWORD);
 		PageClient security = pages();
 		security.signIn("security", Http.PASSWORD);
+		assertThat(idle("security")).as("seconds until an administrator is signed out").isEqualTo(15 * 60);
+		assertThat(idle("supervisor2")).isEqualTo(30 * 60);
 		String list = security.get("/sessions").body();
 		Matcher key = Pattern.compile("supervisor2.*?action=\"/sessions/([0-9a-f-]+)/end\"", Pattern.DOTALL)
 			.matcher(list);
@@ -99,6 +101,11 @@ abstract class TrustJourney extends HttpJourney {
 			.isEqualTo("/sessions");
 		assertThat(PageClient.location(person.get("/review"))).isEqualTo("/login");
 		assertThat(actions("supervisor2")).contains("session-ended");
+	}
+
+	private int idle(String username) {
+		return jdbc().queryForObject("select max(MAX_INACTIVE_INTERVAL) from SPRING_SESSION where PRINCIPAL_NAME = ?",
+				Integer.class, username);
 	}
 
 	@Test
