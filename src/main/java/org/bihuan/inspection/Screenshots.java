@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Screenshots {
 
+	private static final int MOST_PICTURES = 50;
+
 	private final JdbcClient jdbc;
 
 	private final Findings findings;
@@ -48,11 +50,17 @@ public class Screenshots {
 		this.events = events;
 	}
 
-	/** Adds a picture. Refuses 422 what is none, or one taken in the future. */
+	/**
+	 * Adds a picture. Refuses 422 what is none, one taken in the future, and the 51st of
+	 * a finding.
+	 */
 	public Screenshot add(FindingId id, InputStream content, String name, String caption, @Nullable Instant capturedAt,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
 		findings.require(id, actor);
+		if (of(id).size() >= MOST_PICTURES) {
+			throw Refusal.invalid("file", "inspection.pictures-too-many", MOST_PICTURES);
+		}
 		Instant at = capturedAt == null ? clock.now() : capturedAt;
 		if (at.isAfter(clock.now())) {
 			throw Refusal.invalid("capturedAt", "inspection.captured-ahead");

@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Evidence {
 
+	private static final int MOST_FILES = 200;
+
 	private final CaseStore store;
 
 	private final EvidenceStore evidence;
@@ -42,7 +44,7 @@ public class Evidence {
 
 	/**
 	 * Adds one file to one or more cases. A unit may while the case is with it, a
-	 * supervisor while it is open; else refuses (409).
+	 * supervisor while it is open; else refuses (409). Refuses 422 the 201st of a case.
 	 */
 	public StoredFile add(List<CaseId> ids, InputStream content, String name, @Nullable String caption, Actor actor) {
 		actor.must(Permission.ADD_EVIDENCE);
@@ -52,6 +54,9 @@ public class Evidence {
 				throw Refusal.conflict("rectification.evidence-not-expected", each.targetName,
 						new RectificationCase.StatusWord(each.status));
 			}
+		}
+		if (evidence.most(ids) >= MOST_FILES) {
+			throw Refusal.invalid("file", "rectification.evidence-too-many", MOST_FILES);
 		}
 		StoredFile file = files.store(content, name, actor);
 		evidence.add(found, file.id(), caption, clock.now().toEpochMilli(), actor.username(), actor.isOfUnit());

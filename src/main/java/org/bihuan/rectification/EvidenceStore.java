@@ -34,6 +34,14 @@ class EvidenceStore {
 			.toList());
 	}
 
+	/** How many files the one of these cases has that has most. */
+	int most(List<CaseId> ids) {
+		Integer most = named.queryForObject("""
+				select max(files) from (select count(*) files from rectification_evidence where case_id in (:cases)
+				group by case_id) counted""", Map.of("cases", ids.stream().map(CaseId::value).toList()), Integer.class);
+		return most == null ? 0 : most;
+	}
+
 	/**
 	 * Every case needs at least one of the named files; for a single case each named file
 	 * must be its own (422).

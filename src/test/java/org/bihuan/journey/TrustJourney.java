@@ -438,6 +438,21 @@ abstract class TrustJourney extends HttpJourney {
 			.isEqualTo("公示了***");
 	}
 
+	@Test
+	@Order(19)
+	void takesSoManyFilesOfACaseAndNoMore() {
+		String id = http.get("supervisor", "/cases?status=RECTIFYING").items().get(0).get("id").asString();
+		assertThat(http.upload("supervisor", "/cases/" + id + "/evidence", "a.png", LoopJourney.png()).status())
+			.isEqualTo(201);
+		for (int i = 0; i < 200; i++) {
+			jdbc().update("""
+					insert into rectification_evidence (case_id, file_id, round_no, added_ms, added_by, by_unit)
+					values (?, ?, 1, 1, 'x', false)""", id, "f" + i);
+		}
+		assertThat(http.upload("supervisor", "/cases/" + id + "/evidence", "a.png", LoopJourney.png()).status())
+			.isEqualTo(422);
+	}
+
 	/** Settings of a place to restore to, of the same kind and empty. */
 	abstract List<String> elsewhere();
 
