@@ -1,5 +1,7 @@
 package org.bihuan.schema;
 
+import java.util.UUID;
+
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The schema on the embedded database. */
@@ -7,7 +9,7 @@ class EmbeddedSchemaDataTests extends Schema {
 
 	@Override
 	DriverManagerDataSource database() {
-		return new DriverManagerDataSource("jdbc:h2:mem:schema" + System.identityHashCode(this)
+		return new DriverManagerDataSource("jdbc:h2:mem:schema" + UUID.randomUUID()
 				+ ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "");
 	}
 
