@@ -1,16 +1,21 @@
 package org.bihuan.schema;
 
+import java.nio.file.Path;
 import java.util.UUID;
 
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The schema on the embedded database. */
+/** The schema on the embedded database, which is opened afresh after each migration. */
 class EmbeddedSchemaDataTests extends Schema {
+
+	@TempDir
+	Path folder;
 
 	@Override
 	DriverManagerDataSource database() {
-		return new DriverManagerDataSource("jdbc:h2:mem:schema" + UUID.randomUUID()
-				+ ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "");
+		return new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString())
+				+ ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "");
 	}
 
 	@Override

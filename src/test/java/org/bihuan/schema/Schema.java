@@ -43,6 +43,41 @@ abstract class Schema {
 	}
 
 	@Test
+	void carriesOverWhatTheVersionBeforeTrustLeft() {
+		DriverManagerDataSource database = database();
+		jdbc = new JdbcTemplate(database);
+		flyway(database).target("20261123.0911").load().migrate();
+		jdbc.update("insert into organization_region (name) values ('r')");
+		jdbc.update(
+				"insert into organization_unit (id, path, name, kind, region) values ('o', '/o/', 'o', 'OFFICE', 'r')");
+		jdbc.update(
+				"""
+						insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired, failures)
+						values ('u', 'zhang', 'zhang', 'o', '{noop}x', false, 3)""");
+		jdbc.update("insert into organization_token (token_hash, user_id, expires_ms) values (?, 'u', 99)",
+				"f".repeat(64));
+		jdbc.update("""
+				insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, hash)
+				values (1, 1, 'zhang', 'local', 'added', 'user', 'u', ?)""", "a".repeat(64));
+		jdbc.update(
+				"""
+						insert into rectification_notice (id, office_id, office_path, office_name, round_id, round_title, kind,
+						document_number, document_year, title, signed_on, contact_phone, state, total, drafted_by)
+						values ('n', 'o', '/o/', 'o', 'r', 'r', 'CIRCULAR', 'x', 2021, 't', '2021-06-17', '0737-4220000', 'DRAFT', 0,
+						'zhang')""");
+		flyway(database).load().migrate();
+		assertThat(jdbc.queryForMap("select disabled, password_ms from organization_user where id = 'u'").values())
+			.extracting(String::valueOf)
+			.containsExactlyInAnyOrder("false", "0");
+		assertThat(jdbc.queryForObject("select user_id from signin_token where token_hash = ?", String.class,
+				"f".repeat(64)))
+			.isEqualTo("u");
+		assertThat(jdbc.queryForObject("select suite from audit_entry where seq = 1", String.class)).isEqualTo("SM");
+		assertThat(jdbc.queryForObject("select contact_phone from rectification_notice", String.class))
+			.isEqualTo("0737-4220000");
+	}
+
+	@Test
 	void migratesOnceAndThenHasNothingToDo() {
 		assertThat(flyway.migrate().migrationsExecuted).isZero();
 		flyway.validate();
