@@ -72,7 +72,6 @@ public class Files {
 				String sha256 = receive(content, incoming, safeName);
 				String type = FileType.of(incoming, safeName);
 				Secrecy.check(incoming, safeName, type);
-				Secrecy.check(incoming, safeName, type);
 				long size = java.nio.file.Files.size(incoming);
 				Path kept = place(sha256);
 				java.nio.file.Files.createDirectories(kept.getParent());

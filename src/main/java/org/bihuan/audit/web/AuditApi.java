@@ -1,7 +1,6 @@
 package org.bihuan.audit.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +19,7 @@ import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,9 +68,7 @@ class AuditApi {
 	@Access(Permission.READ_AUDIT)
 	@GetMapping("/export")
 	void export(@Parameter(hidden = true) Actor actor, HttpServletResponse response) throws IOException {
-		response.setContentType("application/x-ndjson");
-		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-		response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+		Downloads.announce(response, "audit.ndjson", "application/x-ndjson;charset=UTF-8");
 		trail.export(response.getWriter(), actor);
 	}
 

@@ -1,7 +1,6 @@
 package org.bihuan.audit.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +10,7 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -45,9 +45,7 @@ class AuditPages {
 	@Access(Permission.READ_AUDIT)
 	@GetMapping("/audit/export")
 	void export(Actor actor, HttpServletResponse response) throws IOException {
-		response.setContentType("application/x-ndjson");
-		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-		response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+		Downloads.announce(response, "audit.ndjson", "application/x-ndjson;charset=UTF-8");
 		trail.export(response.getWriter(), actor);
 	}
 

@@ -20,10 +20,9 @@ import org.bihuan.organization.Role;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,14 +69,14 @@ class ArchivePages {
 	@GetMapping("/documents/{id}/file")
 	ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return send(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
+		return Downloads.of(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
 	}
 
 	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return send(pdf.convert(documents.content(document)), document.fileName().replaceAll("docx$", "pdf"),
+		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replaceAll("docx$", "pdf"),
 				"application/pdf");
 	}
 
@@ -99,7 +98,7 @@ class ArchivePages {
 	@GetMapping("/documents/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind, Actor actor) {
 		DocumentKind known = kind(kind);
-		return send(templates.current(known, actor.organization().id()), texts.word(known) + ".docx",
+		return Downloads.of(templates.current(known, actor.organization().id()), texts.word(known) + ".docx",
 				DocumentRenderer.DOCX);
 	}
 
@@ -127,15 +126,6 @@ class ArchivePages {
 			.filter(kind -> kind.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> Refusal.notFound("documents.not-found"));
-	}
-
-	static ResponseEntity<byte[]> send(byte[] content, String name, String mediaType) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_TYPE, mediaType)
-			.header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-			.body(content);
 	}
 
 }

@@ -17,6 +17,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -58,15 +59,15 @@ class DocumentApi {
 	@GetMapping("/documents/{id}/file")
 	ResponseEntity<byte[]> file(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return ArchivePages.send(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
+		return Downloads.of(documents.content(document), document.fileName(), DocumentRenderer.DOCX);
 	}
 
 	@Access(Permission.READ_DOCUMENTS)
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return ArchivePages.send(pdf.convert(documents.content(document)),
-				document.fileName().replaceAll("docx$", "pdf"), "application/pdf");
+		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replaceAll("docx$", "pdf"),
+				"application/pdf");
 	}
 
 	@Access(Permission.READ_TEMPLATES)
@@ -78,8 +79,7 @@ class DocumentApi {
 	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/document-templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable DocumentKind kind, @Parameter(hidden = true) Actor actor) {
-		return ArchivePages.send(templates.current(kind, actor.organization().id()), kind + ".docx",
-				DocumentRenderer.DOCX);
+		return Downloads.of(templates.current(kind, actor.organization().id()), kind + ".docx", DocumentRenderer.DOCX);
 	}
 
 	@Access(Permission.EDIT_TEMPLATES)

@@ -1,6 +1,5 @@
 package org.bihuan.escalation.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,10 +25,9 @@ import org.bihuan.rectification.Extensions;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -219,11 +217,7 @@ class MeasurePages {
 	}
 
 	private static ResponseEntity<byte[]> docx(MeasureDocuments.Written written) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_TYPE, DocumentRenderer.DOCX)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(written.name(), StandardCharsets.UTF_8).build().toString())
-			.body(written.content());
+		return Downloads.of(written.content(), written.name(), DocumentRenderer.DOCX);
 	}
 
 	private String done(String caseId, RedirectAttributes flash, String key) {

@@ -19,9 +19,8 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -99,14 +98,8 @@ class PolicyApi {
 	@GetMapping("/{id}/dmn")
 	ResponseEntity<byte[]> dmn(@PathVariable String id) {
 		Policy policy = policies.require(id);
-		return ResponseEntity.ok()
-			.contentType(MediaType.APPLICATION_XML)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename("escalation-measure-" + policy.version() + ".dmn")
-						.build()
-						.toString())
-			.body(policy.dmn().getBytes(StandardCharsets.UTF_8));
+		return Downloads.of(policy.dmn().getBytes(StandardCharsets.UTF_8),
+				"escalation-measure-" + policy.version() + ".dmn", MediaType.APPLICATION_XML_VALUE);
 	}
 
 	@Access(Permission.SET_POLICIES)

@@ -1,7 +1,6 @@
 package org.bihuan.imports.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +19,9 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,12 +91,7 @@ class ImportApi {
 	@Access(Permission.IMPORT_SHEETS)
 	@GetMapping("/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind) {
-		ImportKind known = kind(kind);
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(kind + ".xlsx", StandardCharsets.UTF_8).build().toString())
-			.contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
-			.body(imports.template(known));
+		return Downloads.of(imports.template(kind(kind)), kind + ".xlsx", SheetWriter.MEDIA_TYPE);
 	}
 
 	private static ImportKind kind(@Nullable String kind) {

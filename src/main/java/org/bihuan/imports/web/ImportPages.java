@@ -21,6 +21,7 @@ import org.bihuan.registry.Targets;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -183,11 +184,8 @@ class ImportPages {
 			.filter(each -> each.name().equalsIgnoreCase(kind))
 			.findFirst()
 			.orElseThrow(() -> Refusal.unreadable("imports.kind"));
-		return ResponseEntity.ok()
-			.header("Content-Disposition",
-					"attachment; filename=\"" + known.name().toLowerCase(java.util.Locale.ROOT) + ".xlsx\"")
-			.header("Content-Type", SheetWriter.MEDIA_TYPE)
-			.body(imports.template(known));
+		return Downloads.of(imports.template(known), known.name().toLowerCase(java.util.Locale.ROOT) + ".xlsx",
+				SheetWriter.MEDIA_TYPE);
 	}
 
 }

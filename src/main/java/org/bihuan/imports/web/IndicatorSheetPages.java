@@ -1,7 +1,6 @@
 package org.bihuan.imports.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.imports.IndicatorSheets;
@@ -9,9 +8,8 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,14 +34,8 @@ class IndicatorSheetPages {
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping({ "/indicator-sets/{code}/sheet", "/api/v1/indicator-sets/{code}/sheet" })
 	ResponseEntity<byte[]> sheet(@PathVariable String code) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_TYPE, SheetWriter.MEDIA_TYPE)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename(texts.of("indicator.sheet") + " " + code + ".xlsx", StandardCharsets.UTF_8)
-						.build()
-						.toString())
-			.body(sheets.sheet(code));
+		return Downloads.of(sheets.sheet(code), texts.of("indicator.sheet") + " " + code + ".xlsx",
+				SheetWriter.MEDIA_TYPE);
 	}
 
 	@Access(Permission.KEEP_INDICATORS)

@@ -11,9 +11,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,10 +40,7 @@ class ReplySheetApi {
 	}
 
 	static ResponseEntity<byte[]> download(byte[] sheet) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"reply-sheet.xlsx\"")
-			.contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
-			.body(sheet);
+		return Downloads.of(sheet, "reply-sheet.xlsx", SheetWriter.MEDIA_TYPE);
 	}
 
 	@Access(value = Permission.REPORT, scope = "notice")

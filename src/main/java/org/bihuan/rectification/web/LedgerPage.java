@@ -25,9 +25,9 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
+import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -168,12 +168,7 @@ class LedgerPage {
 	@GetMapping("/cases/export")
 	void export(Query query, @RequestParam(required = false) @Nullable String sort, Actor actor,
 			HttpServletResponse response) throws IOException {
-		response.setContentType(SheetWriter.MEDIA_TYPE);
-		response.setHeader("Content-Disposition",
-				ContentDisposition.attachment()
-					.filename(texts.of("ledger.fileName"), StandardCharsets.UTF_8)
-					.build()
-					.toString());
+		Downloads.announce(response, texts.of("ledger.fileName"), SheetWriter.MEDIA_TYPE);
 		try (SheetWriter sheet = new SheetWriter(texts.of("ledger.sheet"), texts.of("ledger.sheet"),
 				List.of("number", "target", "kind", "problem", "indicator", "unit", "region", "status", "round",
 						"deadline", "overdue", "rung", "next", "party")

@@ -3,6 +3,8 @@ package org.bihuan.shared.web;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -27,6 +29,13 @@ public final class Downloads {
 	/** A generated document. */
 	public static ResponseEntity<byte[]> of(byte[] content, String name, String mediaType) {
 		return answer(name, mediaType, false).body(content);
+	}
+
+	/** Announces a document that is written to the answer while it is made. */
+	public static void announce(HttpServletResponse response, String name, String mediaType) {
+		answer(name, mediaType, false).build()
+			.getHeaders()
+			.forEach((header, values) -> response.setHeader(header, values.get(0)));
 	}
 
 	private static ResponseEntity.BodyBuilder answer(String name, String mediaType, boolean inPlace) {
