@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * The pages as a browser without scripts would use them: cookies, forms, no redirects.
  */
-class PageClient {
+public class PageClient {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"(?:_csrf\" value|csrf-token\" content)=\"([^\"]+)\"");
 
@@ -30,11 +30,13 @@ class PageClient {
 
 	private String csrf = "";
 
-	PageClient(int port) {
+	private String claimedAddress = "";
+
+	public PageClient(int port) {
 		this.base = "http://localhost:" + port;
 	}
 
-	HttpResponse<String> get(String path) {
+	public HttpResponse<String> get(String path) {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(base + path)).GET());
 		Matcher token = TOKEN.matcher(response.body());
 		if (token.find()) {
@@ -43,7 +45,7 @@ class PageClient {
 		return response;
 	}
 
-	HttpResponse<String> post(String path, Map<String, ?> fields) {
+	public HttpResponse<String> post(String path, Map<String, ?> fields) {
 		String body = fields.entrySet()
 			.stream()
 			.map(each -> each.getKey() + "="
@@ -58,8 +60,13 @@ class PageClient {
 		csrf = "";
 	}
 
+	/** From now on says it calls from there, as a proxy does for others. */
+	void claimAddress(String address) {
+		claimedAddress = address;
+	}
+
 	/** Where the product sends somebody who signs in so. */
-	String signIn(String who, String password) {
+	public String signIn(String who, String password) {
 		get("/login");
 		String to = location(post("/login", Map.of("username", who, "password", password)));
 		if (!to.startsWith("/login")) {
@@ -73,6 +80,9 @@ class PageClient {
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {
+		if (!claimedAddress.isEmpty()) {
+			request.header("X-Forwarded-For", claimedAddress);
+		}
 		try {
 			return client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
 		}

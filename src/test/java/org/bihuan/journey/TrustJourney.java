@@ -453,6 +453,34 @@ abstract class TrustJourney extends HttpJourney {
 			.isEqualTo(422);
 	}
 
+	@Test
+	@Order(20)
+	void takesSoManyPicturesOfAFindingAndNoMore() {
+		String id = http.get("supervisor", "/cases?status=RECTIFYING").items().get(1).get("id").asString();
+		String finding = http.get("supervisor", "/cases/" + id).json().get("finding").get("id").asString();
+		String path = "/findings/" + finding + "/screenshots";
+		Http.Answer first = http.upload("supervisor", path, "a.png", LoopJourney.png());
+		assertThat(first.status()).isEqualTo(201);
+		jdbc().batchUpdate("""
+				insert into inspection_screenshot (id, finding_id, file_id, caption, captured_ms, added_by)
+				select concat('shot', ?), finding_id, file_id, caption, captured_ms, added_by
+				from inspection_screenshot where id = ?""",
+				java.util.stream.IntStream.range(0, 49).mapToObj(i -> new Object[] { i, first.text("id") }).toList());
+		assertThat(http.upload("supervisor", path, "a.png", LoopJourney.png()).status()).isEqualTo(422);
+	}
+
+	@Test
+	@Order(21)
+	void believesNobodyWhoSaysWhereTheyCallFrom() {
+		PageClient person = pages();
+		person.claimAddress("203.0.113.9");
+		person.signIn("supervisor", Http.PASSWORD);
+		assertThat(person.get("/account").body()).contains("127.0.0.1").doesNotContain("203.0.113.9");
+		assertThat(http.get("auditor", "/audit?entity=user&actor=supervisor&size=200").items().toString())
+			.contains("signed-in")
+			.doesNotContain("203.0.113.9");
+	}
+
 	/** Settings of a place to restore to, of the same kind and empty. */
 	abstract List<String> elsewhere();
 
