@@ -2,11 +2,16 @@ package org.bihuan.dashboard;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.organization.Actor;
@@ -15,9 +20,11 @@ import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.OpenCases;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Remembered;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
@@ -33,9 +40,7 @@ public class Dashboard {
 
 	private static final String OVERDUE = "status in ('AWAITING_RECEIPT', 'RECTIFYING') and clock_stopped = false and deadline < ?";
 
-	private static final String OPEN = "status in ('AWAITING_RECEIPT', 'RECTIFYING', 'UNDER_REVIEW', 'AWAITING_CLOSURE')";
-
-	private static final int SOON_DAYS = 3;
+	private static final Duration LIFE = Duration.ofSeconds(5);
 
 	private static final int TOP_RUNG = 5;
 
@@ -43,14 +48,21 @@ public class Dashboard {
 
 	private final CaseRegister register;
 
+	private final OpenCases open;
+
+	private final Remembered remembered;
+
 	private final BusinessClock clock;
 
 	private final Workdays workdays;
 
 	private final Texts texts;
 
-	Dashboard(JdbcClient jdbc, CaseRegister register, BusinessClock clock, Workdays workdays, Texts texts) {
+	Dashboard(JdbcClient jdbc, CaseRegister register, OpenCases open, Remembered remembered, BusinessClock clock,
+			Workdays workdays, Texts texts) {
 		this.texts = texts;
+		this.open = open;
+		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.register = register;
 		this.clock = clock;
@@ -60,49 +72,38 @@ public class Dashboard {
 	public Overview of(Actor actor) {
 		actor.must(Permission.READ_OVERVIEW);
 		LocalDate today = clock.today();
+		return remembered.of(new Key(actor.scope().parameter(), today), LIFE, () -> make(actor, today));
+	}
+
+	private record Key(String scope, LocalDate today) {
+	}
+
+	private Overview make(Actor actor, LocalDate today) {
 		WorkCalendar calendar = workdays.calendar();
-		Map<String, Overview.Step> steps = steps(actor, today);
-		long open = steps.values().stream().mapToLong(Overview.Step::count).sum();
-		long overdue = steps.values().stream().mapToLong(Overview.Step::overdue).sum();
+		OpenCases.Standing standing = open.of(actor);
 		List<Overview.Period> trend = trend(actor, today);
-		Page<CaseSummary> longest = register.search(CaseFilter.ALL.onlyOverdue(), new Paging(0, 7, "deadline,asc"),
-				actor);
-		return new Overview(open, dueSoon(actor, today, calendar), overdue, count(steps, CaseStatus.UNDER_REVIEW),
-				count(steps, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, today), units(actor, today),
-				longest.items(), decisions(actor, today, calendar), onTimeRate(actor), change(trend),
-				medianDays(actor, calendar), relapseRate(actor), trend, ageing(actor, today, calendar),
-				officeItems(actor, today, calendar), rungs(actor), steps);
+		Ended ended = ended(actor);
+		Page<CaseSummary> longest = register
+			.browse(CaseFilter.ALL.onlyOverdue(), new Paging(0, 7, "deadline,asc"), actor)
+			.page();
+		return new Overview(standing.count(any -> true), standing.count(OpenCases.Alike::soon),
+				standing.count(OpenCases.Alike::overdue), count(standing, CaseStatus.UNDER_REVIEW),
+				count(standing, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, standing),
+				units(actor, today), longest.items(), decisions(actor, today, calendar),
+				rate(ended.inTime(), ended.closed()), change(trend), medianDays(actor, ended.closed()),
+				RoundStatistics.rate(ended.relapsed(), ended.closed()), trend, ageing(standing),
+				officeItems(actor, today, calendar), rungs(standing), steps(standing));
 	}
 
-	private static long count(Map<String, Overview.Step> steps, CaseStatus status) {
-		Overview.Step step = steps.get(status.name());
-		return step == null ? 0 : step.count();
+	private static long count(OpenCases.Standing standing, CaseStatus status) {
+		return standing.count(each -> each.status() == status);
 	}
 
-	private Map<String, Overview.Step> steps(Actor actor, LocalDate today) {
-		record Row(String status, long count, long overdue) {
-		}
+	private static Map<String, Overview.Step> steps(OpenCases.Standing standing) {
 		Map<String, Overview.Step> steps = new LinkedHashMap<>();
-		CaseStatus.OPEN.forEach(status -> steps.put(status.name(), new Overview.Step(0, 0)));
-		jdbc.sql("select status, count(*) count, sum(case when " + OVERDUE
-				+ " then 1 else 0 end) overdue from rectification_v_case where " + OPEN + " and "
-				+ actor.scope().on("unit_path") + " group by status")
-			.params(today, actor.scope().parameter())
-			.query(Row.class)
-			.list()
-			.forEach(row -> steps.put(row.status(), new Overview.Step(row.count(), row.overdue())));
+		CaseStatus.OPEN.forEach(status -> steps.put(status.name(), new Overview.Step(count(standing, status),
+				standing.count(each -> each.status() == status && each.overdue()))));
 		return steps;
-	}
-
-	private long dueSoon(Actor actor, LocalDate today, WorkCalendar calendar) {
-		return jdbc
-			.sql("""
-					select count(*) from rectification_v_case where status in ('AWAITING_RECEIPT', 'RECTIFYING')
-					and clock_stopped = false and deadline >= ? and deadline <= ? and """ + " "
-					+ actor.scope().on("unit_path"))
-			.params(today, calendar.plus(today, SOON_DAYS), actor.scope().parameter())
-			.query(Long.class)
-			.single();
 	}
 
 	private Map<String, Long> measures(Actor actor) {
@@ -119,31 +120,42 @@ public class Dashboard {
 		return measures;
 	}
 
-	private List<Overview.Region> regions(Actor actor, LocalDate today) {
-		record Row(String region, long open, long overdue, long closed, long inTime) {
+	private List<Overview.Region> regions(Actor actor, OpenCases.Standing standing) {
+		record Ended(String region, long closed, long inTime) {
 		}
-		return jdbc
-			.sql("""
-					select region, sum(case when %s then 1 else 0 end) open, sum(case when %s then 1 else 0 end) overdue,
-					       sum(case when status = 'CLOSED' then 1 else 0 end) closed,
-					       sum(case when status = 'CLOSED' and ended_in_time = true then 1 else 0 end) in_time
-					from rectification_v_case where %s group by region order by 3 desc, 2 desc, region"""
-				.formatted(OPEN, OVERDUE, actor.scope().on("unit_path")))
-			.params(today, actor.scope().parameter())
-			.query(Row.class)
+		Map<String, Ended> ended = jdbc.sql("""
+				select region, sum(closed) closed, sum(in_time) in_time from rectification_v_tally where scope_path = ?
+				group by region""")
+			.param(actor.scope().path())
+			.query(Ended.class)
 			.list()
 			.stream()
-			.map(row -> new Overview.Region(row.region(), row.open(), row.overdue(), rate(row.inTime(), row.closed())))
+			.collect(Collectors.toMap(Ended::region, row -> row));
+		return Stream.concat(standing.all().stream().map(OpenCases.Alike::region), ended.keySet().stream())
+			.distinct()
+			.map(region -> {
+				Ended past = ended.getOrDefault(region, new Ended(region, 0, 0));
+				return new Overview.Region(region, standing.count(each -> each.region().equals(region)),
+						standing.count(each -> each.region().equals(region) && each.overdue()),
+						rate(past.inTime(), past.closed()));
+			})
+			.sorted(Comparator.comparingLong(Overview.Region::overdue)
+				.thenComparingLong(Overview.Region::open)
+				.reversed()
+				.thenComparing(Overview.Region::name))
 			.toList();
 	}
 
 	private List<Overview.Unit> units(Actor actor, LocalDate today) {
 		record Row(String unitId, String unitName, long open, long overdue) {
 		}
-		return jdbc.sql("""
-				select unit_id, unit_name, count(*) open, sum(case when %s then 1 else 0 end) overdue
-				from rectification_v_case where %s and %s group by unit_id, unit_name
-				order by 4 desc, 3 desc, unit_name limit 8""".formatted(OVERDUE, OPEN, actor.scope().on("unit_path")))
+		return jdbc
+			.sql("""
+					select c.unit_id, n.unit_name, c.open_cases open, c.overdue
+					from (select unit_id, count(*) open_cases, sum(case when %s then 1 else 0 end) overdue
+					      from rectification_v_open where %s group by unit_id order by 3 desc, 2 desc, unit_id limit 8) c
+					join rectification_v_unit_name n on n.unit_id = c.unit_id order by c.overdue desc, c.open_cases desc, n.unit_name"""
+				.formatted(OVERDUE, actor.scope().on("unit_path")))
 			.params(today, actor.scope().parameter())
 			.query(Row.class)
 			.list()
@@ -152,62 +164,44 @@ public class Dashboard {
 			.toList();
 	}
 
-	private @Nullable BigDecimal onTimeRate(Actor actor) {
-		record Row(long closed, long inTime) {
-		}
-		Row row = jdbc.sql("""
-				select count(*) closed, coalesce(sum(case when ended_in_time = true then 1 else 0 end), 0) in_time
-				from rectification_v_case where status = 'CLOSED' and """ + " " + actor.scope().on("unit_path"))
-			.param(actor.scope().parameter())
-			.query(Row.class)
-			.single();
-		return rate(row.inTime(), row.closed());
+	/** What the scope's cases came to in all the years. */
+	private record Ended(long closed, long inTime, long relapsed) {
 	}
 
-	private BigDecimal relapseRate(Actor actor) {
-		String scope = actor.scope().on("unit_path");
-		long closed = jdbc.sql("select count(*) from rectification_v_case where status = 'CLOSED' and " + scope)
-			.param(actor.scope().parameter())
-			.query(Long.class)
+	private Ended ended(Actor actor) {
+		return jdbc
+			.sql("""
+					select coalesce(sum(closed), 0) closed, coalesce(sum(in_time), 0) in_time, coalesce(sum(relapsed), 0) relapsed
+					from rectification_v_tally where scope_path = ?""")
+			.param(actor.scope().path())
+			.query(Ended.class)
 			.single();
-		long relapsed = jdbc.sql("select count(*) from rectification_v_relapse where " + scope)
-			.param(actor.scope().parameter())
-			.query(Long.class)
-			.single();
-		return RoundStatistics.rate(relapsed, closed);
 	}
 
 	private static @Nullable BigDecimal rate(long part, long whole) {
 		return whole == 0 ? null : RoundStatistics.rate(part, whole);
 	}
 
-	/**
-	 * The median of working days from issue to closure, read at its place in the order.
-	 */
-	private @Nullable BigDecimal medianDays(Actor actor, WorkCalendar calendar) {
-		record Row(long issuedMs, long closedMs) {
+	/** The median of working days from issue to closure. */
+	private @Nullable BigDecimal medianDays(Actor actor, long closed) {
+		record Row(int days, long closed) {
 		}
-		String from = " from rectification_v_case where status = 'CLOSED' and " + actor.scope().on("unit_path");
-		long closed = jdbc.sql("select count(*)" + from).param(actor.scope().parameter()).query(Long.class).single();
-		if (closed == 0) {
-			return null;
-		}
-		long skip = (closed - 1) / 2;
-		int take = closed % 2 == 0 ? 2 : 1;
-		int sum = jdbc
-			.sql("select issued_ms, closed_ms" + from + " order by closed_ms - issued_ms, id limit " + take + " offset "
-					+ skip)
-			.param(actor.scope().parameter())
+		List<Row> rows = jdbc
+			.sql("select days, closed from rectification_v_tally_days where scope_path = ? order by days")
+			.param(actor.scope().path())
 			.query(Row.class)
-			.list()
-			.stream()
-			.mapToInt(row -> calendar.between(day(row.issuedMs()), day(row.closedMs())))
-			.sum();
-		return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(take), 1, RoundingMode.HALF_UP);
-	}
-
-	private static LocalDate day(long millis) {
-		return org.bihuan.shared.China.dayOf(java.time.Instant.ofEpochMilli(millis));
+			.list();
+		BigDecimal sum = BigDecimal.ZERO;
+		for (long place : new long[] { (closed - 1) / 2, closed / 2 }) {
+			long before = 0;
+			for (Row row : rows) {
+				if (place >= before && place < before + row.closed()) {
+					sum = sum.add(BigDecimal.valueOf(row.days()));
+				}
+				before += row.closed();
+			}
+		}
+		return closed == 0 ? null : sum.divide(BigDecimal.valueOf(2), 1, RoundingMode.HALF_UP);
 	}
 
 	private List<Overview.Period> trend(Actor actor, LocalDate today) {
@@ -215,13 +209,17 @@ public class Dashboard {
 		}
 		return jdbc
 			.sql("""
-					select r.period_name, count(*) cases, sum(case when c.status = 'CLOSED' then 1 else 0 end) closed,
-					       sum(case when %s then 1 else 0 end) overdue,
-					       sum(case when c.status = 'CLOSED' and c.ended_in_time = true then 1 else 0 end) in_time
-					from rectification_v_case c join inspection_v_round r on r.id = c.round_id
-					where %s group by r.period_name order by r.period_name""".formatted(OVERDUE,
-					actor.scope().on("c.unit_path")))
-			.params(today, actor.scope().parameter())
+					select r.period_name, sum(c.cases) cases, sum(c.closed) closed, sum(c.overdue) overdue, sum(c.in_time) in_time
+					from (select n.round_id, o.cases, 0 closed, o.overdue, 0 in_time
+					      from (select notice_id, count(*) cases, sum(case when %s then 1 else 0 end) overdue
+					            from rectification_v_open where %s group by notice_id) o
+					      join rectification_v_notice n on n.id = o.notice_id
+					      union all
+					      select round_id, closed + withdrawn + shut_down, closed, 0, in_time
+					      from rectification_v_tally where scope_path = ?) c
+					join inspection_v_round r on r.id = c.round_id group by r.period_name order by r.period_name"""
+				.formatted(OVERDUE, actor.scope().on("unit_path")))
+			.params(today, actor.scope().parameter(), actor.scope().path())
 			.query(Row.class)
 			.list()
 			.stream()
@@ -230,28 +228,13 @@ public class Dashboard {
 			.toList();
 	}
 
-	private List<Overview.Ageing> ageing(Actor actor, LocalDate today, WorkCalendar calendar) {
-		int[][] bounds = { { 1, 3 }, { 4, 7 }, { 8, 15 }, { 16, 30 }, { 31, 100_000 } };
-		record Row(LocalDate deadline, long count) {
-		}
-		long[] counts = new long[bounds.length];
-		jdbc.sql("select deadline, count(*) count from rectification_v_case where " + OVERDUE + " and "
-				+ actor.scope().on("unit_path") + " group by deadline")
-			.params(today, actor.scope().parameter())
-			.query(Row.class)
-			.list()
-			.forEach(row -> {
-				int days = Math.max(1, calendar.between(row.deadline(), today));
-				for (int i = 0; i < bounds.length; i++) {
-					if (days >= bounds[i][0] && days <= bounds[i][1]) {
-						counts[i] += row.count();
-					}
-				}
-			});
+	private static List<Overview.Ageing> ageing(OpenCases.Standing standing) {
 		List<Overview.Ageing> ageing = new ArrayList<>();
-		for (int i = 0; i < bounds.length; i++) {
-			ageing.add(new Overview.Ageing(i == bounds.length - 1 ? "31+" : bounds[i][0] + "–" + bounds[i][1],
-					bounds[i][0], bounds[i][1], counts[i]));
+		for (int i = 0; i < OpenCases.LATE_DAYS.length; i++) {
+			int due = i;
+			int[] days = OpenCases.LATE_DAYS[i];
+			ageing.add(new Overview.Ageing(i == OpenCases.LATE_DAYS.length - 1 ? "31+" : days[0] + "–" + days[1],
+					days[0], days[1], standing.count(each -> each.overdue() && each.due() == due)));
 		}
 		return ageing;
 	}
@@ -313,17 +296,10 @@ public class Dashboard {
 		return due.isBefore(today) ? 0 : calendar.between(today, due);
 	}
 
-	private List<Overview.Rung> rungs(Actor actor) {
-		Map<Integer, Long> counts = new LinkedHashMap<>();
-		for (int rung = 1; rung <= TOP_RUNG; rung++) {
-			counts.put(rung, 0L);
-		}
-		jdbc.sql("select rung, count(*) count from rectification_v_case where rung > 0 and " + OPEN + " and "
-				+ actor.scope().on("unit_path") + " group by rung")
-			.param(actor.scope().parameter())
-			.query((row, i) -> counts.put(row.getInt(1), row.getLong(2)))
-			.list();
-		return counts.entrySet().stream().map(e -> new Overview.Rung(e.getKey(), e.getValue())).toList();
+	private static List<Overview.Rung> rungs(OpenCases.Standing standing) {
+		return IntStream.rangeClosed(1, TOP_RUNG)
+			.mapToObj(rung -> new Overview.Rung(rung, standing.count(each -> each.rung() == rung)))
+			.toList();
 	}
 
 	/** The on-time rate over the rounds as SVG. */

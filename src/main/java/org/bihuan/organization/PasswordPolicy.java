@@ -1,6 +1,7 @@
 package org.bihuan.organization;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongPredicate;
 
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
@@ -76,10 +77,13 @@ class PasswordPolicy {
 			.update();
 	}
 
-	/** Whether a password set then (0: unknown) must be changed now. */
-	boolean isTooOld(long setMs) {
+	/**
+	 * Which passwords must be changed now, by when they were set (0: unknown); the rule
+	 * is read once.
+	 */
+	LongPredicate tooOld() {
 		int days = rules.of(SecurityRule.PASSWORD_DAYS);
-		return days > 0 && setMs > 0 && clock.millis() - setMs > days * DAY;
+		return setMs -> days > 0 && setMs > 0 && clock.millis() - setMs > days * DAY;
 	}
 
 }

@@ -1,13 +1,18 @@
 package org.bihuan.organization;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -165,27 +170,24 @@ public class People {
 
 	@Transactional(readOnly = true)
 	public Person require(UserId id) {
-		record Account(String username, boolean disabled, @Nullable String ssoName) {
-		}
-		return jdbc.sql("select username, disabled, sso_name from organization_user where id = ?")
-			.param(id.value())
-			.query(Account.class)
-			.optional()
-			.flatMap(account -> read(account.username(), true).map(a -> new Person(a.id(), a.username(),
-					a.displayName(), a.organization().id(), a.organization().name(), a.roles(), a.passwordExpired(),
-					account.disabled(), account.ssoName())))
+		return read("(select * from organization_user where id = ?)", id.value()).stream()
+			.findFirst()
+			.map(Account::person)
 			.orElseThrow(() -> Refusal.notFound("organization.user-not-found"));
 	}
 
+	/** Accounts by name; with a text those whose account or name holds it. */
 	@Transactional(readOnly = true)
-	public List<Person> list(Actor actor) {
+	public Page<Person> search(@Nullable String text, Paging paging, Actor actor) {
 		actor.must(Permission.READ_ACCOUNTS);
-		return jdbc.sql("select id from organization_user order by username")
-			.query(String.class)
-			.list()
+		String like = "%" + (text == null ? "" : text.strip()) + "%";
+		String from = "organization_user where username like ? or display_name like ?";
+		List<Person> items = read("(select * from " + from + " order by username" + paging.limit() + ")", like, like)
 			.stream()
-			.map(id -> require(new UserId(id)))
+			.map(Account::person)
 			.toList();
+		long total = jdbc.sql("select count(*) from " + from).params(like, like).query(Long.class).single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	/** Somebody one may give work to. */
@@ -211,36 +213,52 @@ public class People {
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(String username) {
-		return read(username, false).map(substitutes::acting);
+		return read("(select * from organization_user where username = ? and disabled = false)", username).stream()
+			.findFirst()
+			.map(Account::actor)
+			.map(substitutes::acting);
 	}
 
-	private Optional<Actor> read(String username, boolean stoppedToo) {
-		Map<UserId, Actor> found = new LinkedHashMap<>();
-		jdbc.sql("""
-				select u.id uid, u.username, u.display_name, u.password_expired, u.password_ms, r.role,
-				       o.id, o.parent_id, o.path, o.name, o.kind, o.region
-				from organization_user u join organization_unit o on o.id = u.unit_id
-				left join organization_user_role r on r.user_id = u.id
-				where u.username = ? and (u.disabled = false or ?)""")
-			.params(username, stoppedToo)
-			.query((row, index) -> {
-				String parent = row.getString("parent_id");
-				String role = row.getString("role");
-				Organization organization = new Organization(new OrganizationId(row.getString("id")),
-						parent == null ? null : new OrganizationId(parent), row.getString("path"),
-						row.getString("name"), OrganizationKind.valueOf(row.getString("kind")),
-						row.getString("region"));
-				return new Actor(new UserId(row.getString("uid")), row.getString("username"),
-						row.getString("display_name"), organization,
-						role == null ? EnumSet.noneOf(Role.class) : EnumSet.of(Role.valueOf(role)),
-						row.getBoolean("password_expired") || policy.isTooOld(row.getLong("password_ms")));
-			})
+	private record Account(Actor actor, boolean disabled, @Nullable String ssoName) {
+
+		Person person() {
+			return new Person(actor.id(), actor.username(), actor.displayName(), actor.organization().id(),
+					actor.organization().name(), actor.roles(), actor.passwordExpired(), disabled, ssoName);
+		}
+
+	}
+
+	/** The accounts this selects, with their roles, by name. */
+	private List<Account> read(String accounts, Object... params) {
+		LongPredicate tooOld = policy.tooOld();
+		Map<UserId, Account> found = new LinkedHashMap<>();
+		jdbc.sql(
+				"""
+						select u.id uid, u.username, u.display_name, u.password_expired, u.password_ms, u.disabled, u.sso_name, r.role,
+						       o.id, o.parent_id, o.path, o.name, o.kind, o.region
+						from %s u join organization_unit o on o.id = u.unit_id
+						left join organization_user_role r on r.user_id = u.id order by u.username"""
+					.formatted(accounts))
+			.params(params)
+			.query((row, index) -> new Account(actor(row, tooOld), row.getBoolean("disabled"),
+					row.getString("sso_name")))
 			.list()
-			.forEach(each -> found.merge(each.id(), each, (a, b) -> {
-				a.roles().addAll(b.roles());
+			.forEach(each -> found.merge(each.actor().id(), each, (a, b) -> {
+				a.actor().roles().addAll(b.actor().roles());
 				return a;
 			}));
-		return found.values().stream().findFirst();
+		return List.copyOf(found.values());
+	}
+
+	private static Actor actor(ResultSet row, LongPredicate tooOld) throws SQLException {
+		String parent = row.getString("parent_id");
+		String role = row.getString("role");
+		Organization organization = new Organization(new OrganizationId(row.getString("id")),
+				parent == null ? null : new OrganizationId(parent), row.getString("path"), row.getString("name"),
+				OrganizationKind.valueOf(row.getString("kind")), row.getString("region"));
+		return new Actor(new UserId(row.getString("uid")), row.getString("username"), row.getString("display_name"),
+				organization, role == null ? EnumSet.noneOf(Role.class) : EnumSet.of(Role.valueOf(role)),
+				row.getBoolean("password_expired") || tooOld.test(row.getLong("password_ms")));
 	}
 
 	@Transactional(readOnly = true)

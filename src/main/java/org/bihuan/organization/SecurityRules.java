@@ -36,8 +36,11 @@ public class SecurityRules {
 	public Map<SecurityRule, Integer> all() {
 		Map<SecurityRule, Integer> found = new EnumMap<>(SecurityRule.class);
 		for (SecurityRule rule : SecurityRule.values()) {
-			found.put(rule, of(rule));
+			found.put(rule, rule.standing());
 		}
+		jdbc.sql("select name, amount from organization_security_rule")
+			.query((row, index) -> found.put(SecurityRule.valueOf(row.getString(1)), row.getInt(2)))
+			.list();
 		return found;
 	}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.bihuan.organization.Actor;
@@ -40,6 +41,9 @@ public class CaseRegister {
 			"status", "region", "region", "organization", "unit_name", "target", "target_name", "round", "round_no",
 			"rung", "rung", "waiting", "status_ms");
 
+	/** How far a list is counted for somebody who turns its pages. */
+	private static final int MOST_COUNTED = 2_000;
+
 	private final JdbcClient jdbc;
 
 	private final BusinessClock clock;
@@ -48,7 +52,14 @@ public class CaseRegister {
 
 	private final Texts texts;
 
-	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts) {
+	private final OpenCases open;
+
+	private final CaseSearch search;
+
+	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts, OpenCases open,
+			CaseSearch search) {
+		this.open = open;
+		this.search = search;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.workdays = workdays;
@@ -63,12 +74,70 @@ public class CaseRegister {
 			.params(params)
 			.query(rows())
 			.list();
-		return new Page<>(items, paging.page(), paging.size(), count(where, params));
+		return new Page<>(items, paging.page(), paging.size(), count(filter, actor));
+	}
+
+	/** A page for somebody who looks: counted no further than anybody turns pages. */
+	public record Browsed(Page<CaseSummary> page, boolean more) {
+	}
+
+	public Browsed browse(CaseFilter filter, Paging paging, Actor actor) {
+		List<Object> params = new ArrayList<>();
+		String where = where(filter, params, actor);
+		Optional<Long> known = tallied(filter, actor);
+		long total = known.orElseGet(() -> jdbc
+			.sql("select count(*) from (select 1 from rectification_case" + where + " limit " + (MOST_COUNTED + 1)
+					+ ") c")
+			.params(params)
+			.query(Long.class)
+			.single());
+		boolean more = known.isEmpty() && total > MOST_COUNTED;
+		List<CaseSummary> items = jdbc
+			.sql("select * from rectification_case" + where + paging.orderBy(SORTS, "deadline", "id") + paging.limit())
+			.params(params)
+			.query(rows())
+			.list();
+		return new Browsed(new Page<>(items, paging.page(), paging.size(), more ? MOST_COUNTED : total), more);
 	}
 
 	public long count(CaseFilter filter, Actor actor) {
-		List<Object> params = new ArrayList<>();
-		return count(where(filter, params, actor), params);
+		return tallied(filter, actor).orElseGet(() -> {
+			List<Object> params = new ArrayList<>();
+			return count(where(filter, params, actor), params);
+		});
+	}
+
+	/** What is known without counting ended cases. */
+	private Optional<Long> tallied(CaseFilter filter, Actor actor) {
+		if (filter.equals(CaseFilter.ALL)) {
+			return Optional.of(open.of(actor).count(any -> true) + ended("closed + withdrawn + shut_down", actor));
+		}
+		if (filter.equals(CaseFilter.ALL.withStatus(CaseStatus.CLOSED))) {
+			return Optional.of(ended("closed", actor));
+		}
+		if (filter.equals(CaseFilter.ALL.onlyOpen())) {
+			return Optional.of(open.of(actor).count(any -> true));
+		}
+		if (filter.equals(CaseFilter.ALL.onlyOverdue())) {
+			return Optional.of(open.of(actor).count(OpenCases.Alike::overdue));
+		}
+		if (filter.equals(CaseFilter.ALL.withUnitOnly())) {
+			return Optional.of(open.of(actor).count(each -> each.status().isWithUnit()));
+		}
+		for (CaseStatus status : CaseStatus.OPEN) {
+			if (filter.equals(CaseFilter.ALL.withStatus(status))) {
+				return Optional.of(open.of(actor).count(each -> each.status() == status));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** Ended cases of the scope, from the tally. */
+	private long ended(String what, Actor actor) {
+		return jdbc.sql("select coalesce(sum(" + what + "), 0) from rectification_tally where scope_path = ?")
+			.param(actor.scope().path())
+			.query(Long.class)
+			.single();
 	}
 
 	private long count(String where, List<Object> params) {
@@ -150,7 +219,11 @@ public class CaseRegister {
 		add(where, params, "indicator = ?", filter.indicator());
 		add(where, params, "deadline < ?", filter.dueBefore());
 		add(where, params, "deadline >= ?", filter.dueFrom());
-		if (!filter.statuses().isEmpty()) {
+		if (!filter.statuses().isEmpty() && CaseStatus.OPEN.containsAll(filter.statuses())
+				|| Boolean.TRUE.equals(filter.overdue())) {
+			where.append(" and ended = false");
+		}
+		if (!filter.statuses().isEmpty() && !filter.statuses().equals(CaseStatus.OPEN)) {
 			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
 			filter.statuses().forEach(status -> params.add(status.name()));
 		}
@@ -171,9 +244,8 @@ public class CaseRegister {
 			params.add(filter.stopped());
 		}
 		if (filter.text() != null && !filter.text().isBlank()) {
-			String like = "%" + filter.text().strip().replace("%", "").replace("_", "") + "%";
-			where.append(" and (target_name like ? or unit_name like ? or number_text like ? or problem like ?)");
-			params.addAll(List.of(like, like, like, like));
+			boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
+			search.add(filter.text().strip(), narrow, where, params);
 		}
 		return where.toString();
 	}

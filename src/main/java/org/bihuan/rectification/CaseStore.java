@@ -86,7 +86,7 @@ class CaseStore {
 						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, unit_id = ?, unit_path = ?,
 						unit_name = ?, region = ?, stop_kind = ?, stopped_ms = ?, released_ms = ?, ladder_ms = ?, ladder_held = ?,
 						urges = ?, interviews = ?, circulars = ?, shutdowns = ?, missed = ?, fabricated = ?, extension_granted = ?,
-						inner_deadline = ?, version = version + 1 where id = ?""",
+						inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
 				changed.stream()
 					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
 							c.receiptedBy, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport, c.reviewer,
@@ -94,7 +94,8 @@ class CaseStore {
 							c.dueKind, c.cursorMs, c.eventSeq + c.lines.size(), c.deadlineSeq + c.deadlineEvents.size(),
 							c.unitId, c.unitPath, c.unitName, c.region, c.stopKind == null ? null : c.stopKind.name(),
 							c.stoppedMs, c.releasedMs, c.ladderMs, c.ladderHeld, c.urges, c.interviews, c.circulars,
-							c.shutdowns, c.missed, c.fabricated, c.extensionGranted, c.innerDeadline, c.id.value() })
+							c.shutdowns, c.missed, c.fabricated, c.extensionGranted, c.innerDeadline,
+							!c.status.isOpen(), c.id.value() })
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);
@@ -212,6 +213,19 @@ class CaseStore {
 						deadline_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, ?, ?, ?,
 						?, 1, 1)""",
 				rows);
+	}
+
+	/** A name cases are found by: of a target (T), a unit (U) or a notice (N). */
+	record Name(char kind, String id, String text) {
+	}
+
+	/** Keeps names, each once. */
+	void remember(java.util.Set<Name> names) {
+		jdbc.batchUpdate("insert ignore into rectification_name (kind, of_id, name) values (?, ?, ?)",
+				names.stream()
+					.sorted(java.util.Comparator.comparing(Name::toString))
+					.map(name -> new Object[] { String.valueOf(name.kind()), name.id(), name.text() })
+					.toList());
 	}
 
 	static Map<CaseId, RectificationCase> byId(List<RectificationCase> cases) {

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
@@ -176,6 +178,13 @@ class NoticeIssuer {
 					notified.workingDays(), deadline });
 		}
 		store.insert(cases);
+		Set<CaseStore.Name> names = new HashSet<>(
+				Set.of(new CaseStore.Name('N', notice.id().value(), notice.documentNumber())));
+		found.values().forEach(f -> {
+			names.add(new CaseStore.Name('T', f.targetId().value(), f.targetName()));
+			names.add(new CaseStore.Name('U', f.unitId().value(), f.unitName()));
+		});
+		store.remember(names);
 		store.insertLines(lines);
 		store.insertDeadlineEvents(deadlines);
 		return made;

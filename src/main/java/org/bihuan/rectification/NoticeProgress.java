@@ -1,13 +1,13 @@
 package org.bihuan.rectification;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
-import org.jspecify.annotations.Nullable;
+import org.bihuan.shared.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,41 +43,66 @@ public class NoticeProgress {
 			.single();
 	}
 
+	/**
+	 * How the units of a notice stand, and what is left of the actor's own part of it.
+	 */
+	public record Standing(int units, int signedUnits, int toSign, int toReport) {
+	}
+
+	public Standing standing(NoticeId id, Actor actor) {
+		return jdbc
+			.sql("""
+					select count(*) units, coalesce(sum(case when receipted > 0 then 1 else 0 end), 0) signed_units,
+					       coalesce(sum(to_sign), 0) to_sign, coalesce(sum(to_report), 0) to_report
+					from (select unit_id, count(receipted_ms) receipted,
+					             sum(case when status = 'AWAITING_RECEIPT' then 1 else 0 end) to_sign,
+					             sum(case when status = 'RECTIFYING' then 1 else 0 end) to_report
+					      from rectification_case where notice_id = ? and standing = true and %s group by unit_id) u"""
+				.formatted(actor.scope().on("unit_path")))
+			.params(id.value(), actor.scope().parameter())
+			.query(Standing.class)
+			.single();
+	}
+
 	/** The receipt matrix: units that need attention first. */
-	public List<UnitProgress> progress(NoticeId id, Actor actor) {
-		record Row(String id, String unitId, String unitName, String region, CaseStatus status,
-				@Nullable Long receiptedMs, @Nullable Long reportedMs, boolean overdue, String targetName) {
-		}
-		Map<String, List<Row>> byUnit = new LinkedHashMap<>();
-		jdbc.sql("""
-				select id, unit_id, unit_name, region, status, receipted_ms, reported_ms,
-				       case when %s then true else false end overdue, target_name
-				from rectification_case where notice_id = ? and standing = true and %s order by number_text"""
-			.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")))
+	public List<UnitProgress> units(NoticeId id, Paging paging, Actor actor) {
+		List<UnitProgress> units = jdbc
+			.sql("""
+					select unit_id, unit_name, region, min(receipted_ms) receipted_ms, count(*) total, count(receipted_ms) receipted,
+					       count(reported_ms) reported, sum(case when status = 'CLOSED' then 1 else 0 end) closed,
+					       sum(case when %s then 1 else 0 end) overdue
+					from rectification_case where notice_id = ? and standing = true and %s
+					group by unit_id, unit_name, region
+					order by overdue desc, count(*) - count(receipted_ms) desc,
+					         count(*) - sum(case when status = 'CLOSED' then 1 else 0 end) desc, unit_name, unit_id"""
+				.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")) + paging.limit())
 			.params(clock.today(), id.value(), actor.scope().parameter())
-			.query(Row.class)
-			.list()
-			.forEach(row -> byUnit.computeIfAbsent(row.unitId(), k -> new ArrayList<>()).add(row));
-		return byUnit.values().stream().map(rows -> {
-			Row first = rows.get(0);
-			Long receipted = rows.stream()
-				.map(Row::receiptedMs)
-				.filter(ms -> ms != null)
-				.min(Long::compare)
-				.orElse(null);
-			return new UnitProgress(first.unitId(), first.unitName(), first.region(), receipted,
-					(int) rows.stream().filter(r -> r.receiptedMs() != null).count(),
-					(int) rows.stream().filter(r -> r.reportedMs() != null).count(),
-					(int) rows.stream().filter(r -> r.status() == CaseStatus.CLOSED).count(),
-					(int) rows.stream().filter(Row::overdue).count(),
-					rows.stream()
-						.map(r -> new UnitProgress.Pip(new CaseId(r.id()), r.status(), r.overdue(), r.targetName()))
-						.toList());
-		})
-			.sorted(java.util.Comparator.<UnitProgress>comparingInt(u -> -u.overdue())
-				.thenComparingInt(u -> u.receipted() - u.total())
-				.thenComparingInt(u -> u.closed() - u.total()))
-			.toList();
+			.query((row, index) -> new UnitProgress(row.getString("unit_id"), row.getString("unit_name"),
+					row.getString("region"), RectificationCase.longOrNull(row, "receipted_ms"), row.getInt("total"),
+					row.getInt("receipted"), row.getInt("reported"), row.getInt("closed"), row.getInt("overdue"),
+					new ArrayList<>()))
+			.list();
+		addCases(id, units);
+		return units;
+	}
+
+	private void addCases(NoticeId id, List<UnitProgress> units) {
+		if (units.isEmpty()) {
+			return;
+		}
+		Map<String, UnitProgress> byUnit = new HashMap<>();
+		units.forEach(unit -> byUnit.put(unit.unitId(), unit));
+		jdbc.sql("""
+				select id, unit_id, status, case when %s then true else false end overdue, target_name
+				from rectification_case where notice_id = :notice and standing = true and unit_id in (:units)
+				order by number_text""".formatted(CaseRegister.OVERDUE.replace("?", ":today")))
+			.param("today", clock.today())
+			.param("notice", id.value())
+			.param("units", byUnit.keySet())
+			.query((row, index) -> byUnit.get(row.getString("unit_id"))
+				.add(new UnitProgress.Pip(new CaseId(row.getString("id")), CaseStatus.valueOf(row.getString("status")),
+						row.getBoolean("overdue"), row.getString("target_name"))))
+			.list();
 	}
 
 }

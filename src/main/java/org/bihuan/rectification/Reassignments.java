@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
@@ -67,6 +68,7 @@ public class Reassignments {
 		String before = found.unitId;
 		found.reassign(actor, unit, fresh, reason, now);
 		store.save(found);
+		store.remember(Set.of(new CaseStore.Name('U', unit.id().value(), unit.name())));
 		events.publishEvent(new CasesMoved(signed ? CasesMoved.Act.REASSIGNED : CasesMoved.Act.REASSIGNED_UNSIGNED,
 				List.of(id), actor.username(), Map.of("from", before, "to", unit.id().value(), "reason", reason)));
 	}

@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * The demo's clock: stands still between moves, lies in the database and so is one for
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Profile("demo")
 public class DemoClock implements BusinessClock {
+
+	private static final String SEEN = DemoClock.class.getName();
 
 	private final JdbcClient jdbc;
 
@@ -26,8 +30,29 @@ public class DemoClock implements BusinessClock {
 		this.start = OffsetDateTime.parse(start).toInstant();
 	}
 
+	/** The same for all of one request, which asks for every row it shows. */
 	@Override
 	public Instant now() {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		if (request == null) {
+			return read();
+		}
+		Instant seen = (Instant) request.getAttribute(SEEN, RequestAttributes.SCOPE_REQUEST);
+		if (seen == null) {
+			seen = read();
+			request.setAttribute(SEEN, seen, RequestAttributes.SCOPE_REQUEST);
+		}
+		return seen;
+	}
+
+	private static void forget() {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		if (request != null) {
+			request.removeAttribute(SEEN, RequestAttributes.SCOPE_REQUEST);
+		}
+	}
+
+	private Instant read() {
 		return jdbc.sql("select now_ms from shared_clock where id = 1")
 			.query(Long.class)
 			.optional()
@@ -38,6 +63,7 @@ public class DemoClock implements BusinessClock {
 	/** Refuses (409) a move back; a move to where it stands changes nothing. */
 	@Transactional
 	public void moveTo(Instant to) {
+		forget();
 		if (to.isBefore(now())) {
 			throw Refusal.conflict("shared.clock-backwards");
 		}
@@ -47,6 +73,7 @@ public class DemoClock implements BusinessClock {
 		if (moved == 0 && jdbc.sql("select count(*) from shared_clock").query(Integer.class).single() == 0) {
 			jdbc.sql("insert into shared_clock (id, now_ms) values (1, ?)").param(to.toEpochMilli()).update();
 		}
+		forget();
 	}
 
 	/** Where the clock stands on the very first start. */

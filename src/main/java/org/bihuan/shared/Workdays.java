@@ -37,7 +37,7 @@ public class Workdays {
 	public WorkCalendar calendar() {
 		Snapshot seen = snapshot;
 		if (system.millis() - seen.readAt() > 1000) {
-			seen = new Snapshot(read(), system.millis());
+			seen = new Snapshot(read(jdbc), system.millis());
 			snapshot = seen;
 		}
 		return seen.calendar();
@@ -83,7 +83,8 @@ public class Workdays {
 		return true;
 	}
 
-	private WorkCalendar read() {
+	/** The calendar as the database has it, for migrations too. */
+	public static WorkCalendar read(JdbcClient jdbc) {
 		Map<LocalDate, WorkCalendar.SpecialDay> special = new HashMap<>();
 		Set<Integer> years = new HashSet<>();
 		jdbc.sql("select calendar_day, name, working from shared_calendar_day")

@@ -45,15 +45,22 @@ public class DatabaseServer implements ExecutionCondition {
 	}
 
 	/** A fresh database of that name. */
-	public static synchronized Place database(String name) {
+	public static Place database(String name) {
+		return database(name, false);
+	}
+
+	/** A database of that name, fresh unless the one that is there is wanted. */
+	public static synchronized Place database(String name, boolean keep) {
 		try {
 			if (server == null) {
 				server = System.getenv("TEST_DB_URL") != null ? new Place(System.getenv("TEST_DB_URL"),
 						System.getenv("TEST_DB_USER"), System.getenv("TEST_DB_PASSWORD")) : start();
 			}
 			try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password())) {
-				connection.createStatement().execute("drop database if exists " + name);
-				connection.createStatement().execute("create database " + name);
+				if (!keep) {
+					connection.createStatement().execute("drop database if exists " + name);
+				}
+				connection.createStatement().execute("create database if not exists " + name);
 			}
 			return new Place(server.url() + name, server.user(), server.password());
 		}

@@ -20,6 +20,11 @@ class EmbeddedTrustJourneyTests extends TrustJourney {
 		return List.of("--spring.profiles.active=demo");
 	}
 
+	@Override
+	boolean fromScratch() {
+		return true;
+	}
+
 	/**
 	 * H2 holds a check of a table against the connection the table was made over, and no
 	 * connection of a pool lives longer than half an hour.

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Breaks the connection at a chosen statement, or just after a commit, of chosen threads:
- * what a kill at that very point leaves behind.
+ * Counts statements, and breaks the connection at a chosen one, or just after a commit,
+ * of chosen threads: what a kill at that very point leaves behind.
  */
 @Configuration(proxyBeanMethods = false)
 class Faults {
@@ -38,6 +38,9 @@ class Faults {
 
 	private static volatile boolean fired;
 
+	/** Whether this thread's transaction has changed a row. */
+	private static final ThreadLocal<Boolean> WROTE = ThreadLocal.withInitial(() -> false);
+
 	/** The nth statement, or commit, of these threads fails. */
 	static void arm(int nth, Predicate<String> of) {
 		fired = false;
@@ -46,7 +49,21 @@ class Faults {
 		threads = of;
 	}
 
-	/** The next commit of these threads is done, and then the connection is gone. */
+	/** Counts statements and commits of these threads from now on; none fails. */
+	static void countFrom(Predicate<String> of) {
+		arm(Integer.MAX_VALUE, of);
+	}
+
+	/** How many there were; the counting ends. */
+	static int counted() {
+		disarm();
+		return Integer.MAX_VALUE - LEFT.get();
+	}
+
+	/**
+	 * The next commit of these threads that keeps a change is done, and then the
+	 * connection is gone.
+	 */
 	static void armAfterCommit(Predicate<String> of) {
 		arm(0, of);
 		afterCommit = true;
@@ -113,9 +130,19 @@ class Faults {
 					}
 					try {
 						Object result = method.invoke(real, args);
-						if (method.getName().equals("commit") && afterCommit
-								&& threads.test(Thread.currentThread().getName())) {
-							fire();
+						if (real instanceof Statement statement && (method.getName().equals("executeUpdate")
+								|| method.getName().equals("executeBatch"))) {
+							WROTE.set(WROTE.get() || !statement.getConnection().getAutoCommit());
+						}
+						if (method.getName().equals("commit")) {
+							boolean wrote = WROTE.get();
+							WROTE.set(false);
+							if (wrote && afterCommit && threads.test(Thread.currentThread().getName())) {
+								fire();
+							}
+						}
+						if (method.getName().equals("rollback")) {
+							WROTE.set(false);
 						}
 						return after.of(method.getName(), result);
 					}

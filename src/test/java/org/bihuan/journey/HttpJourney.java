@@ -31,9 +31,18 @@ abstract class HttpJourney {
 		return new Class<?>[0];
 	}
 
+	/** Whether the product shall make its tables and load the demo itself. */
+	boolean fromScratch() {
+		return false;
+	}
+
 	@BeforeAll
 	void start() {
-		running = new Running(properties(), sources());
+		List<String> settings = properties();
+		running = new Running(settings, sources());
+		if (!fromScratch()) {
+			DemoFolder.into(running.dataDir(), settings);
+		}
 		http = new Http(running.start());
 		http.recordedBy(() -> new JdbcTemplate(running.bean(DataSource.class))
 			.queryForObject("select seq from audit_head", Long.class));

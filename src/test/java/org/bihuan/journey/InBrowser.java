@@ -25,7 +25,7 @@ class InBrowser implements AutoCloseable {
 
 	final String base;
 
-	private final Running running = new Running(List.of("--spring.profiles.active=demo"));
+	private final Running running;
 
 	private final Playwright playwright;
 
@@ -34,6 +34,9 @@ class InBrowser implements AutoCloseable {
 	final Http http;
 
 	InBrowser() {
+		List<String> settings = List.of("--spring.profiles.active=demo");
+		running = new Running(settings);
+		DemoFolder.into(running.dataDir(), settings);
 		int port = running.start();
 		http = new Http(port);
 		base = "http://localhost:" + port;

@@ -39,7 +39,9 @@ abstract class KilledJourney {
 	@BeforeAll
 	void start() throws Exception {
 		dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "killed");
-		product = new OtherProcess(properties(), dataDir);
+		List<String> settings = properties();
+		DemoFolder.into(dataDir, settings);
+		product = new OtherProcess(settings, dataDir);
 		http = product.start();
 	}
 

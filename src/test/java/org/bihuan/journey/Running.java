@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The whole application on a data folder of its own; it can be stopped and started again.
  */
-class Running {
+public class Running {
 
 	private static final String SIGN_INS = "--bihuan.limits.sign-ins-per-minute=";
 
@@ -31,7 +31,7 @@ class Running {
 	/**
 	 * @param sources configuration of tests, beside the product's own
 	 */
-	Running(List<String> properties, Class<?>... sources) {
+	public Running(List<String> properties, Class<?>... sources) {
 		this.properties = properties;
 		this.sources = sources;
 		try {
@@ -43,7 +43,7 @@ class Running {
 		}
 	}
 
-	int start() {
+	public int start() {
 		List<String> arguments = new ArrayList<>(properties);
 		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir, "--logging.level.root=warn"));
 		if (properties.stream().noneMatch(each -> each.startsWith(SIGN_INS))) {
@@ -56,7 +56,7 @@ class Running {
 		return ((WebServerApplicationContext) application).getWebServer().getPort();
 	}
 
-	void stop() {
+	public void stop() {
 		SpringApplication.exit(application);
 	}
 
@@ -68,7 +68,7 @@ class Running {
 		return dataDir;
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return application.getBean(type);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.tyme.holiday.LegalHoliday;
 import org.bihuan.process.EngineMigrationFixture;
+import org.bihuan.rectification.TallyOfThePast;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ abstract class Schema {
 		return Flyway.configure()
 			.dataSource(database)
 			.locations("classpath:db/migration", "classpath:db/vendor/" + vendor())
-			.javaMigrations(EngineMigrationFixture.migration());
+			.javaMigrations(EngineMigrationFixture.migration(), new TallyOfThePast());
 	}
 
 	@Test

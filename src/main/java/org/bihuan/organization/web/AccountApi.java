@@ -115,8 +115,9 @@ class AccountApi {
 
 	@Access(Permission.READ_ACCOUNTS)
 	@GetMapping("/users")
-	java.util.List<Person> users(@Parameter(hidden = true) Actor actor) {
-		return people.list(actor);
+	Page<Person> users(@RequestParam(required = false) @Nullable String q, Paging paging,
+			@Parameter(hidden = true) Actor actor) {
+		return people.search(q, paging, actor);
 	}
 
 	@Access(Permission.KEEP_ACCOUNTS)

@@ -16,6 +16,7 @@ import org.bihuan.organization.UserId;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,8 +73,10 @@ class HomePages {
 
 	@Access(Permission.READ_ACCOUNTS)
 	@GetMapping("/people")
-	String people(Actor actor, Model model) {
-		model.addAttribute("people", people.list(actor));
+	String people(@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
+			Actor actor, Model model) {
+		model.addAttribute("page", people.search(q, new Paging(page, 50, null), actor));
+		model.addAttribute("q", q);
 		model.addAttribute("roles", Role.values());
 		model.addAttribute("organizations", organizations.search(null, Paging.first(200), actor).items());
 		model.addAttribute("canAdd", actor.may(Permission.KEEP_ACCOUNTS));

@@ -21,6 +21,7 @@ import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.Notices;
+import org.bihuan.rectification.OpenCases;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
@@ -78,6 +79,8 @@ class LedgerPage {
 
 	private final CaseRegister register;
 
+	private final OpenCases open;
+
 	private final Notices notices;
 
 	private final Organizations organizations;
@@ -88,9 +91,10 @@ class LedgerPage {
 
 	private final Texts texts;
 
-	LedgerPage(CaseRegister register, Notices notices, Organizations organizations, BusinessClock clock,
+	LedgerPage(CaseRegister register, OpenCases open, Notices notices, Organizations organizations, BusinessClock clock,
 			Workdays workdays, Texts texts) {
 		this.register = register;
+		this.open = open;
 		this.notices = notices;
 		this.organizations = organizations;
 		this.clock = clock;
@@ -103,7 +107,9 @@ class LedgerPage {
 	String list(Query query, @RequestParam(required = false) @Nullable String sort,
 			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		CaseFilter filter = filter(query);
-		model.addAttribute("page", register.search(filter, new Paging(page, 20, sort), actor));
+		CaseRegister.Browsed browsed = register.browse(filter, new Paging(page, 20, sort), actor);
+		model.addAttribute("page", browsed.page());
+		model.addAttribute("more", browsed.more());
 		model.addAttribute("filter", filter);
 		model.addAttribute("view", query.view());
 		model.addAttribute("sort", sort);
@@ -118,11 +124,13 @@ class LedgerPage {
 	}
 
 	private List<Tab> tabs(Query query, Actor actor) {
+		OpenCases.Standing standing = open.of(actor);
 		List<Tab> tabs = new ArrayList<>();
 		for (String view : List.of("open", "overdue", "soon", "review", "closure", "closed", "all")) {
 			boolean current = view.equals(query.viewOr());
-			tabs.add(new Tab(texts.of("view." + view), "/cases?view=" + view,
-					register.count(viewed(view, CaseFilter.ALL), actor), current));
+			long count = view.equals("soon") ? standing.count(OpenCases.Alike::soon)
+					: register.count(viewed(view, CaseFilter.ALL), actor);
+			tabs.add(new Tab(texts.of("view." + view), "/cases?view=" + view, count, current));
 		}
 		return tabs;
 	}

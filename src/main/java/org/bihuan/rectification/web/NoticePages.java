@@ -12,7 +12,6 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
-import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CircularText;
 import org.bihuan.rectification.Circulars;
 import org.bihuan.rectification.DeadlineRules;
@@ -28,7 +27,6 @@ import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.Severity;
 import org.bihuan.rectification.SupervisingDepartments;
-import org.bihuan.rectification.UnitProgress;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
@@ -43,6 +41,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -139,24 +138,23 @@ class NoticePages {
 
 	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping("/notices/{id}")
-	String one(@PathVariable String id, Actor actor, Model model) {
+	String one(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		Notice notice = notices.require(new NoticeId(id), actor);
 		boolean issued = notice.state() == NoticeState.ISSUED;
 		boolean unitSide = actor.isOfUnit();
-		CircularText text = circulars.text(notice);
-		List<UnitProgress> units = issued ? progress.progress(notice.id(), actor) : List.of();
+		NoticeProgress.Standing standing = progress.standing(notice.id(), actor);
+		Paging paging = new Paging(page, 50, null);
 		NoticeCounts counts = progress.counts(notice, actor);
 		model.addAttribute("n", notice);
 		model.addAttribute("issued", issued);
 		model.addAttribute("unitSide", unitSide);
-		model.addAttribute("text", text);
-		model.addAttribute("proofs", text.proofs());
-		model.addAttribute("checks", text.checks());
-		model.addAttribute("units", units);
+		if (!issued) {
+			text(notice, actor, model);
+		}
 		model.addAttribute("counts", counts);
-		model.addAttribute("signedUnits", units.stream().filter(u -> u.receiptedMs() != null).count());
-		model.addAttribute("toSign", count(units, CaseStatus.AWAITING_RECEIPT));
-		model.addAttribute("toReport", count(units, CaseStatus.RECTIFYING));
+		model.addAttribute("standing", standing);
+		model.addAttribute("units", new Page<>(issued ? progress.units(notice.id(), paging, actor) : List.of(),
+				paging.page(), paging.size(), standing.units()));
 		boolean between = !unitSide && !actor.scope().covers(notice.officePath());
 		model.addAttribute("publication", signing.publication(notice.id()).orElse(null));
 		model.addAttribute("publishes", !unitSide && !between && issued && notice.kind() == NoticeKind.CIRCULAR
@@ -172,8 +170,22 @@ class NoticePages {
 		return "rectification/notice";
 	}
 
-	private static long count(List<UnitProgress> units, CaseStatus status) {
-		return units.stream().flatMap(u -> u.cases().stream()).filter(pip -> pip.status() == status).count();
+	private void text(Notice notice, Actor actor, Model model) {
+		CircularText text = circulars.text(notice);
+		model.addAttribute("n", notice);
+		model.addAttribute("unitSide", actor.isOfUnit());
+		model.addAttribute("text", text);
+		model.addAttribute("proofs", text.proofs());
+		model.addAttribute("checks", text.checks());
+	}
+
+	/** The words of a notice that is out, fetched when somebody wants to read them. */
+	@Access(value = Permission.READ_NOTICES, scope = "notice")
+	@GetMapping("/notices/{id}/text")
+	String text(@PathVariable String id, @RequestHeader(value = "HX-Request", required = false) @Nullable String part,
+			Actor actor, Model model) {
+		text(notices.require(new NoticeId(id), actor), actor, model);
+		return part == null ? "rectification/notice-text" : "rectification/fragments/circular :: circular";
 	}
 
 	private List<Step> steps(Notice notice, NoticeCounts counts) {

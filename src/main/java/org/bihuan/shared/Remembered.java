@@ -1,0 +1,100 @@
+package org.bihuan.shared;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps answers that many ask for and that cost much. An answer is never older than what
+ * this node did last; what another node did shows after the answer's life, a few seconds.
+ * While one caller makes an answer anew the others get the one before.
+ */
+@Component
+public class Remembered {
+
+	private static final int MOST = 5_000;
+
+	private record Answer(Object value, long generation, long atMs) {
+	}
+
+	private static final class Place {
+
+		private final ReentrantLock work = new ReentrantLock();
+
+		private volatile @Nullable Answer answer;
+
+	}
+
+	private final SystemClock clock;
+
+	private final AtomicLong generation = new AtomicLong();
+
+	private final Map<Object, Place> places = new ConcurrentHashMap<>();
+
+	Remembered(SystemClock clock) {
+		this.clock = clock;
+	}
+
+	/** The answer under this key, made by the supplier where none is fresh. */
+	@SuppressWarnings("unchecked")
+	public <T> T of(Object key, Duration life, Supplier<T> supplier) {
+		if (places.size() > MOST) {
+			places.clear();
+		}
+		Place place = places.computeIfAbsent(key, fresh -> new Place());
+		Answer known = place.answer;
+		if (known != null && known.generation() == generation.get()) {
+			boolean fresh = clock.millis() - known.atMs() < life.toMillis();
+			if (fresh || !place.work.tryLock()) {
+				return (T) known.value();
+			}
+		}
+		else {
+			place.work.lock();
+		}
+		try {
+			return (T) again(place, known, supplier).value();
+		}
+		finally {
+			place.work.unlock();
+		}
+	}
+
+	private Answer again(Place place, @Nullable Answer known, Supplier<?> supplier) {
+		Answer meanwhile = place.answer;
+		if (meanwhile != null && meanwhile != known && meanwhile.generation() == generation.get()) {
+			return meanwhile;
+		}
+		long since = generation.get();
+		Answer made = new Answer(supplier.get(), since, clock.millis());
+		place.answer = made;
+		return made;
+	}
+
+	/** Something was done here: what is remembered is old once it is committed. */
+	@EventListener
+	void on(Traceable done) {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			generation.incrementAndGet();
+			return;
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				generation.incrementAndGet();
+			}
+
+		});
+	}
+
+}
