@@ -4,8 +4,8 @@ update rectification_case set ended = true where status in ('CLOSED', 'WITHDRAWN
 create index rectification_case_open on rectification_case (ended, standing, status, clock_stopped, deadline, rung, region, unit_id, notice_id, unit_path);
 create index rectification_case_order on rectification_case (ended, deadline);
 create index rectification_case_deadline on rectification_case (deadline);
-create index rectification_case_region on rectification_case (region, deadline);
-create index rectification_case_indicator on rectification_case (indicator, deadline);
+create index rectification_case_region on rectification_case (region, indicator, deadline);
+create index rectification_case_office on rectification_case (office_due);
 create index rectification_case_of_unit on rectification_case (unit_id, deadline);
 create index rectification_case_waiting on rectification_case (status, status_ms);
 drop index rectification_case_status on rectification_case;

@@ -270,16 +270,18 @@ public class Dashboard {
 		return jdbc
 			.sql("""
 					select kind, case_id, title, due from (
-					select status kind, id case_id, target_name title, office_due due, unit_path from rectification_v_case
-					where status in ('UNDER_REVIEW', 'AWAITING_CLOSURE')
+					(select status kind, id case_id, target_name title, office_due due, unit_path from rectification_v_case
+					where office_due is not null and status in ('UNDER_REVIEW', 'AWAITING_CLOSURE') and %1$s order by office_due, id
+					limit 6)
 					union all
-					select kind, case_id, target_name title, due, unit_path from rectification_v_request where state = 'PENDING'
+					(select kind, case_id, target_name title, due, unit_path from rectification_v_request
+					where state = 'PENDING' and %1$s order by due, id limit 6)
 					union all
-					select kind, case_id, title, due, unit_path from escalation_v_duty
-					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER')) waiting
-					where %s order by due, title limit 6"""
+					(select kind, case_id, title, due, unit_path from escalation_v_duty
+					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER') and %1$s order by due, id limit 6)) waiting
+					order by due, title limit 6"""
 				.formatted(scope))
-			.param(actor.scope().parameter())
+			.params(actor.scope().parameter(), actor.scope().parameter(), actor.scope().parameter())
 			.query((row, i) -> {
 				LocalDate due = row.getObject("due", LocalDate.class);
 				return new Overview.OfficeItem(row.getString("kind"), row.getString("case_id"), row.getString("title"),

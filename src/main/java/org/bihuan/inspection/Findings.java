@@ -229,6 +229,15 @@ public class Findings implements ObjectScope {
 		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
+	/** How many of a round's findings are in that state. */
+	@Transactional(readOnly = true)
+	public long count(InspectionId roundId, FindingState state) {
+		return jdbc.sql("select count(*) from inspection_finding where round_id = ? and state = ?")
+			.params(roundId.value(), state.name())
+			.query(Long.class)
+			.single();
+	}
+
 	/** All findings of a round in their order, for its notice. */
 	@Transactional(readOnly = true)
 	public List<Finding> all(InspectionId roundId) {

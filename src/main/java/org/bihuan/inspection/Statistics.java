@@ -1,6 +1,7 @@
 package org.bihuan.inspection;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import org.bihuan.inspection.RoundStatistics.Recheck;
 import org.bihuan.inspection.RoundStatistics.Registered;
 import org.bihuan.organization.Actor;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,91 +24,47 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Statistics {
 
-	/**
-	 * Where city-level departments stand in the by-lists; targets without a category
-	 * follow their region.
-	 */
-	private static final String GROUPED = """
-			select %s name, t.kind, count(*) operating, sum(case when t.checked then 1 else 0 end) checked,
-			       sum(case when t.checked and (f.target_id is not null or s.qualified = false) then 1 else 0 end) unqualified
-			from inspection_target t
-			left join (select distinct target_id from inspection_finding
-			           where round_id = :round and state = 'CONFIRMED' and veto = true) f on f.target_id = t.target_id
-			left join inspection_sheet s on s.round_id = t.round_id and s.target_id = t.target_id and s.state = 'DONE'
-			where t.round_id = :round %s group by %s, t.kind order by t.kind desc, %s""";
-
-	private record Counted(String name, TargetKind kind, int operating, int checked, int unqualified) {
-
-		Group toGroup() {
-			return new Group(name, kind, operating, checked, unqualified, RoundStatistics.rate(unqualified, checked));
-		}
-
-	}
-
 	/** A relapse is the same problem within 12 months of its closure. */
 	private static final int RELAPSE_MONTHS = 12;
+
+	/** For pages; documents are made from figures of their own moment. */
+	private static final Duration LIFE = Duration.ofSeconds(60);
 
 	private final JdbcClient jdbc;
 
 	private final Inspections inspections;
 
-	Statistics(JdbcClient jdbc, Inspections inspections) {
+	private final Remembered remembered;
+
+	Statistics(JdbcClient jdbc, Inspections inspections, Remembered remembered) {
+		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.inspections = inspections;
 	}
 
 	public RoundStatistics of(InspectionId id, Actor actor) {
 		inspections.require(id, actor);
-		return of(id);
+		return remembered.of(new Key(id), LIFE, () -> of(id));
+	}
+
+	private record Key(InspectionId id) {
 	}
 
 	/** The figures for documents, whose readers may not see the round itself. */
 	public RoundStatistics of(InspectionId id) {
 		Round round = inspections.of(id);
-		List<Group> kinds = kinds(id);
+		RoundTallies tallies = new RoundTallies(jdbc, id);
+		List<Group> kinds = tallies.kinds();
 		Optional<InspectionId> previous = previous(round);
 		return new RoundStatistics(kind(kinds, TargetKind.WEBSITE), kind(kinds, TargetKind.ACCOUNT),
-				kind(kinds, TargetKind.CHANNEL), grouped(id, "REGION", "t.region", ""),
-				grouped(id, "CATEGORY", "t.category", "and t.category <> ''"),
-				grouped(id, "PLATFORM", "t.platform", "and t.platform is not null"), indicators(id),
-				previous.map(earlier -> change(kinds, earlier)).orElse(null),
-				printedRecheck(id).or(() -> previous.map(this::recheck)).orElse(new Recheck(0, 0)), registered(id),
+				kind(kinds, TargetKind.CHANNEL), tallies.regions(), tallies.categories(), tallies.platforms(),
+				indicators(id), previous.map(earlier -> change(kinds, earlier)).orElse(null),
+				printedRecheck(tallies).or(() -> previous.map(this::recheck)).orElse(new Recheck(0, 0)), registered(id),
 				relapsed(round));
 	}
 
-	private List<Group> kinds(InspectionId id) {
-		return grouped(id, "KIND", "t.kind", "");
-	}
-
-	/** What a circular that came in later printed, else what the rows say. */
-	private List<Group> grouped(InspectionId id, String dimension, String column, String condition) {
-		List<Group> printed = tallies(id, dimension);
-		if (!printed.isEmpty()) {
-			return printed;
-		}
-		return jdbc.sql(GROUPED.formatted(column, condition, column, column))
-			.param("round", id.value())
-			.query(Counted.class)
-			.list()
-			.stream()
-			.map(Counted::toGroup)
-			.toList();
-	}
-
-	private List<Group> tallies(InspectionId id, String dimension) {
-		return jdbc.sql("""
-				select name, kind, operating, checked, unqualified from inspection_tally
-				where round_id = ? and dimension = ? order by kind desc, position""")
-			.params(id.value(), dimension)
-			.query(Counted.class)
-			.list()
-			.stream()
-			.map(Counted::toGroup)
-			.toList();
-	}
-
-	private Optional<Recheck> printedRecheck(InspectionId id) {
-		return tallies(id, "RECHECK").stream().findFirst().map(row -> new Recheck(row.checked(), row.unqualified()));
+	private static Optional<Recheck> printedRecheck(RoundTallies tallies) {
+		return tallies.rechecked().stream().findFirst().map(row -> new Recheck(row.checked(), row.unqualified()));
 	}
 
 	private List<Registered> registered(InspectionId id) {
@@ -192,7 +150,7 @@ public class Statistics {
 	}
 
 	private Change change(List<Group> now, InspectionId earlier) {
-		List<Group> then = kinds(earlier);
+		List<Group> then = new RoundTallies(jdbc, earlier).kinds();
 		return new Change(earlier, difference(now, then, TargetKind.WEBSITE), difference(now, then, TargetKind.ACCOUNT),
 				difference(now, then, TargetKind.CHANNEL));
 	}

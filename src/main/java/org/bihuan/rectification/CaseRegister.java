@@ -69,12 +69,30 @@ public class CaseRegister {
 	public Page<CaseSummary> search(CaseFilter filter, Paging paging, Actor actor) {
 		List<Object> params = new ArrayList<>();
 		String where = where(filter, params, actor);
+		return new Page<>(list(filter, where, params, paging, actor), paging.page(), paging.size(),
+				count(filter, actor));
+	}
+
+	/**
+	 * Open cases of a whole office in the order of their deadlines are read in that
+	 * order: left to itself the server walks the ended ones first, which are far more and
+	 * older.
+	 */
+	private List<CaseSummary> list(CaseFilter filter, String where, List<Object> params, Paging paging, Actor actor) {
 		String order = paging.orderBy(SORTS, "deadline", "id");
-		List<CaseSummary> items = jdbc.sql("select * from rectification_case" + where + order + paging.limit())
+		boolean inOrder = isOpenOnly(filter) && actor.scope().subtree() && order.startsWith(" order by deadline")
+				&& filter.noticeId() == null && filter.organizationId() == null && filter.text() == null;
+		return jdbc
+			.sql("select * from rectification_case" + (inOrder ? " use index (rectification_case_order)" : "") + where
+					+ order + paging.limit())
 			.params(params)
 			.query(rows())
 			.list();
-		return new Page<>(items, paging.page(), paging.size(), count(filter, actor));
+	}
+
+	private static boolean isOpenOnly(CaseFilter filter) {
+		return !filter.statuses().isEmpty() && CaseStatus.OPEN.containsAll(filter.statuses())
+				|| Boolean.TRUE.equals(filter.overdue());
 	}
 
 	/** A page for somebody who looks: counted no further than anybody turns pages. */
@@ -92,11 +110,7 @@ public class CaseRegister {
 			.query(Long.class)
 			.single());
 		boolean more = known.isEmpty() && total > MOST_COUNTED;
-		List<CaseSummary> items = jdbc
-			.sql("select * from rectification_case" + where + paging.orderBy(SORTS, "deadline", "id") + paging.limit())
-			.params(params)
-			.query(rows())
-			.list();
+		List<CaseSummary> items = list(filter, where, params, paging, actor);
 		return new Browsed(new Page<>(items, paging.page(), paging.size(), more ? MOST_COUNTED : total), more);
 	}
 
@@ -219,8 +233,7 @@ public class CaseRegister {
 		add(where, params, "indicator = ?", filter.indicator());
 		add(where, params, "deadline < ?", filter.dueBefore());
 		add(where, params, "deadline >= ?", filter.dueFrom());
-		if (!filter.statuses().isEmpty() && CaseStatus.OPEN.containsAll(filter.statuses())
-				|| Boolean.TRUE.equals(filter.overdue())) {
+		if (isOpenOnly(filter)) {
 			where.append(" and ended = false");
 		}
 		if (!filter.statuses().isEmpty() && !filter.statuses().equals(CaseStatus.OPEN)) {

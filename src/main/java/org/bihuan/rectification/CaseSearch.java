@@ -46,12 +46,7 @@ class CaseSearch {
 		in("notice_id", "N", names, any, values);
 		Matcher number = NUMBER.matcher(plain);
 		if (number.matches()) {
-			List<String> numbers = new ArrayList<>();
-			in("notice_id", "N", names("%" + number.group(1)), numbers, values);
-			numbers.forEach(notices -> any.add("(" + notices + " and number_text like ?)"));
-			if (!numbers.isEmpty()) {
-				values.add("%" + plain + "%");
-			}
+			numbers(number.group(1), number.group(2), any, values);
 		}
 		if (narrow) {
 			any.add("problem like ?");
@@ -59,6 +54,20 @@ class CaseSearch {
 		}
 		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
 		params.addAll(values);
+	}
+
+	/** The numbers themselves, of each notice whose own number ends so. */
+	private void numbers(String notice, String place, List<String> any, List<Object> values) {
+		List<String> numbers = jdbc
+			.sql("select name from rectification_name where kind = 'N' and name like ? order by name limit " + MOST)
+			.param("%" + notice)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(name -> name + "-" + place)
+			.distinct()
+			.toList();
+		in("number_text", numbers, any, values);
 	}
 
 	private List<Name> names(String like) {
@@ -70,10 +79,14 @@ class CaseSearch {
 	}
 
 	private static void in(String column, String kind, List<Name> names, List<String> any, List<Object> values) {
-		List<String> ids = names.stream().filter(name -> name.kind().equals(kind)).map(Name::ofId).distinct().toList();
-		if (!ids.isEmpty()) {
-			any.add(column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
-			values.addAll(ids);
+		in(column, names.stream().filter(name -> name.kind().equals(kind)).map(Name::ofId).distinct().toList(), any,
+				values);
+	}
+
+	private static void in(String column, List<String> wanted, List<String> any, List<Object> values) {
+		if (!wanted.isEmpty()) {
+			any.add(column + " in (" + String.join(", ", Collections.nCopies(wanted.size(), "?")) + ")");
+			values.addAll(wanted);
 		}
 	}
 

@@ -99,6 +99,9 @@ public class Circulars {
 	}
 
 	private List<CircularText.Paragraph> words(CircularWriter.Material material) {
+		if (material.notice().state() == NoticeState.DRAFT) {
+			return writer.write(material);
+		}
 		String signed = jdbc.sql("select coalesce(signed_text, '') from rectification_notice where id = ?")
 			.param(material.notice().id().value())
 			.query(String.class)
@@ -190,8 +193,8 @@ public class Circulars {
 		long unverified = listed.stream().filter(finding -> finding.state() != FindingState.CONFIRMED).count();
 		checks.add(new CircularText.Check(unverified == 0, unverified == 0
 				? texts.of("checklist.verified", listed.size()) : texts.of("checklist.unverified", unverified)));
-		checks.add(new CircularText.Check(notices.uses(notice) == 1,
-				texts.of(notices.uses(notice) == 1 ? "checklist.number" : "checklist.numberTwice")));
+		boolean once = notices.uses(notice) == 1;
+		checks.add(new CircularText.Check(once, texts.of(once ? "checklist.number" : "checklist.numberTwice")));
 		if (notice.deadline() != null) {
 			var calendar = workdays.calendar();
 			boolean past = notice.deadline().isBefore(clock.today());

@@ -35,10 +35,7 @@ class FigureProofs {
 		kind(proofs, "channels", figures.channels(),
 				figures.byRegion().stream().filter(g -> g.kind() == TargetKind.CHANNEL).toList());
 		int byIndicator = figures.byIndicator().stream().mapToInt(RoundStatistics.IndicatorCount::count).sum();
-		long confirmed = findings.all(notice.inspectionId())
-			.stream()
-			.filter(finding -> finding.state() == FindingState.CONFIRMED)
-			.count();
+		long confirmed = findings.count(notice.inspectionId(), FindingState.CONFIRMED);
 		proofs.add(equal("proof.findings", confirmed, byIndicator));
 		proofs.add(equal("proof.listed", listed.size(), notice.total()));
 		return proofs;

@@ -1,5 +1,7 @@
 package org.bihuan.rectification;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NoticeProgress {
 
+	private static final Duration LIFE = Duration.ofSeconds(15);
+
 	private final JdbcClient jdbc;
 
 	private final BusinessClock clock;
 
-	NoticeProgress(JdbcClient jdbc, BusinessClock clock) {
+	private final Remembered remembered;
+
+	NoticeProgress(JdbcClient jdbc, BusinessClock clock, Remembered remembered) {
+		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -30,6 +38,14 @@ public class NoticeProgress {
 		if (notice.state() != NoticeState.ISSUED) {
 			return new NoticeCounts(notice.total(), notice.issued(), 0, 0, 0, 0);
 		}
+		return remembered.of(new Key(notice.id(), actor.scope().parameter(), clock.today()), LIFE,
+				() -> count(notice, actor));
+	}
+
+	private record Key(NoticeId notice, String scope, LocalDate today) {
+	}
+
+	private NoticeCounts count(Notice notice, Actor actor) {
 		return jdbc
 			.sql("""
 					select count(*) total, count(*) issued, coalesce(sum(case when receipted_ms is not null then 1 else 0 end), 0) receipted,
@@ -47,6 +63,10 @@ public class NoticeProgress {
 	 * How the units of a notice stand, and what is left of the actor's own part of it.
 	 */
 	public record Standing(int units, int signedUnits, int toSign, int toReport) {
+
+		/** Of a notice that is not out. */
+		public static final Standing NONE = new Standing(0, 0, 0, 0);
+
 	}
 
 	public Standing standing(NoticeId id, Actor actor) {

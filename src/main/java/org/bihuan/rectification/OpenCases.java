@@ -86,9 +86,10 @@ public class OpenCases {
 					select status, clock_stopped, rung, region, case when deadline < ? then 4 when deadline < ? then 3
 					       when deadline < ? then 2 when deadline < ? then 1 when deadline < ? then 0 when deadline <= ? then 5
 					       else 6 end due
-					from rectification_case use index (rectification_case_open)
+					from rectification_case %s
 					where ended = false and standing = true and %s) c group by status, clock_stopped, due, rung, region"""
-				.formatted(actor.scope().on("unit_path")))
+				.formatted(actor.scope().subtree() ? "use index (rectification_case_open)" : "",
+						actor.scope().on("unit_path")))
 			.params(lateBy(31, today, calendar), lateBy(16, today, calendar), lateBy(8, today, calendar),
 					lateBy(4, today, calendar), today, calendar.plus(today, SOON_DAYS), actor.scope().parameter())
 			.query((row, index) -> new Alike(CaseStatus.valueOf(row.getString("status")),

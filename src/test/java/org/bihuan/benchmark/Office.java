@@ -35,6 +35,9 @@ final class Office implements AutoCloseable {
 		List<String> all = new ArrayList<>(
 				List.of("--spring.profiles.active=mysql,demo", "--BIHUAN_DB_URL=" + place.url(),
 						"--BIHUAN_DB_USER=" + place.user(), "--BIHUAN_DB_PASSWORD=" + place.password()));
+		if (Boolean.getBoolean("benchmark.keep")) {
+			all.add("--spring.flyway.validate-on-migrate=false");
+		}
 		all.addAll(List.of(more));
 		return all;
 	}

@@ -127,8 +127,7 @@ class InspectionPages {
 		model.addAttribute("r", round);
 		model.addAttribute("s", statistics.of(round.id(), actor));
 		model.addAttribute("page", found);
-		model.addAttribute("open",
-				findings.all(round.id()).stream().filter(f -> f.state() == FindingState.OPEN).count());
+		model.addAttribute("open", findings.count(round.id(), FindingState.OPEN));
 		model.addAttribute("works", works);
 		model.addAttribute("indicators",
 				works && round.state() == RoundState.SELECTED ? indicatorSets.byCode(round.indicatorSet())

@@ -142,7 +142,8 @@ class NoticePages {
 		Notice notice = notices.require(new NoticeId(id), actor);
 		boolean issued = notice.state() == NoticeState.ISSUED;
 		boolean unitSide = actor.isOfUnit();
-		NoticeProgress.Standing standing = progress.standing(notice.id(), actor);
+		NoticeProgress.Standing standing = issued ? progress.standing(notice.id(), actor)
+				: NoticeProgress.Standing.NONE;
 		Paging paging = new Paging(page, 50, null);
 		NoticeCounts counts = progress.counts(notice, actor);
 		model.addAttribute("n", notice);
@@ -156,10 +157,10 @@ class NoticePages {
 		model.addAttribute("units", new Page<>(issued ? progress.units(notice.id(), paging, actor) : List.of(),
 				paging.page(), paging.size(), standing.units()));
 		boolean between = !unitSide && !actor.scope().covers(notice.officePath());
-		model.addAttribute("publication", signing.publication(notice.id()).orElse(null));
+		model.addAttribute("publication", issued ? signing.publication(notice.id()).orElse(null) : null);
 		model.addAttribute("publishes", !unitSide && !between && issued && notice.kind() == NoticeKind.CIRCULAR
 				&& actor.isAny(Role.SUPERVISOR, Role.APPROVER));
-		model.addAttribute("passings", departments.passings(notice.id()));
+		model.addAttribute("passings", issued ? departments.passings(notice.id()) : List.of());
 		model.addAttribute("passes", between && issued && actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		model.addAttribute("today", clock.today());
 		model.addAttribute("canIssue", !between && actor.is(Role.APPROVER)
