@@ -24,6 +24,8 @@ public class Organizations {
 
 	private static final String COLUMNS = "select id, parent_id, path, name, kind, region from organization_unit ";
 
+	private static final int PART = 500;
+
 	private final JdbcClient jdbc;
 
 	private final ApplicationEventPublisher events;
@@ -161,8 +163,13 @@ public class Organizations {
 	@Transactional(readOnly = true)
 	public Map<OrganizationId, Organization> all(Collection<OrganizationId> ids) {
 		Map<OrganizationId, Organization> found = new HashMap<>();
-		for (OrganizationId id : ids) {
-			find(id).ifPresent(each -> found.put(id, each));
+		List<String> wanted = ids.stream().distinct().map(OrganizationId::value).toList();
+		for (int from = 0; from < wanted.size(); from += PART) {
+			jdbc.sql(COLUMNS + "where id in (:ids)")
+				.param("ids", wanted.subList(from, Math.min(wanted.size(), from + PART)))
+				.query(Organizations::row)
+				.list()
+				.forEach(each -> found.put(each.id(), each));
 		}
 		return found;
 	}

@@ -1,5 +1,8 @@
 package org.bihuan.process;
 
+import java.util.Set;
+import java.util.function.Function;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -15,6 +18,12 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 class StepParseListener extends AbstractBpmnParseListener {
 
 	private static final String WATCH = "deadline-watch";
+
+	/**
+	 * Processes that bear the key of their case; asking for a variable would cost a query
+	 * each.
+	 */
+	private static final Set<String> OF_THEIR_CASE = Set.of(CaseProcess.KEY, LadderProcess.KEY);
 
 	private final StepRecorder recorder;
 
@@ -68,17 +77,16 @@ class StepParseListener extends AbstractBpmnParseListener {
 			return;
 		}
 		String process = definition.getKey();
+		Function<DelegateExecution, String> caseOf = OF_THEIR_CASE.contains(process)
+				? DelegateExecution::getProcessBusinessKey : StepParseListener::caseBeside;
 		activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> recorder
-			.entered(caseOf(execution), execution.getProcessBusinessKey(), process, activity.getId()));
+			.entered(caseOf.apply(execution), execution.getProcessBusinessKey(), process, activity.getId()));
 		activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> recorder
-			.left(caseOf(execution), execution.getProcessBusinessKey(), process, activity.getId()));
+			.left(caseOf.apply(execution), execution.getProcessBusinessKey(), process, activity.getId()));
 	}
 
-	/**
-	 * The case a process is about: its own key, or what a process beside the case
-	 * carries.
-	 */
-	private static String caseOf(DelegateExecution execution) {
+	/** The case a process beside the case carries with it. */
+	private static String caseBeside(DelegateExecution execution) {
 		Object of = execution.getVariable(SideProcesses.CASE_ID);
 		return of == null ? execution.getProcessBusinessKey() : (String) of;
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Workdays;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -215,17 +216,22 @@ class CaseStore {
 				rows);
 	}
 
-	/** A name cases are found by: of a target (T), a unit (U) or a notice (N). */
-	record Name(char kind, String id, String text) {
+	/**
+	 * Keeps the names the cases of a notice are found by: its targets, units and its own,
+	 * each once.
+	 */
+	void rememberNames(NoticeId notice) {
+		for (String name : List.of("'T', target_id, target_name", "'U', unit_id, unit_name",
+				"'N', notice_id, document_number")) {
+			jdbc.update("insert ignore into rectification_name (kind, of_id, name) select distinct " + name
+					+ " from rectification_case where notice_id = ? order by 2, 3", notice.value());
+		}
 	}
 
-	/** Keeps names, each once. */
-	void remember(java.util.Set<Name> names) {
-		jdbc.batchUpdate("insert ignore into rectification_name (kind, of_id, name) values (?, ?, ?)",
-				names.stream()
-					.sorted(java.util.Comparator.comparing(Name::toString))
-					.map(name -> new Object[] { String.valueOf(name.kind()), name.id(), name.text() })
-					.toList());
+	/** Keeps the name of a unit that cases came to. */
+	void rememberUnit(Organization unit) {
+		jdbc.update("insert ignore into rectification_name (kind, of_id, name) values ('U', ?, ?)", unit.id().value(),
+				unit.name());
 	}
 
 	static Map<CaseId, RectificationCase> byId(List<RectificationCase> cases) {

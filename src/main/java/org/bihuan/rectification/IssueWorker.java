@@ -1,21 +1,21 @@
 package org.bihuan.rectification;
 
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
-import org.bihuan.shared.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Works notices off in the background, at once on this node or within a minute on
- * another.
+ * Works notices off in the background, several chunks at a time: on this node at once, on
+ * every other within seconds.
  */
 @Component
 class IssueWorker {
@@ -26,48 +26,60 @@ class IssueWorker {
 
 	private final Executor executor;
 
-	private final String worker = Ids.next();
+	private final int workers;
 
-	private final AtomicBoolean working = new AtomicBoolean();
+	private final Semaphore free;
 
-	IssueWorker(NoticeIssuer issuer, @Qualifier("applicationTaskExecutor") Executor executor) {
+	/**
+	 * @param workers chunks this node makes at a time
+	 */
+	IssueWorker(NoticeIssuer issuer, @Qualifier("applicationTaskExecutor") Executor executor,
+			@Value("${bihuan.issue.workers:2}") int workers) {
 		this.issuer = issuer;
 		this.executor = executor;
+		this.workers = workers;
+		this.free = new Semaphore(workers);
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
 	void on(Notices.IssueOrdered ordered) {
-		executor.execute(this::work);
+		work();
 	}
 
 	@Scheduled(fixedDelayString = "${bihuan.issue.poll:5s}")
 	void work() {
-		if (!working.compareAndSet(false, true)) {
-			return;
-		}
-		try {
-			for (Optional<NoticeId> next = issuer.claim(worker); next.isPresent(); next = issuer.claim(worker)) {
-				if (!issue(next.get())) {
-					return;
-				}
-			}
-		}
-		finally {
-			working.set(false);
+		for (int n = 0; n < workers; n++) {
+			executor.execute(this::workOff);
 		}
 	}
 
-	private boolean issue(NoticeId id) {
-		try {
-			boolean more = true;
-			while (more) {
-				more = issuer.issueNextChunk(id, worker);
-			}
-			return true;
+	private void workOff() {
+		if (!free.tryAcquire()) {
+			return;
 		}
-		catch (RuntimeException failure) {
-			LOG.warn("Issuing notice {} broke off", id, failure);
-			issuer.failed(id, String.valueOf(failure.getMessage()));
+		try {
+			while (issuer.cut() || issueNextChunk() || issuer.finish().isPresent()) {
+				LOG.debug("Went on with a notice");
+			}
+		}
+		finally {
+			free.release();
+		}
+	}
+
+	/** One that failed is left to the next round, so that its cause may pass. */
+	private boolean issueNextChunk() {
+		AtomicReference<IssueChunks.Chunk> taken = new AtomicReference<>();
+		try {
+			return issuer.issueNextChunk(taken::set);
+		}
+		catch (RuntimeException broken) {
+			IssueChunks.Chunk chunk = taken.get();
+			if (chunk == null) {
+				throw broken;
+			}
+			LOG.warn("Issuing notice {} broke off", chunk.notice(), broken);
+			issuer.failed(chunk, String.valueOf(broken.getMessage()));
 			return false;
 		}
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Notice(NoticeId id, @JsonIgnore String officePath, String officeName, InspectionId inspectionId,
 		String inspectionTitle, NoticeKind kind, String documentNumber, String title, LocalDate signedOn,
 		@Nullable LocalDate deadline, @Nullable Integer workingDays, @Nullable String contactName,
-		@Nullable String contactPhone, NoticeState state, int total, int issued, @Nullable Long issuedMs,
+		@Nullable String contactPhone, NoticeState state, int total, @Nullable Long issuedMs,
 		@Nullable String failure) {
 
 	/** The office that sends it: the last of its path. */

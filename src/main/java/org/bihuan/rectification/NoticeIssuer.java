@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
@@ -16,7 +15,6 @@ import org.bihuan.inspection.Findings;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Limits;
-import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,20 +22,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the cases of a notice, a chunk to a transaction. How far it came is a number on
- * the notice's row, so any node goes on where another stopped.
+ * Makes the cases of a notice, a chunk to a transaction, on as many workers and nodes as
+ * there are; nobody sees a case before the last chunk is made.
  */
 @Service
 @Transactional
 class NoticeIssuer {
 
-	static final int CHUNK = 250;
-
-	private static final long LEASE_MS = 60_000;
-
 	private static final int ATTEMPTS = 3;
 
 	private final Notices notices;
+
+	private final IssueChunks chunks;
 
 	private final CaseStore store;
 
@@ -47,78 +43,67 @@ class NoticeIssuer {
 
 	private final Workdays workdays;
 
-	private final SystemClock system;
-
 	private final Limits limits;
 
 	private final ApplicationEventPublisher events;
 
-	NoticeIssuer(Notices notices, CaseStore store, Findings findings, JdbcClient jdbc, Workdays workdays,
-			SystemClock system, Limits limits, ApplicationEventPublisher events) {
+	NoticeIssuer(Notices notices, IssueChunks chunks, CaseStore store, Findings findings, JdbcClient jdbc,
+			Workdays workdays, Limits limits, ApplicationEventPublisher events) {
 		this.notices = notices;
+		this.chunks = chunks;
 		this.store = store;
 		this.findings = findings;
 		this.jdbc = jdbc;
 		this.workdays = workdays;
-		this.system = system;
 		this.limits = limits;
 		this.events = events;
 	}
 
-	/**
-	 * A notice that waits for its cases and that no living node works on; from now on
-	 * ours.
-	 */
-	Optional<NoticeId> claim(String worker) {
-		List<String> waiting = jdbc.sql("""
-				select id from rectification_notice where state = 'ISSUING' and (lease_ms < ? or worker = ?)
-				order by issued_ms limit 1 for update skip locked""")
-			.params(system.millis(), worker)
-			.query(String.class)
-			.list();
-		if (waiting.isEmpty()) {
-			return Optional.empty();
-		}
-		jdbc.sql("update rectification_notice set worker = ?, lease_ms = ? where id = ?")
-			.params(worker, system.millis() + LEASE_MS, waiting.get(0))
-			.update();
-		return Optional.of(new NoticeId(waiting.get(0)));
+	/** Cuts a notice that waits for it; false when none does. */
+	boolean cut() {
+		return chunks.cut();
 	}
 
-	/** Makes the next chunk; false when nothing is left for this worker to do. */
-	boolean issueNextChunk(NoticeId id, String worker) {
-		Notice notice = notices.lock(id).orElseThrow();
-		String owner = jdbc.sql("select worker from rectification_notice where id = ?")
-			.param(id.value())
-			.query(String.class)
-			.single();
-		if (notice.state() != NoticeState.ISSUING || !worker.equals(owner)) {
-			return false;
-		}
+	/**
+	 * Makes the next chunk nobody works on; false when there is none.
+	 * @param taken told which one before anything can go wrong with it
+	 */
+	boolean issueNextChunk(Consumer<IssueChunks.Chunk> taken) {
+		Optional<IssueChunks.Chunk> next = chunks.take();
+		next.ifPresent(taken.andThen(this::issue));
+		return next.isPresent();
+	}
+
+	private void issue(IssueChunks.Chunk chunk) {
+		Notice notice = notices.find(chunk.notice()).orElseThrow();
 		List<String> findingIds = jdbc.sql("""
-				select finding_id from rectification_notice_finding where notice_id = ? and position > ?
-				order by position limit ?""").params(id.value(), notice.issued(), CHUNK).query(String.class).list();
-		if (!findingIds.isEmpty()) {
-			String issuedBy = issuedBy(id);
-			List<CaseId> made = make(notice, findingIds, issuedBy);
-			events.publishEvent(new CasesIssued(id, made, issuedBy));
-		}
-		int issued = notice.issued() + findingIds.size();
-		boolean finished = issued >= notice.total();
-		jdbc.sql("update rectification_notice set issued = ?, lease_ms = ?, failures = 0 where id = ?")
-			.params(issued, system.millis() + LEASE_MS, id.value())
-			.update();
-		if (finished) {
-			finish(notice, deadline(notice));
-		}
-		return !finished;
+				select finding_id from rectification_notice_finding where notice_id = ? and position between ? and ?
+				order by position""")
+			.params(notice.id().value(), chunk.first(), chunk.last())
+			.query(String.class)
+			.list();
+		String issuedBy = issuedBy(notice.id());
+		List<CaseId> made = make(notice, findingIds, chunk.first(), issuedBy);
+		events.publishEvent(new CasesIssued(notice.id(), made, issuedBy));
+		chunks.made(chunk);
+	}
+
+	/** Ends a notice whose chunks are all made; empty when there is none. */
+	Optional<NoticeId> finish() {
+		Optional<NoticeId> complete = chunks.complete();
+		complete.flatMap(notices::lock)
+			.filter(notice -> notice.state() == NoticeState.ISSUING && chunks.none(notice.id()))
+			.ifPresent(notice -> finish(notice, deadline(notice)));
+		return complete;
 	}
 
 	private void finish(Notice notice, LocalDate deadline) {
 		jdbc.sql("update rectification_case set standing = true where notice_id = ?")
 			.param(notice.id().value())
 			.update();
-		jdbc.sql("update rectification_notice set state = 'ISSUED', deadline = ?, version = version + 1 where id = ?")
+		store.rememberNames(notice.id());
+		jdbc.sql(
+				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
 		events.publishEvent(
@@ -146,7 +131,7 @@ class NoticeIssuer {
 				notice.workingDays());
 	}
 
-	private List<CaseId> make(Notice notice, List<String> findingIds, String issuedBy) {
+	private List<CaseId> make(Notice notice, List<String> findingIds, int first, String issuedBy) {
 		Map<String, Finding> found = new java.util.HashMap<>();
 		findings.all(findingIds.stream().map(FindingId::new).toList()).forEach(f -> found.put(f.id().value(), f));
 		long nowMs = issuedAt(notice).toEpochMilli();
@@ -161,13 +146,13 @@ class NoticeIssuer {
 		List<Object[]> lines = new ArrayList<>();
 		List<Object[]> deadlines = new ArrayList<>();
 		List<CaseId> made = new ArrayList<>();
-		int position = notice.issued();
+		int position = first;
 		for (String findingId : findingIds) {
 			Finding f = found.get(findingId);
 			CaseId id = new CaseId(Ids.next());
 			made.add(id);
 			CaseStore.Relapsed again = relapsed.get(f.targetId().value() + f.indicator());
-			cases.add(new Object[] { id.value(), "%s-%03d".formatted(notice.documentNumber(), ++position),
+			cases.add(new Object[] { id.value(), "%s-%03d".formatted(notice.documentNumber(), position++),
 					notice.id().value(), notice.documentNumber(), findingId, f.targetId().value(), f.targetName(),
 					f.targetKind().name(), f.unitId().value(), f.unitName(), f.unitPath(), f.region(), f.indicator(),
 					f.description(), f.veto() ? "VETO" : "DEDUCTION", nowMs, nowMs, deadline, nowMs, next.atMs(),
@@ -178,39 +163,27 @@ class NoticeIssuer {
 					notified.workingDays(), deadline });
 		}
 		store.insert(cases);
-		Set<CaseStore.Name> names = new HashSet<>(
-				Set.of(new CaseStore.Name('N', notice.id().value(), notice.documentNumber())));
-		found.values().forEach(f -> {
-			names.add(new CaseStore.Name('T', f.targetId().value(), f.targetName()));
-			names.add(new CaseStore.Name('U', f.unitId().value(), f.unitName()));
-		});
-		store.remember(names);
 		store.insertLines(lines);
 		store.insertDeadlineEvents(deadlines);
 		return made;
 	}
 
 	/**
-	 * Counts a failed chunk; after three in a row the notice fails and what was made is
-	 * taken back.
+	 * Counts a failed chunk; after three of the same the notice fails and what was made
+	 * is taken back.
 	 */
-	void failed(NoticeId id, String reason) {
-		Notice notice = notices.lock(id).orElseThrow();
-		int failures = jdbc.sql("select failures from rectification_notice where id = ?")
-			.param(id.value())
-			.query(Integer.class)
-			.single() + 1;
+	void failed(IssueChunks.Chunk chunk, String reason) {
+		NoticeId id = chunk.notice();
 		String kept = reason.length() > 450 ? reason.substring(0, 450) : reason;
+		Notice notice = notices.lock(id).orElseThrow();
 		if (notice.state() != NoticeState.ISSUING) {
 			return;
 		}
-		if (failures < ATTEMPTS) {
-			jdbc.sql(
-					"update rectification_notice set failures = ?, failure = ?, lease_ms = 0, worker = null where id = ?")
-				.params(failures, kept, id.value())
-				.update();
+		if (chunks.failed(chunk) < ATTEMPTS) {
+			jdbc.sql("update rectification_notice set failure = ? where id = ?").params(kept, id.value()).update();
 			return;
 		}
+		chunks.drop(id);
 		List<CaseId> made = jdbc.sql("select id from rectification_case where notice_id = ?")
 			.param(id.value())
 			.query(String.class)

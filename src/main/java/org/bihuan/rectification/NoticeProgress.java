@@ -24,11 +24,14 @@ public class NoticeProgress {
 
 	private final JdbcClient jdbc;
 
+	private final IssueChunks chunks;
+
 	private final BusinessClock clock;
 
 	private final Remembered remembered;
 
-	NoticeProgress(JdbcClient jdbc, BusinessClock clock, Remembered remembered) {
+	NoticeProgress(JdbcClient jdbc, IssueChunks chunks, BusinessClock clock, Remembered remembered) {
+		this.chunks = chunks;
 		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -36,7 +39,7 @@ public class NoticeProgress {
 
 	public NoticeCounts counts(Notice notice, Actor actor) {
 		if (notice.state() != NoticeState.ISSUED) {
-			return new NoticeCounts(notice.total(), notice.issued(), 0, 0, 0, 0);
+			return new NoticeCounts(notice.total(), chunks.made(notice.id()), 0, 0, 0, 0);
 		}
 		return remembered.of(new Key(notice.id(), actor.scope().parameter(), clock.today()), LIFE,
 				() -> count(notice, actor));

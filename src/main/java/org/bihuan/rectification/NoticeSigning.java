@@ -63,7 +63,7 @@ public class NoticeSigning {
 		}
 		jdbc.sql(
 				"""
-						update rectification_notice set state = 'ISSUING', issued_by = ?, issued_ms = ?, issued = 0, failures = 0,
+						update rectification_notice set state = 'ISSUING', issued_by = ?, issued_ms = ?, issued = 0, worker = null, failures = 0,
 						failure = null, lease_ms = 0, version = version + 1 where id = ?""")
 			.params(actor.username(), clock.now().toEpochMilli(), id.value())
 			.update();

@@ -282,7 +282,7 @@ public class Notices implements ObjectScope {
 				NoticeKind.valueOf(row.getString("kind")), row.getString("document_number"), row.getString("title"),
 				row.getObject("signed_on", LocalDate.class), row.getObject("deadline", LocalDate.class), knownDays,
 				row.getString("contact_name"), seals.open(SealedWords.PHONE, row.getString("contact_phone")),
-				NoticeState.valueOf(row.getString("state")), row.getInt("total"), row.getInt("issued"),
+				NoticeState.valueOf(row.getString("state")), row.getInt("total"),
 				RectificationCase.longOrNull(row, "issued_ms"), row.getString("failure"));
 	}
 

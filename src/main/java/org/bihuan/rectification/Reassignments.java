@@ -68,7 +68,7 @@ public class Reassignments {
 		String before = found.unitId;
 		found.reassign(actor, unit, fresh, reason, now);
 		store.save(found);
-		store.remember(Set.of(new CaseStore.Name('U', unit.id().value(), unit.name())));
+		store.rememberUnit(unit);
 		events.publishEvent(new CasesMoved(signed ? CasesMoved.Act.REASSIGNED : CasesMoved.Act.REASSIGNED_UNSIGNED,
 				List.of(id), actor.username(), Map.of("from", before, "to", unit.id().value(), "reason", reason)));
 	}

@@ -1,10 +1,14 @@
 package org.bihuan.benchmark;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.bihuan.journey.DatabaseServer;
 import org.bihuan.journey.Running;
+import org.bihuan.shared.BusinessClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -50,7 +54,27 @@ final class Office implements AutoCloseable {
 		return running.bean(type);
 	}
 
-	/** 50 people: of ten one leads, three supervise, six are of units. */
+	/** A province of that size and its people, written unless they are there. */
+	static JdbcTemplate filled(Office office, Province.Size size) {
+		DataSource source = office.bean(DataSource.class);
+		JdbcTemplate jdbc = new JdbcTemplate(source);
+		if (jdbc.queryForObject("select count(*) from rectification_case", Integer.class) == 0) {
+			Province province = new Province(source, office.bean(BusinessClock.class).today(), size);
+			try {
+				province.build();
+			}
+			catch (SQLException failure) {
+				throw new IllegalStateException(failure);
+			}
+			accounts(jdbc, province);
+		}
+		analyze(jdbc);
+		return jdbc;
+	}
+
+	/**
+	 * 50 people: of ten one leads, three supervise, six are of units; and one approver.
+	 */
 	static void accounts(JdbcTemplate jdbc, Province province) {
 		String hash = jdbc.queryForObject("select password_hash from organization_user where username = 'admin'",
 				String.class);
@@ -69,6 +93,11 @@ final class Office implements AutoCloseable {
 					role.startsWith("UNIT") ? units.get(i % units.size()) : office, hash);
 			jdbc.update("insert into organization_user_role (user_id, role) values (?, ?)", id, role);
 		}
+		String approver = Province.id('X', 50);
+		jdbc.update("""
+				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
+				values (?, 'approver0', '审批人', ?, ?, false)""", approver, office, hash);
+		jdbc.update("insert into organization_user_role (user_id, role) values (?, 'APPROVER')", approver);
 	}
 
 	/** Fresh statistics, as any server has after a night. */

@@ -14,14 +14,13 @@ import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Counts statements, and breaks the connection at a chosen one, or just after a commit,
- * of chosen threads: what a kill at that very point leaves behind.
+ * of chosen threads: what a kill at that very point leaves behind. A source only of those
+ * who name it, so no annotation.
  */
-@Configuration(proxyBeanMethods = false)
 class Faults {
 
 	/** Threads that serve requests. */

@@ -19,22 +19,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP interface as another system would call it. */
-class Http {
+public class Http {
 
 	static final String PASSWORD = "Bihuan@2021";
 
 	/** An answer: its status, its JSON (null when there is none) and its bytes. */
-	record Answer(int status, JsonNode json, byte[] bytes) {
+	public record Answer(int status, JsonNode json, byte[] bytes) {
 
-		String text(String field) {
+		public String text(String field) {
 			return json.get(field).asString();
 		}
 
-		JsonNode items() {
+		public JsonNode items() {
 			return json.get("items");
 		}
 
-		int total() {
+		public int total() {
 			return json.get("total").asInt();
 		}
 
@@ -48,15 +48,15 @@ class Http {
 
 	private final String base;
 
-	Http(int port) {
+	public Http(int port) {
 		this.base = "http://localhost:" + port;
 	}
 
-	Answer get(String who, String path) {
+	public Answer get(String who, String path) {
 		return send(who, request(path).GET());
 	}
 
-	Answer post(String who, String path, Object body) {
+	public Answer post(String who, String path, Object body) {
 		return send(who,
 				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json(body))));
 	}
@@ -68,7 +68,7 @@ class Http {
 					.POST(BodyPublishers.ofString(json(body))));
 	}
 
-	Answer put(String who, String path, Object body) {
+	public Answer put(String who, String path, Object body) {
 		return send(who,
 				request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json(body))));
 	}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The product in a process of its own, which can be killed as a power cut would. */
-class OtherProcess {
+public class OtherProcess {
 
 	private final List<String> properties;
 
@@ -23,7 +23,7 @@ class OtherProcess {
 
 	private Process process;
 
-	OtherProcess(List<String> properties, Path dataDir) throws IOException {
+	public OtherProcess(List<String> properties, Path dataDir) throws IOException {
 		this.properties = properties;
 		this.dataDir = dataDir;
 		try (ServerSocket free = new ServerSocket(0)) {
@@ -32,7 +32,7 @@ class OtherProcess {
 	}
 
 	/** Starts it and waits until it is ready. */
-	Http start() throws IOException, InterruptedException {
+	public Http start() throws IOException, InterruptedException {
 		process = run(dataDir.resolve("product.log"), arguments("--server.port=" + port,
 				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
 		HttpClient client = HttpClient.newHttpClient();
@@ -55,7 +55,7 @@ class OtherProcess {
 	}
 
 	/** SIGKILL. */
-	void kill() throws InterruptedException {
+	public void kill() throws InterruptedException {
 		process.destroyForcibly().waitFor();
 	}
 

@@ -1,0 +1,77 @@
+package org.bihuan.benchmark;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.bihuan.journey.Http;
+import org.bihuan.shared.BusinessClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * One notice of 10,000 findings, from the approver's click to ISSUED, against the bare
+ * engine that starts as many instances of the same diagram at its best batch size:
+ * {@code mvn -Pbenchmark test -Dtest=IssueBenchmark [-Dbenchmark.problems=10000]}.
+ */
+class IssueBenchmark {
+
+	private static final int PROBLEMS = Integer.getInteger("benchmark.problems", 10_000);
+
+	@Test
+	void issuesAgainstTheBareEngine() {
+		double bare = bare();
+		Province.Size size = new Province.Size(2_500, 250, 2_000, 10_000);
+		try (Office office = Office.open("bihuan_issue", "--bihuan.demo.data=false")) {
+			JdbcTemplate jdbc = Office.filled(office, size);
+			Http http = new Http(office.port());
+			Draft draft = new Draft(jdbc, office.bean(BusinessClock.class), size.targets());
+			issue(http, draft.of(5_000));
+			double ours = 0;
+			for (int run = 0; run < 5; run++) {
+				String notice = draft.of(PROBLEMS);
+				long began = System.nanoTime();
+				issue(http, notice);
+				double rate = Figures.perSecond(PROBLEMS, began);
+				System.out.printf("BENCH product, run %d: %.0f cases/s%n", run + 1, rate);
+				ours = Math.max(ours, rate);
+			}
+			Figures.print("issue of %,d with one notice".formatted(PROBLEMS), ours, bare, "cases/s");
+		}
+	}
+
+	static void issue(Http http, String notice) {
+		int status = http.post("approver0", "/notices/" + notice + "/issue", "{}").status();
+		if (status != 202) {
+			throw new IllegalStateException("Not issued: " + status);
+		}
+		String state = "ISSUING";
+		while (state.equals("ISSUING")) {
+			Figures.pause(250);
+			state = http.get("approver0", "/notices/" + notice).text("state");
+		}
+		if (!state.equals("ISSUED")) {
+			throw new IllegalStateException("The notice is " + state);
+		}
+	}
+
+	/** The best of several batch sizes, each after a warm-up. */
+	private static double bare() {
+		double best = 0;
+		try (BareEngine bare = new BareEngine("bihuan_bare_issue", Map.of(), configuration -> {
+		}, "bpmn/rectification-case.bpmn")) {
+			var runtime = bare.engine.getRuntimeService();
+			bare.inCommands(2_000, 250, n -> runtime.startProcessInstanceByKey("rectification-case", "warm" + n));
+			for (int each : new int[] { 250, 500 }) {
+				long began = System.nanoTime();
+				bare.inCommands(PROBLEMS, each,
+						n -> runtime.startProcessInstanceByKey("rectification-case", each + "-" + n));
+				double rate = Figures.perSecond(PROBLEMS, began);
+				System.out.printf("BENCH bare engine, %d starts a command: %.0f instances/s%n", each, rate);
+				best = Math.max(best, rate);
+			}
+		}
+		return best;
+	}
+
+}
