@@ -1,9 +1,12 @@
 package org.bihuan.process;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntUnaryOperator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.bihuan.escalation.Duties;
 import org.bihuan.rectification.Alarm;
@@ -12,8 +15,9 @@ import org.bihuan.rectification.RequestMoved;
 import org.bihuan.rectification.RequestState;
 import org.bihuan.shared.BusinessClock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,15 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells cases what fell due, in batches of one transaction and one engine command each.
- * Any node may run it, several at once: a row one holds the others pass over. What fell
- * due while the system was down is told by the next round.
+ * Any node may run it, several workers at once: a row one holds the others pass over.
+ * What fell due while the system was down is told by the next round.
  */
 @Component
-class DeadlineWatch {
+class DeadlineWatch implements DisposableBean {
 
-	private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
-
-	private static final int BATCH = 250;
+	private static final Duration ROUND = Duration.ofSeconds(15);
 
 	private final CaseAlarms alarms;
 
@@ -40,23 +42,50 @@ class DeadlineWatch {
 
 	private final BusinessClock clock;
 
-	private final TransactionTemplate own;
+	private final DueBatches batches;
 
+	private final int workers;
+
+	private final ExecutorService helpers;
+
+	/**
+	 * @param workers batches this node tells at a time when many are due
+	 */
 	DeadlineWatch(CaseAlarms alarms, CaseProcess process, Duties duties, BusinessClock clock,
-			PlatformTransactionManager transactions) {
+			PlatformTransactionManager transactions, @Value("${bihuan.watch.workers:2}") int workers) {
 		this.alarms = alarms;
 		this.process = process;
 		this.duties = duties;
 		this.clock = clock;
-		this.own = new TransactionTemplate(transactions);
-		this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		TransactionTemplate own = new TransactionTemplate(transactions);
+		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.batches = new DueBatches(own);
+		this.workers = workers;
+		this.helpers = Executors.newCachedThreadPool(new CustomizableThreadFactory("deadline-helper-"));
 	}
 
 	/** Works off all that is due now; answers how many alarms were told. */
 	int run() {
 		Instant now = clock.now();
-		return run(size -> tell(now, size), () -> alarms.setAside(now))
-				+ run(size -> duties.remindDue(now, size), () -> false);
+		List<CompletableFuture<Integer>> help = new ArrayList<>();
+		int told = batches.workOff(new Alarms(now), () -> {
+			if (help.size() < workers - 1) {
+				help.add(CompletableFuture.supplyAsync(() -> batches.workOff(new Alarms(now), () -> {
+				}), helpers));
+			}
+		});
+		return told + help.stream().mapToInt(CompletableFuture::join).sum()
+				+ batches.workOff(new Reminders(now), () -> {
+				});
+	}
+
+	/**
+	 * Whether something has been due for longer than a round lasts: a storm another node
+	 * is in the middle of, or one it left behind.
+	 */
+	boolean isBehind() {
+		Instant next = next();
+		return next != null && next.isBefore(clock.now().minus(ROUND));
 	}
 
 	/**
@@ -70,37 +99,6 @@ class DeadlineWatch {
 		}
 	}
 
-	/**
-	 * One that fails alone is set aside, so that it does not keep the others from being
-	 * told.
-	 */
-	private int run(IntUnaryOperator work, BooleanSupplier setAside) {
-		int told = 0;
-		int batch = BATCH;
-		while (true) {
-			int size = batch;
-			try {
-				Integer done = own.execute(status -> work.applyAsInt(size));
-				if (done == null || done == 0) {
-					return told;
-				}
-				told += done;
-			}
-			catch (RuntimeException failure) {
-				if (batch == 1) {
-					LOG.error("An alarm cannot be told and is tried again in an hour", failure);
-					if (!Boolean.TRUE.equals(own.execute(status -> setAside.getAsBoolean()))) {
-						return told;
-					}
-				}
-				else {
-					LOG.warn("A batch of alarms broke off, going on one by one", failure);
-					batch = 1;
-				}
-			}
-		}
-	}
-
 	/** When the next alarm or reminder is due; null when none is. */
 	@Nullable Instant next() {
 		Instant alarm = alarms.nextAlarm();
@@ -108,12 +106,58 @@ class DeadlineWatch {
 		return alarm == null || reminder != null && reminder.isBefore(alarm) ? reminder : alarm;
 	}
 
-	private int tell(Instant until, int limit) {
-		List<Alarm> due = alarms.takeDueAlarms(until, limit);
-		if (!due.isEmpty()) {
-			process.tell(due);
+	@Override
+	public void destroy() {
+		helpers.shutdown();
+	}
+
+	/** Alarms of cases, by one worker. */
+	private final class Alarms implements DueBatches.Work {
+
+		private final Instant until;
+
+		private @Nullable Alarm last;
+
+		Alarms(Instant until) {
+			this.until = until;
 		}
-		return due.size();
+
+		@Override
+		public int tell(int most) {
+			List<Alarm> due = alarms.takeDueAlarms(until, most);
+			last = due.isEmpty() ? null : due.get(0);
+			if (!due.isEmpty()) {
+				process.tell(due);
+			}
+			return due.size();
+		}
+
+		@Override
+		public boolean setAside() {
+			return last != null && alarms.setAside(last, until);
+		}
+
+	}
+
+	/** Reminders of duties; what fails stays due for the next round. */
+	private final class Reminders implements DueBatches.Work {
+
+		private final Instant until;
+
+		Reminders(Instant until) {
+			this.until = until;
+		}
+
+		@Override
+		public int tell(int most) {
+			return duties.remindDue(until, most);
+		}
+
+		@Override
+		public boolean setAside() {
+			return false;
+		}
+
 	}
 
 }

@@ -49,14 +49,12 @@ public class CaseAlarms {
 	}
 
 	/**
-	 * Puts the first alarm that is due by then off for an hour; whatever changes the case
-	 * plans it anew. False when none is due.
+	 * Puts this alarm off for an hour, unless the case has moved on; whatever changes the
+	 * case plans it anew. False when there was nothing to put off.
 	 */
-	public boolean setAside(Instant until) {
-		List<RectificationCase> due = store.lockDue(until.toEpochMilli(), 1);
-		due.forEach(each -> jdbc.update("update rectification_case set due_ms = ? where id = ?",
-				until.toEpochMilli() + HOUR_MS, each.id.value()));
-		return !due.isEmpty();
+	public boolean setAside(Alarm alarm, Instant now) {
+		return jdbc.update("update rectification_case set due_ms = ? where id = ? and due_ms = ?",
+				now.toEpochMilli() + HOUR_MS, alarm.caseId().value(), alarm.atMs()) > 0;
 	}
 
 	/** When the next alarm of any case is due; null when none is. */

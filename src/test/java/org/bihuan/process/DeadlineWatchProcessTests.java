@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,8 +14,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** The watch wakes on its timer, looks once and waits for the next round. */
 class DeadlineWatchProcessTests {
@@ -25,7 +28,8 @@ class DeadlineWatchProcessTests {
 
 	private boolean poisoned;
 
-	private final DeadlineWatch watch = new DeadlineWatch(null, null, null, null, null) {
+	private final DeadlineWatch watch = new DeadlineWatch(null, null, null, null,
+			mock(PlatformTransactionManager.class), 1) {
 
 		@Override
 		int run() {
@@ -56,7 +60,8 @@ class DeadlineWatchProcessTests {
 		configuration.setJdbcUrl("jdbc:h2:mem:watch" + System.identityHashCode(this));
 		configuration.setProcessEngineName("watch" + System.identityHashCode(this));
 		configuration.setJobExecutorActivate(false);
-		configuration.setBeans(Map.of("watchDeadlines", new WatchDeadlines(watch)));
+		configuration.setBeans(
+				Map.of("watchDeadlines", new WatchDeadlines(watch, work -> CompletableFuture.runAsync(work).join())));
 		ProcessEngine engine = configuration.buildProcessEngine();
 		try {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/deadline-watch.bpmn").deploy();

@@ -36,7 +36,7 @@ class DeadlineWatchUnitTests {
 		CaseAlarms alarms = mock(CaseAlarms.class);
 		when(alarms.takeDueAlarms(any(), anyInt()))
 			.thenAnswer(call -> List.copyOf(due.subList(0, Math.min(due.size(), call.<Integer>getArgument(1)))));
-		when(alarms.setAside(any())).thenAnswer(call -> !due.isEmpty() && due.remove(0) != null);
+		when(alarms.setAside(any(), any())).thenAnswer(call -> due.remove(call.<Alarm>getArgument(0)));
 		CaseProcess process = mock(CaseProcess.class);
 		doAnswer(call -> {
 			List<Alarm> batch = call.getArgument(0);
@@ -49,8 +49,10 @@ class DeadlineWatchUnitTests {
 		}).when(process).tell(anyList());
 		BusinessClock clock = mock(BusinessClock.class);
 		when(clock.now()).thenReturn(Instant.EPOCH);
-		assertThat(new DeadlineWatch(alarms, process, mock(Duties.class), clock, mock(PlatformTransactionManager.class))
-			.run()).isEqualTo(2);
+		assertThat(
+				new DeadlineWatch(alarms, process, mock(Duties.class), clock, mock(PlatformTransactionManager.class), 1)
+					.run())
+			.isEqualTo(2);
 		assertThat(told).containsExactly("a", "c");
 	}
 

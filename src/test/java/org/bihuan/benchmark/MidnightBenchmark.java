@@ -1,0 +1,145 @@
+package org.bihuan.benchmark;
+
+import java.util.Date;
+import java.util.Map;
+import java.util.Random;
+
+import org.bihuan.journey.Http;
+import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.China;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * 10,000 deadlines at one midnight while 50 people click, against the bare engine with a
+ * timer per case that does the same: the case's row, a line, a measure, a ladder begun.
+ * {@code mvn -Pbenchmark test -Dtest=MidnightBenchmark [-Dbenchmark.deadlines=10000]}.
+ */
+class MidnightBenchmark {
+
+	private static final int DEADLINES = Integer.getInteger("benchmark.deadlines", 10_000);
+
+	@Test
+	void midnightAgainstOneTimerPerCase() {
+		double bare = bare();
+		Province.Size size = new Province.Size(2_500, 250, 2_000, 10_000);
+		try (Office office = Office.open("bihuan_midnight", "--bihuan.demo.data=false")) {
+			JdbcTemplate jdbc = Office.filled(office, size);
+			jdbc.update("update rectification_case set due_ms = null");
+			Http http = new Http(office.port());
+			BusinessClock clock = office.bean(BusinessClock.class);
+			String notice = new Draft(jdbc, clock, size.targets()).of(DEADLINES);
+			IssueBenchmark.issue(http, notice);
+			Office.analyze(jdbc);
+			long midnight = China
+				.startOf(jdbc.queryForObject("select deadline from rectification_notice where id = ?",
+						java.sql.Date.class, notice)
+					.toLocalDate()
+					.plusDays(1))
+				.toEpochMilli();
+			long began = System.nanoTime();
+			moveTo(http, midnight - 60_000);
+			System.out.printf("BENCH reminders of the days before: %.0f s%n", Figures.seconds(began));
+			Clicks clicks = new Clicks(office.port(), 50, (person, dice) -> page(person, dice, size));
+			clicks.forget();
+			began = System.nanoTime();
+			moveTo(http, midnight);
+			double ours = Figures.perSecond(DEADLINES, began);
+			clicks.stop("during midnight");
+			int urged = jdbc.queryForObject(
+					"select count(distinct case_id) from escalation_measure where kind = 'URGE'", Integer.class);
+			int measures = jdbc.queryForObject("select count(*) from escalation_measure", Integer.class);
+			int letters = jdbc.queryForObject("select count(*) from notification_message where kind = 'URGE'",
+					Integer.class);
+			System.out.printf("BENCH midnight: %,d urged, %,d measures, %,d letters to %,d units%n", urged, measures,
+					letters, size.units());
+			Figures.print("midnight of %,d deadlines".formatted(DEADLINES), ours, bare, "deadlines/s");
+		}
+	}
+
+	private static String page(int person, Random dice, Province.Size size) {
+		return switch (person % 10) {
+			case 0 -> "/overview";
+			case 1, 2, 3 -> dice.nextBoolean() ? "/cases?view=open&page=" + dice.nextInt(20) : "/review";
+			default -> dice.nextBoolean() ? "/todo" : "/inbox";
+		};
+	}
+
+	private static void moveTo(Http http, long ms) {
+		Http.Answer moved = http.put("approver0", "/clock", Map.of("now", China.offset(ms).toString()));
+		if (moved.status() != 200) {
+			throw new IllegalStateException("The clock answers " + moved.status());
+		}
+	}
+
+	/** The executor at its best settings of several. */
+	private static double bare() {
+		JavaDelegate decide = execution -> execution.setVariable("measure", Variables.stringValue("URGE", true));
+		JavaDelegate order = execution -> {
+		};
+		Work work = new Work();
+		DefaultJobExecutor executor = new DefaultJobExecutor();
+		executor.setCorePoolSize(8);
+		executor.setMaxPoolSize(8);
+		executor.setQueueSize(200);
+		executor.setMaxJobsPerAcquisition(100);
+		executor.setWaitTimeInMillis(500);
+		executor.setBackoffTimeInMillis(25);
+		try (BareEngine bare = new BareEngine("bihuan_bare_midnight",
+				Map.of("act", work, "decideMeasure", decide, "orderMeasure", order),
+				configuration -> configuration.setJobExecutor(executor), "benchmark/timer-per-case.bpmn",
+				"bpmn/escalation-ladder.bpmn")) {
+			work.runtime = bare.engine.getRuntimeService();
+			work.jdbc = bare.jdbc;
+			bare.jdbc.execute(
+					"create table bench_case (id varchar(40) primary key, status varchar(20), due_ms bigint, index (due_ms))");
+			bare.jdbc.execute(
+					"create table bench_event (id bigint auto_increment primary key, case_id varchar(40), kind varchar(20))");
+			bare.jdbc.execute(
+					"create table bench_measure (id bigint auto_increment primary key, case_id varchar(40) unique, kind varchar(20))");
+			Date due = new Date(System.currentTimeMillis() + 86_400_000L);
+			bare.inCommands(DEADLINES, 250, n -> {
+				bare.jdbc.update("insert into bench_case values (?, 'RECTIFYING', 1)", "c" + n);
+				work.runtime.startProcessInstanceByKey("timer-per-case", "c" + n, Map.of("due", due));
+			});
+			org.camunda.bpm.engine.impl.util.ClockUtil.setCurrentTime(new Date(due.getTime() + 1_000));
+			long began = System.nanoTime();
+			executor.start();
+			try {
+				while (bare.engine.getManagementService().createJobQuery().count() > 0) {
+					Figures.pause(200);
+				}
+				double rate = Figures.perSecond(DEADLINES, began);
+				System.out.printf("BENCH bare engine, one timer per case: %.0f deadlines/s%n", rate);
+				return rate;
+			}
+			finally {
+				executor.shutdown();
+				org.camunda.bpm.engine.impl.util.ClockUtil.reset();
+			}
+		}
+	}
+
+	/** What a case's timer does. */
+	private static final class Work implements JavaDelegate {
+
+		private RuntimeService runtime;
+
+		private JdbcTemplate jdbc;
+
+		@Override
+		public void execute(org.camunda.bpm.engine.delegate.DelegateExecution execution) {
+			String id = execution.getProcessBusinessKey();
+			jdbc.update("update bench_case set status = 'OVERDUE', due_ms = null where id = ?", id);
+			jdbc.update("insert into bench_event (case_id, kind) values (?, 'URGED')", id);
+			jdbc.update("insert into bench_measure (case_id, kind) values (?, 'URGE')", id);
+			runtime.startProcessInstanceByKey("escalation-ladder", id);
+		}
+
+	}
+
+}
