@@ -3,6 +3,7 @@ package org.bihuan.process;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.bihuan.escalation.FollowUps;
@@ -13,7 +14,6 @@ import org.bihuan.rectification.CasesIssued;
 import org.bihuan.rectification.CasesMoved;
 import org.bihuan.rectification.IssueAbandoned;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -52,13 +52,13 @@ class CaseProcess {
 
 	static final String APPROVED = "approved";
 
-	static final String ALARM_KIND = "alarmKind";
-
-	static final String ALARM_AT = "alarmAt";
-
 	private final RuntimeService runtime;
 
 	private final EngineCommands commands;
+
+	private final Subscriptions subscriptions;
+
+	private final AlarmBatch batch;
 
 	private final LadderWork work;
 
@@ -66,10 +66,12 @@ class CaseProcess {
 
 	private final FollowUps followUps;
 
-	CaseProcess(RuntimeService runtime, EngineCommands commands, LadderWork work, LadderProcess ladder,
-			FollowUps followUps) {
+	CaseProcess(RuntimeService runtime, EngineCommands commands, Subscriptions subscriptions, AlarmBatch batch,
+			LadderWork work, LadderProcess ladder, FollowUps followUps) {
 		this.runtime = runtime;
 		this.commands = commands;
+		this.subscriptions = subscriptions;
+		this.batch = batch;
 		this.work = work;
 		this.ladder = ladder;
 		this.followUps = followUps;
@@ -112,19 +114,26 @@ class CaseProcess {
 		Map<CaseId, Instant> climbing = alarms.stream()
 			.filter(alarm -> alarm.kind().isOfLadder())
 			.collect(Collectors.toMap(Alarm::caseId, alarm -> Instant.ofEpochMilli(alarm.atMs())));
-		work.around(climbing, () -> commands.inOne(() -> alarms.forEach(this::tell)));
+		batch.during(alarms, () -> work.around(climbing, () -> commands.inOne(() -> tellAll(alarms))));
 	}
 
-	private void tell(Alarm alarm) {
-		switch (alarm.kind()) {
-			case RUNG -> ladder.climb(alarm.caseId());
-			case FOLLOW_UP -> followUps.fallDue(alarm.caseId(), Instant.ofEpochMilli(alarm.atMs()));
-			default -> runtime.createMessageCorrelation(message(alarm.kind()))
-				.processInstanceBusinessKey(alarm.caseId().value())
-				.setVariable(ALARM_KIND, Variables.stringValue(alarm.kind().name(), true))
-				.setVariable(ALARM_AT, Variables.longValue(alarm.atMs(), true))
-				.correlate();
-		}
+	private void tellAll(List<Alarm> alarms) {
+		Map<AlarmKind, List<Alarm>> byKind = alarms.stream().collect(Collectors.groupingBy(Alarm::kind));
+		byKind.forEach((kind, ofKind) -> {
+			switch (kind) {
+				case RUNG -> ofKind.forEach(alarm -> ladder.climb(alarm.caseId()));
+				case FOLLOW_UP ->
+					ofKind.forEach(alarm -> followUps.fallDue(alarm.caseId(), Instant.ofEpochMilli(alarm.atMs())));
+				default -> tell(message(kind), ofKind.stream().map(alarm -> alarm.caseId().value()).toList());
+			}
+		});
+	}
+
+	private void tell(String message, List<String> cases) {
+		Map<String, String> waiting = subscriptions.waiting(message, cases);
+		subscriptions.read(waiting.values());
+		cases.forEach(id -> subscriptions.tell(message,
+				Objects.requireNonNull(waiting.get(id), () -> "Case " + id + " does not wait for " + message)));
 	}
 
 	private static String message(AlarmKind kind) {

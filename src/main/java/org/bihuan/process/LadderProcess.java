@@ -58,11 +58,12 @@ class LadderProcess {
 		if (!work.mayClimb(id)) {
 			return;
 		}
-		var woken = runtime.createMessageCorrelation(RUNG_DUE)
-			.processInstanceBusinessKey(id.value())
-			.correlateAllWithResult();
-		if (woken.isEmpty()) {
+		String waiting = work.waitingLadder(id);
+		if (waiting == null) {
 			runtime.startProcessInstanceByKey(KEY, id.value());
+		}
+		else {
+			runtime.messageEventReceived(RUNG_DUE, waiting);
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.bihuan.escalation.MeasureKind;
 import org.bihuan.escalation.Policy;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,13 +29,16 @@ class LadderWork {
 
 		private final Map<CaseId, Instant> at;
 
+		private final Map<String, String> waiting;
+
 		private final Map<CaseId, Firing> decided = new HashMap<>();
 
 		private final List<Firing> ordered = new ArrayList<>();
 
 		private final Map<Long, Policy> policies = new HashMap<>();
 
-		Batch(Map<CaseId, CaseLadder.Facts> facts, Map<CaseId, Instant> at) {
+		Batch(Map<CaseId, CaseLadder.Facts> facts, Map<CaseId, Instant> at, Map<String, String> waiting) {
+			this.waiting = waiting;
 			this.facts = facts;
 			this.at = at;
 		}
@@ -45,7 +49,10 @@ class LadderWork {
 
 	private final Ladder ladder;
 
-	LadderWork(Ladder ladder) {
+	private final Subscriptions subscriptions;
+
+	LadderWork(Ladder ladder, Subscriptions subscriptions) {
+		this.subscriptions = subscriptions;
 		this.ladder = ladder;
 	}
 
@@ -55,7 +62,8 @@ class LadderWork {
 			engine.run();
 			return;
 		}
-		Batch batch = new Batch(ladder.lock(at.keySet()), at);
+		Batch batch = new Batch(ladder.lock(at.keySet()), at,
+				subscriptions.waiting(LadderProcess.RUNG_DUE, at.keySet().stream().map(CaseId::value).toList()));
 		current.set(batch);
 		try {
 			engine.run();
@@ -73,6 +81,11 @@ class LadderWork {
 	boolean mayClimb(CaseId id) {
 		CaseLadder.Facts facts = batch().facts.get(id);
 		return facts != null && facts.status().isWithUnit() && !facts.clockStopped() && !facts.held();
+	}
+
+	/** Where the case's ladder waits for its next look; null when it has not begun. */
+	@Nullable String waitingLadder(CaseId id) {
+		return batch().waiting.get(id.value());
 	}
 
 	MeasureKind decide(CaseId id) {

@@ -43,7 +43,7 @@ public class CaseAlarms {
 			alarms.add(alarm);
 		}
 		if (!due.isEmpty()) {
-			store.save(due);
+			store.saveTold(due);
 		}
 		return alarms;
 	}

@@ -141,8 +141,9 @@ public class CaseLadder {
 				.distinct()
 				.toList()));
 		ordered.forEach(each -> require(found, each.id()).noteMeasure(each));
-		looks.forEach(each -> require(found, each.id()).planLadder(each.next(), each.held(), clock.now()));
-		store.save(found.values().stream().sorted(java.util.Comparator.comparing(each -> each.id)).toList());
+		Instant now = clock.now();
+		looks.forEach(each -> require(found, each.id()).planLadder(each.next(), each.held(), now));
+		store.saveLadder(found.values().stream().sorted(java.util.Comparator.comparing(each -> each.id)).toList());
 	}
 
 	private static RectificationCase require(Map<CaseId, RectificationCase> found, CaseId id) {

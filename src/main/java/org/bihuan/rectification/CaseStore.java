@@ -102,6 +102,36 @@ class CaseStore {
 		writeDeadlineEvents(changed);
 	}
 
+	/**
+	 * Writes what telling an alarm changes: a storm of them must not rewrite whole rows.
+	 */
+	void saveTold(List<RectificationCase> told) {
+		var calendar = workdays.calendar();
+		told.forEach(each -> each.plan(calendar));
+		jdbc.batchUpdate("""
+				update rectification_case set cursor_ms = ?, missed = ?, office_due = ?, due_ms = ?, due_kind = ?,
+				event_seq = ?, version = version + 1 where id = ?""",
+				told.stream()
+					.map(c -> new Object[] { c.cursorMs, c.missed, c.officeDue, c.dueMs, c.dueKind,
+							c.eventSeq + c.lines.size(), c.id.value() })
+					.toList());
+		writeLines(told);
+	}
+
+	/** Writes what a look of the ladder changes. */
+	void saveLadder(List<RectificationCase> looked) {
+		var calendar = workdays.calendar();
+		looked.forEach(each -> each.plan(calendar));
+		jdbc.batchUpdate("""
+				update rectification_case set rung = ?, measures = ?, urges = ?, interviews = ?, circulars = ?,
+				shutdowns = ?, ladder_ms = ?, ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?, event_seq = ?,
+				version = version + 1 where id = ?""", looked.stream()
+			.map(c -> new Object[] { c.rung, c.measures, c.urges, c.interviews, c.circulars, c.shutdowns, c.ladderMs,
+					c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.eventSeq + c.lines.size(), c.id.value() })
+			.toList());
+		writeLines(looked);
+	}
+
 	private void writeLines(List<RectificationCase> changed) {
 		List<Object[]> rows = new ArrayList<>();
 		for (RectificationCase each : changed) {

@@ -16,9 +16,9 @@ final class Draft {
 
 	private final int targets;
 
-	private int findings = 50_000_000;
+	private static int findings = 50_000_000;
 
-	private int notices = 5_000_000;
+	private static int notices = 5_000_000;
 
 	Draft(JdbcTemplate jdbc, BusinessClock clock, int targets) {
 		this.jdbc = jdbc;

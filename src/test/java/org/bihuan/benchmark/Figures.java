@@ -2,6 +2,8 @@ package org.bihuan.benchmark;
 
 import java.util.concurrent.TimeUnit;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /** One line a figure. */
 final class Figures {
 
@@ -20,6 +22,23 @@ final class Figures {
 	static void print(String what, double ours, double bare, String unit) {
 		System.out.printf("BENCH %s: ours %.1f %s, bare %.1f %s, ratio %.2f%n", what, ours, unit, bare, unit,
 				ours / bare);
+	}
+
+	/** From now on the server counts statements anew. */
+	static void forgetStatements(JdbcTemplate jdbc) {
+		if (Boolean.getBoolean("benchmark.statements")) {
+			jdbc.execute("truncate table performance_schema.events_statements_summary_by_digest");
+		}
+	}
+
+	/** With {@code -Dbenchmark.statements=true}: what the server spent its time on. */
+	static void printStatements(JdbcTemplate jdbc) {
+		if (Boolean.getBoolean("benchmark.statements")) {
+			jdbc.queryForList("""
+					select round(sum_timer_wait / 1e12, 2) s, count_star n, left(digest_text, 150) q
+					from performance_schema.events_statements_summary_by_digest where schema_name = database()
+					order by sum_timer_wait desc limit 30""").forEach(System.out::println);
+		}
 	}
 
 	static void pause(int ms) {

@@ -25,40 +25,57 @@ class MidnightBenchmark {
 
 	@Test
 	void midnightAgainstOneTimerPerCase() {
-		double bare = bare();
+		double bare = Boolean.getBoolean("benchmark.alone") ? Double.NaN : bare();
 		Province.Size size = new Province.Size(2_500, 250, 2_000, 10_000);
 		try (Office office = Office.open("bihuan_midnight", "--bihuan.demo.data=false")) {
 			JdbcTemplate jdbc = Office.filled(office, size);
 			jdbc.update("update rectification_case set due_ms = null");
-			Http http = new Http(office.port());
-			BusinessClock clock = office.bean(BusinessClock.class);
-			String notice = new Draft(jdbc, clock, size.targets()).of(DEADLINES);
-			IssueBenchmark.issue(http, notice);
-			Office.analyze(jdbc);
-			long midnight = China
-				.startOf(jdbc.queryForObject("select deadline from rectification_notice where id = ?",
-						java.sql.Date.class, notice)
-					.toLocalDate()
-					.plusDays(1))
-				.toEpochMilli();
-			long began = System.nanoTime();
-			moveTo(http, midnight - 60_000);
-			System.out.printf("BENCH reminders of the days before: %.0f s%n", Figures.seconds(began));
-			Clicks clicks = new Clicks(office.port(), 50, (person, dice) -> page(person, dice, size));
-			clicks.forget();
-			began = System.nanoTime();
-			moveTo(http, midnight);
-			double ours = Figures.perSecond(DEADLINES, began);
-			clicks.stop("during midnight");
-			int urged = jdbc.queryForObject(
-					"select count(distinct case_id) from escalation_measure where kind = 'URGE'", Integer.class);
-			int measures = jdbc.queryForObject("select count(*) from escalation_measure", Integer.class);
-			int letters = jdbc.queryForObject("select count(*) from notification_message where kind = 'URGE'",
-					Integer.class);
-			System.out.printf("BENCH midnight: %,d urged, %,d measures, %,d letters to %,d units%n", urged, measures,
-					letters, size.units());
+			double ours = midnight(office, jdbc, size, false);
 			Figures.print("midnight of %,d deadlines".formatted(DEADLINES), ours, bare, "deadlines/s");
+			double clicked = midnight(office, jdbc, size, true);
+			System.out.printf("BENCH midnight while 50 people click: %.0f deadlines/s%n", clicked);
 		}
+	}
+
+	private static double midnight(Office office, JdbcTemplate jdbc, Province.Size size, boolean clicked) {
+		Http http = new Http(office.port());
+		String notice = new Draft(jdbc, office.bean(BusinessClock.class), size.targets()).of(DEADLINES);
+		IssueBenchmark.issue(http, notice);
+		Office.analyze(jdbc);
+		long midnight = China
+			.startOf(jdbc
+				.queryForObject("select deadline from rectification_notice where id = ?", java.sql.Date.class, notice)
+				.toLocalDate()
+				.plusDays(1))
+			.toEpochMilli();
+		long began = System.nanoTime();
+		moveTo(http, midnight - 60_000);
+		System.out.printf("BENCH reminders of the days before: %.0f s%n", Figures.seconds(began));
+		Clicks clicks = clicked ? new Clicks(office.port(), 50, (person, dice) -> page(person, dice, size)) : null;
+		if (clicks != null) {
+			clicks.forget();
+		}
+		Figures.forgetStatements(jdbc);
+		began = System.nanoTime();
+		moveTo(http, midnight);
+		double rate = Figures.perSecond(DEADLINES, began);
+		if (clicks != null) {
+			clicks.stop("during midnight");
+		}
+		Figures.printStatements(jdbc);
+		String ofNotice = " join rectification_case c on c.id = m.case_id where c.notice_id = ?";
+		int urged = jdbc.queryForObject("select count(distinct m.case_id) from escalation_measure m" + ofNotice,
+				Integer.class, notice);
+		int measures = jdbc.queryForObject("select count(*) from escalation_measure m" + ofNotice, Integer.class,
+				notice);
+		int letters = jdbc.queryForObject(
+				"select count(distinct m.message_id) from notification_message_case m join notification_message l on l.id = m.message_id and l.kind = 'URGE'"
+						+ ofNotice,
+				Integer.class, notice);
+		System.out.printf("BENCH midnight: %,d urged, %,d measures, %,d letters to %,d units%n", urged, measures,
+				letters, size.units());
+		jdbc.update("update rectification_case set due_ms = null");
+		return rate;
 	}
 
 	private static String page(int person, Random dice, Province.Size size) {

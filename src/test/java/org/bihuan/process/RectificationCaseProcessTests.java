@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class RectificationCaseProcessTests {
 		configuration.setJobExecutorActivate(false);
 		configuration.setBeans(Map.of("remindParty",
 				(JavaDelegate) execution -> reminded
-					.add(execution.getProcessBusinessKey() + " " + execution.getVariable(CaseProcess.ALARM_KIND)),
+					.add(execution.getProcessBusinessKey() + " " + execution.getCurrentActivityId()),
 				"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey())));
 		engine = configuration.buildProcessEngine();
 		engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
@@ -82,38 +81,38 @@ class RectificationCaseProcessTests {
 
 	@Test
 	void letsTheUnitWithdrawItsReportOnlyWhileItIsUnderReview() {
-		assertThatThrownBy(() -> tell(CaseProcess.WITHDRAWN, "-"))
+		assertThatThrownBy(() -> tell(CaseProcess.WITHDRAWN))
 			.isInstanceOf(MismatchingMessageCorrelationException.class);
 		toReview();
-		tell(CaseProcess.WITHDRAWN, "-");
+		tell(CaseProcess.WITHDRAWN);
 		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
 	}
 
 	@Test
 	void startsTheLadderOfAnOverdueCaseAndLeavesItWhereItStands() {
-		tell(CaseProcess.OVERDUE, "OVERDUE");
+		tell(CaseProcess.OVERDUE);
 		assertThat(climbed).containsExactly("case-1");
 		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
 		complete(Map.of());
-		tell(CaseProcess.OVERDUE, "OVERDUE");
+		tell(CaseProcess.OVERDUE);
 		assertThat(climbed).hasSize(2);
 		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
 	}
 
 	@Test
 	void remindsBeforeTheDeadlineAndOfStepsThatTakeTooLong() {
-		tell(CaseProcess.STEP_LATE, "RECEIPT_REMINDER");
-		tell(CaseProcess.DUE_SOON, "DUE_SOON");
+		tell(CaseProcess.STEP_LATE);
+		tell(CaseProcess.DUE_SOON);
 		toReview();
-		tell(CaseProcess.STEP_LATE, "REVIEW_REMINDER");
-		assertThat(reminded).containsExactly("case-1 RECEIPT_REMINDER", "case-1 DUE_SOON", "case-1 REVIEW_REMINDER");
+		tell(CaseProcess.STEP_LATE);
+		assertThat(reminded).containsExactly("case-1 task_stepLate", "case-1 task_dueSoon", "case-1 task_stepLate");
 		assertThat(waiting()).isEqualTo(CaseProcess.REVIEW);
 	}
 
 	@Test
 	void goesBackToReceiptWhenAnotherUnitAnswers() {
 		complete(Map.of());
-		tell(CaseProcess.REASSIGNED, "-");
+		tell(CaseProcess.REASSIGNED);
 		assertThat(waiting()).isEqualTo(CaseProcess.SIGN_RECEIPT);
 		complete(Map.of());
 		assertThat(waiting()).isEqualTo(CaseProcess.SUBMIT_REPORT);
@@ -121,17 +120,17 @@ class RectificationCaseProcessTests {
 
 	@Test
 	void endsWhereverItStandsWhenTheFindingIsTakenBackOrTheSiteIsShut() {
-		tell(CaseProcess.CASE_WITHDRAWN, "-");
+		tell(CaseProcess.CASE_WITHDRAWN);
 		assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
 		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
 		toReview();
-		tell(CaseProcess.CASE_SHUT_DOWN, "-");
+		tell(CaseProcess.CASE_SHUT_DOWN);
 		assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
 	}
 
 	@Test
 	void keepsNoVariableBehind() {
-		tell(CaseProcess.DUE_SOON, "DUE_SOON");
+		tell(CaseProcess.DUE_SOON);
 		assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
 	}
 
@@ -167,13 +166,8 @@ class RectificationCaseProcessTests {
 				.getId(), answers);
 	}
 
-	private void tell(String message, String kind) {
-		engine.getRuntimeService()
-			.createMessageCorrelation(message)
-			.processInstanceBusinessKey("case-1")
-			.setVariable(CaseProcess.ALARM_KIND, Variables.stringValue(kind, true))
-			.setVariable(CaseProcess.ALARM_AT, Variables.longValue(0L, true))
-			.correlate();
+	private void tell(String message) {
+		engine.getRuntimeService().createMessageCorrelation(message).processInstanceBusinessKey("case-1").correlate();
 	}
 
 }
