@@ -4,6 +4,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import org.bihuan.journey.Draft;
 import org.bihuan.journey.Http;
 import org.bihuan.shared.BusinessClock;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class IssueBenchmark {
 		try (Office office = Office.open("bihuan_issue", "--bihuan.demo.data=false")) {
 			JdbcTemplate jdbc = Office.filled(office, size);
 			Http http = new Http(office.port());
-			Draft draft = new Draft(jdbc, office.bean(BusinessClock.class), size.targets());
+			Draft draft = new Draft(jdbc, office.bean(BusinessClock.class).today());
 			issue(http, draft.of(5_000));
 			double ours = 0;
 			for (int run = 0; run < 5; run++) {

@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Random;
 
+import org.bihuan.journey.Draft;
 import org.bihuan.journey.Http;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
@@ -39,7 +40,7 @@ class MidnightBenchmark {
 
 	private static double midnight(Office office, JdbcTemplate jdbc, Province.Size size, boolean clicked) {
 		Http http = new Http(office.port());
-		String notice = new Draft(jdbc, office.bean(BusinessClock.class), size.targets()).of(DEADLINES);
+		String notice = new Draft(jdbc, office.bean(BusinessClock.class).today()).of(DEADLINES);
 		IssueBenchmark.issue(http, notice);
 		Office.analyze(jdbc);
 		long midnight = China

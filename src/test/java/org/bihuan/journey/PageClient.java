@@ -36,6 +36,13 @@ public class PageClient {
 		this.base = "http://localhost:" + port;
 	}
 
+	/** Goes on with another's session, as a balancer without sticky sessions would. */
+	void takeOver(PageClient other) {
+		other.cookies.getCookieStore()
+			.getCookies()
+			.forEach(each -> cookies.getCookieStore().add(URI.create(base), each));
+	}
+
 	public HttpResponse<String> get(String path) {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(base + path)).GET());
 		Matcher token = TOKEN.matcher(response.body());

@@ -1,50 +1,55 @@
-package org.bihuan.benchmark;
+package org.bihuan.journey;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.bihuan.shared.BusinessClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Notices of any size over fresh findings of a {@link Province}, ready to be issued. */
-final class Draft {
+/**
+ * Notices of any size over fresh findings on the targets that are there, written straight
+ * into the tables and ready to be issued.
+ */
+public final class Draft {
 
 	private final JdbcTemplate jdbc;
 
-	private final BusinessClock clock;
+	private final LocalDate today;
 
-	private final int targets;
+	private final List<String> targets;
+
+	private final String round;
 
 	private static int findings = 50_000_000;
 
 	private static int notices = 5_000_000;
 
-	Draft(JdbcTemplate jdbc, BusinessClock clock, int targets) {
+	public Draft(JdbcTemplate jdbc, LocalDate today) {
 		this.jdbc = jdbc;
-		this.clock = clock;
-		this.targets = targets;
+		this.today = today;
+		this.targets = jdbc.queryForList("select id from registry_target where state = 'ACTIVE' order by id",
+				String.class);
+		this.round = jdbc.queryForObject("select id from inspection_round order by to_day desc, id desc limit 1",
+				String.class);
 	}
 
 	/** A draft over that many problems, a target each; answers its id. */
-	String of(int problems) {
-		LocalDate today = clock.today();
-		String notice = Province.id('N', ++notices);
-		String round = Province.id('R', 39);
+	public String of(int problems) {
+		String notice = "N%025d".formatted(++notices);
 		int first = findings;
 		findings += problems;
 		List<Object[]> found = new ArrayList<>();
 		List<Object[]> lines = new ArrayList<>();
 		for (int n = 0; n < problems; n++) {
-			String id = Province.id('F', first + n);
+			String id = "F%025d".formatted(first + n);
 			found.add(new Object[] { id, round, first + n, "E1", "内容更新", false, "首页栏目“通知公告”超过两周未更新", today, "MANUAL",
-					false, "CONFIRMED", "supervisor", Province.id('T', n % targets) });
+					false, "CONFIRMED", "supervisor", targets.get(n % targets.size()) });
 			lines.add(new Object[] { notice, id, n + 1 });
 		}
 		jdbc.update("""
 				insert into rectification_notice (id, office_id, office_path, office_name, round_id, round_title, kind,
 				document_number, document_year, title, signed_on, working_days, state, total, drafted_by)
-				select ?, u.id, u.path, u.name, ?, '第40轮检查', 'RECTIFICATION', ?, ?, '关于第40轮检查情况的通知', ?, 7, 'DRAFT', ?,
+				select ?, u.id, u.path, u.name, ?, '检查', 'RECTIFICATION', ?, ?, '关于检查情况的通知', ?, 7, 'DRAFT', ?,
 				'supervisor' from organization_unit u where u.parent_id is null""", notice, round,
 				"湘政办函〔%d〕%d号".formatted(today.getYear(), notices), today.getYear(), today, problems);
 		jdbc.batchUpdate(
