@@ -24,7 +24,7 @@ class GuardsJourneyTests extends HttpJourney {
 		return List.of("--spring.profiles.active=demo", "--server.forward-headers-strategy=native",
 				"--server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1", "--bihuan.hosts=zhenggai.yiyang.gov.cn",
 				"--bihuan.limits.sign-ins-per-minute=40", "--bihuan.limits.anonymous-per-minute=50",
-				"--bihuan.limits.imports-per-minute=5");
+				"--bihuan.limits.imports-per-minute=5", "--bihuan.metrics.token=watched-by-us");
 	}
 
 	@Test
@@ -63,6 +63,22 @@ class GuardsJourneyTests extends HttpJourney {
 		assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
 		String css = page.body().replaceAll("(?s).*href=\"(/css/bihuan[^\"]*)\".*", "$1");
 		assertThat(get(css, Map.of()).headers().firstValue("Cache-Control").orElse("")).contains("max-age=31536000");
+	}
+
+	@Test
+	@Order(3)
+	void givesFiguresToTheMonitoringServerAlone() {
+		String path = "/actuator/prometheus";
+		assertThat(get(path, Map.of()).statusCode()).isEqualTo(401);
+		assertThat(get(path, Map.of("Authorization", "Bearer watched-by-you")).statusCode()).isEqualTo(401);
+		assertThat(get(path, Map.of("Authorization", "Bearer " + http.tokenOf("admin"))).statusCode()).isEqualTo(401);
+		HttpResponse<String> figures = get(path, Map.of("Authorization", "Bearer watched-by-us"));
+		assertThat(figures.statusCode()).isEqualTo(200);
+		assertThat(figures.body()).containsPattern("bihuan_cases_open [1-9]")
+			.contains("bihuan_cases_overdue", "bihuan_alarms_due", "bihuan_alarms_lateness_seconds",
+					"bihuan_issue_remaining", "bihuan_imports_rows_remaining", "hikaricp_connections_active",
+					"jvm_memory_used_bytes");
+		assertThat(get("/actuator/metrics", Map.of()).statusCode()).isNotEqualTo(200);
 	}
 
 	@Test

@@ -53,6 +53,7 @@ class ServerGoneJourneyTests extends HttpJourney {
 		assertThat(page.statusCode()).isEqualTo(503);
 		assertThat(page.body()).contains("数据库暂时连不上").doesNotContain("Exception");
 		assertThat(probe("/actuator/health")).isEqualTo(503);
+		assertThat(probe("/actuator/health/readiness")).as("send nobody here").isEqualTo(503);
 		assertThat(probe("/actuator/health/liveness")).as("it lives, it need not be started anew").isEqualTo(200);
 
 		server.start();

@@ -16,6 +16,8 @@ import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Open;
 import org.bihuan.organization.SignInDuty;
 import org.bihuan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,6 +26,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Enforces {@link Access}: role first, then scope, both before the body is read. */
 @Component
 class AccessInterceptor implements HandlerInterceptor {
+
+	private static final String USER = "user";
 
 	private final CurrentActor current;
 
@@ -46,6 +50,7 @@ class AccessInterceptor implements HandlerInterceptor {
 			return true;
 		}
 		Actor actor = current.of(request);
+		MDC.put(USER, actor.username());
 		boolean api = request.getServletPath().startsWith("/api/");
 		Access access = method.getMethodAnnotation(Access.class);
 		String path = request.getServletPath();
@@ -63,9 +68,19 @@ class AccessInterceptor implements HandlerInterceptor {
 			throw Refusal.forbidden("organization.role");
 		}
 		if (!access.scope().isEmpty()) {
-			scopes.get(access.scope()).require(variable(request, access.variable()), actor);
+			String id = variable(request, access.variable());
+			MDC.put(access.scope(), id);
+			scopes.get(access.scope()).require(id, actor);
 		}
 		return true;
+	}
+
+	/** Lines of the log name who asked and over which object, not longer than that. */
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception failure) {
+		MDC.remove(USER);
+		scopes.keySet().forEach(MDC::remove);
 	}
 
 	private static boolean sendTo(String page, boolean api, String code, HttpServletRequest request,
