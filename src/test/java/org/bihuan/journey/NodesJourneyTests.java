@@ -59,11 +59,9 @@ class NodesJourneyTests {
 		jdbc = new JdbcTemplate(connection);
 		List<String> settings = List.of("--spring.profiles.active=mysql,demo", "--BIHUAN_DB_URL=" + place.url(),
 				"--BIHUAN_DB_USER=" + place.user(), "--BIHUAN_DB_PASSWORD=" + place.password());
-		first = new OtherProcess(with(settings, "--camunda.bpm.deployment-resource-pattern=" + olderDiagrams()),
-				dataDir);
+		first = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
 		second = new OtherProcess(settings, dataDir);
-		OtherProcess third = new OtherProcess(
-				with(settings, "--camunda.bpm.deployment-resource-pattern=" + olderDiagrams()), dataDir);
+		OtherProcess third = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
 		CompletableFuture<Http> other = CompletableFuture.supplyAsync(() -> started(third));
 		atFirst = first.start();
 		other.join();
