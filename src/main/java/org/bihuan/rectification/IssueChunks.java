@@ -112,9 +112,10 @@ class IssueChunks {
 
 	/** A notice all of whose chunks are made and that waits for its end. */
 	Optional<NoticeId> complete() {
-		return jdbc.sql("""
-				select n.id from rectification_notice n where n.state = 'ISSUING' and n.worker = ?
-				and not exists (select 1 from rectification_issue_chunk c where c.notice_id = n.id) limit 1""")
+		return jdbc
+			.sql("""
+					select n.id from rectification_notice n where n.state = 'ISSUING' and n.worker = ?
+					and not exists (select 1 from rectification_issue_chunk c where c.notice_id = n.id) order by n.failures, n.issued_ms limit 1""")
 			.param(CUT)
 			.query(String.class)
 			.optional()

@@ -3,6 +3,10 @@ package org.bihuan.rectification;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +62,7 @@ class IssueWorker {
 			return;
 		}
 		try {
-			while (issuer.cut() || issueNextChunk() || issuer.finish().isPresent()) {
+			while (issuer.cut() || issueNextChunk() || finishNext()) {
 				LOG.debug("Went on with a notice");
 			}
 		}
@@ -67,19 +71,28 @@ class IssueWorker {
 		}
 	}
 
-	/** One that failed is left to the next round, so that its cause may pass. */
 	private boolean issueNextChunk() {
-		AtomicReference<IssueChunks.Chunk> taken = new AtomicReference<>();
+		return attempt(issuer::issueNextChunk, IssueChunks.Chunk::notice, issuer::failed);
+	}
+
+	private boolean finishNext() {
+		return attempt(issuer::finish, Function.identity(), issuer::failed);
+	}
+
+	/** What failed is counted and left to the next round, so that its cause may pass. */
+	private static <T> boolean attempt(Predicate<Consumer<T>> work, Function<T, NoticeId> noticeOf,
+			BiConsumer<T, String> failed) {
+		AtomicReference<T> taken = new AtomicReference<>();
 		try {
-			return issuer.issueNextChunk(taken::set);
+			return work.test(taken::set);
 		}
 		catch (RuntimeException broken) {
-			IssueChunks.Chunk chunk = taken.get();
-			if (chunk == null) {
+			T what = taken.get();
+			if (what == null) {
 				throw broken;
 			}
-			LOG.warn("Issuing notice {} broke off", chunk.notice(), broken);
-			issuer.failed(chunk, String.valueOf(broken.getMessage()));
+			LOG.warn("Issuing notice {} broke off", noticeOf.apply(what), broken);
+			failed.accept(what, String.valueOf(broken.getMessage()));
 			return false;
 		}
 	}

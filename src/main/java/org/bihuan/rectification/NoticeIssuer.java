@@ -88,13 +88,17 @@ class NoticeIssuer {
 		chunks.made(chunk);
 	}
 
-	/** Ends a notice whose chunks are all made; empty when there is none. */
-	Optional<NoticeId> finish() {
+	/**
+	 * Ends a notice whose chunks are all made; false when there is none.
+	 * @param taken told which one before anything can go wrong with it
+	 */
+	boolean finish(Consumer<NoticeId> taken) {
 		Optional<NoticeId> complete = chunks.complete();
+		complete.ifPresent(taken);
 		complete.flatMap(notices::lock)
 			.filter(notice -> notice.state() == NoticeState.ISSUING && chunks.none(notice.id()))
 			.ifPresent(notice -> finish(notice, deadline(notice)));
-		return complete;
+		return complete.isPresent();
 	}
 
 	private void finish(Notice notice, LocalDate deadline) {
@@ -173,13 +177,29 @@ class NoticeIssuer {
 	 * is taken back.
 	 */
 	void failed(IssueChunks.Chunk chunk, String reason) {
-		NoticeId id = chunk.notice();
+		issuing(chunk.notice()).ifPresent(notice -> giveUp(notice, chunks.failed(chunk), reason));
+	}
+
+	/** The same for a notice that cannot be ended. */
+	void failed(NoticeId id, String reason) {
+		issuing(id).ifPresent(notice -> {
+			jdbc.sql("update rectification_notice set failures = failures + 1 where id = ?").param(id.value()).update();
+			int failures = jdbc.sql("select failures from rectification_notice where id = ?")
+				.param(id.value())
+				.query(Integer.class)
+				.single();
+			giveUp(notice, failures, reason);
+		});
+	}
+
+	private Optional<Notice> issuing(NoticeId id) {
+		return notices.lock(id).filter(notice -> notice.state() == NoticeState.ISSUING);
+	}
+
+	private void giveUp(Notice notice, int failures, String reason) {
+		NoticeId id = notice.id();
 		String kept = reason.length() > 450 ? reason.substring(0, 450) : reason;
-		Notice notice = notices.lock(id).orElseThrow();
-		if (notice.state() != NoticeState.ISSUING) {
-			return;
-		}
-		if (chunks.failed(chunk) < ATTEMPTS) {
+		if (failures < ATTEMPTS) {
 			jdbc.sql("update rectification_notice set failure = ? where id = ?").params(kept, id.value()).update();
 			return;
 		}
