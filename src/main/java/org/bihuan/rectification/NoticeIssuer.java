@@ -220,7 +220,7 @@ class NoticeIssuer {
 		}
 		jdbc.sql("delete from rectification_case where notice_id = ?").param(id.value()).update();
 		jdbc.sql(
-				"update rectification_notice set state = 'FAILED', issued = 0, failure = ?, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'FAILED', issued = 0, worker = null, failure = ?, version = version + 1 where id = ?")
 			.params(kept, id.value())
 			.update();
 	}

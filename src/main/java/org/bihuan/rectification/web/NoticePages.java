@@ -214,7 +214,7 @@ class NoticePages {
 		if (notice.state() != NoticeState.ISSUING) {
 			response.setHeader("HX-Refresh", "true");
 		}
-		model.addAttribute("n", notice);
+		model.addAttribute("counts", progress.counts(notice, actor));
 		return "rectification/fragments/issuing :: issuing";
 	}
 
