@@ -20,6 +20,7 @@ import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.Targets;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
@@ -252,8 +253,7 @@ public class Findings implements ObjectScope {
 	public List<Finding> all(Collection<FindingId> ids) {
 		List<Finding> found = new ArrayList<>();
 		List<String> wanted = ids.stream().map(FindingId::value).toList();
-		for (int from = 0; from < wanted.size(); from += 500) {
-			List<String> part = wanted.subList(from, Math.min(wanted.size(), from + 500));
+		for (List<String> part : Parts.of(wanted)) {
 			found.addAll(jdbc.sql("select * from inspection_finding where id in (:ids) order by position")
 				.param("ids", part)
 				.query(Findings::row)

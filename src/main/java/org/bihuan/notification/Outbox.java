@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Texts;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,8 +39,6 @@ class Outbox {
 
 	}
 
-	private static final int PART = 500;
-
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate named;
@@ -65,8 +64,8 @@ class Outbox {
 		occasions.forEach(each -> letters.computeIfAbsent(each.onceKey(), key -> new LinkedHashMap<>())
 			.putIfAbsent(each.caseId(), each));
 		List<String> keys = List.copyOf(letters.keySet());
-		for (int from = 0; from < keys.size(); from += PART) {
-			write(letters, keys.subList(from, Math.min(keys.size(), from + PART)));
+		for (List<String> part : Parts.of(keys)) {
+			write(letters, part);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -23,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organizations {
 
 	private static final String COLUMNS = "select id, parent_id, path, name, kind, region from organization_unit ";
-
-	private static final int PART = 500;
 
 	private final JdbcClient jdbc;
 
@@ -164,9 +163,9 @@ public class Organizations {
 	public Map<OrganizationId, Organization> all(Collection<OrganizationId> ids) {
 		Map<OrganizationId, Organization> found = new HashMap<>();
 		List<String> wanted = ids.stream().distinct().map(OrganizationId::value).toList();
-		for (int from = 0; from < wanted.size(); from += PART) {
+		for (List<String> part : Parts.of(wanted)) {
 			jdbc.sql(COLUMNS + "where id in (:ids)")
-				.param("ids", wanted.subList(from, Math.min(wanted.size(), from + PART)))
+				.param("ids", part)
 				.query(Organizations::row)
 				.list()
 				.forEach(each -> found.put(each.id(), each));

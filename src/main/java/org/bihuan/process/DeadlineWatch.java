@@ -124,6 +124,7 @@ class DeadlineWatch implements DisposableBean {
 
 		@Override
 		public int tell(int most) {
+			last = null;
 			List<Alarm> due = alarms.takeDueAlarms(until, most);
 			last = due.isEmpty() ? null : due.get(0);
 			if (!due.isEmpty()) {

@@ -51,8 +51,9 @@ class Diagrams implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() throws IOException {
-		for (int attempt = 1; !deployed(attempt); attempt++) {
-			LOG.info("Another node was at work on a diagram, trying again");
+		int attempt = 1;
+		while (!deployed(attempt)) {
+			attempt++;
 		}
 	}
 
@@ -75,6 +76,7 @@ class Diagrams implements InitializingBean {
 			if (attempt == ATTEMPTS) {
 				throw busy;
 			}
+			LOG.info("Diagrams were not taken, another node may be at work: trying again", busy);
 			return false;
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.bihuan.shared.Parts;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Subscriptions {
-
-	private static final int PART = 500;
 
 	private final NamedParameterJdbcTemplate jdbc;
 
@@ -35,14 +34,13 @@ class Subscriptions {
 	Map<String, String> waiting(String message, Collection<String> businessKeys) {
 		Map<String, String> waiting = new HashMap<>();
 		List<String> keys = businessKeys.stream().distinct().sorted().toList();
-		for (int from = 0; from < keys.size(); from += PART) {
+		for (List<String> part : Parts.of(keys)) {
 			jdbc.query("""
 					select p.BUSINESS_KEY_, s.EXECUTION_ID_ from ACT_RU_EXECUTION p
 					join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = p.ID_ and s.EVENT_NAME_ = :message
-					where p.BUSINESS_KEY_ in (:keys)""",
-					Map.of("message", message, "keys", keys.subList(from, Math.min(keys.size(), from + PART))), row -> {
-						waiting.put(row.getString(1), row.getString(2));
-					});
+					where p.BUSINESS_KEY_ in (:keys)""", Map.of("message", message, "keys", part), row -> {
+				waiting.put(row.getString(1), row.getString(2));
+			});
 		}
 		return waiting;
 	}
@@ -53,10 +51,8 @@ class Subscriptions {
 	 */
 	void read(Collection<String> instances) {
 		List<String> ids = List.copyOf(instances);
-		for (int from = 0; from < ids.size(); from += PART) {
-			runtime.createProcessInstanceQuery()
-				.processInstanceIds(Set.copyOf(ids.subList(from, Math.min(ids.size(), from + PART))))
-				.unlimitedList();
+		for (List<String> part : Parts.of(ids)) {
+			runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(part)).unlimitedList();
 		}
 	}
 

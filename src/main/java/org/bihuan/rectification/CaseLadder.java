@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,7 @@ public class CaseLadder {
 			})
 			.list();
 		List<Past> past = new java.util.ArrayList<>();
-		for (int from = 0; from < ended.size(); from += 500) {
-			List<Ended> part = ended.subList(from, Math.min(ended.size(), from + 500));
+		for (List<Ended> part : Parts.of(ended)) {
 			Map<CaseId, List<PastSpans.Event>> events = PastSpans.events(jdbc,
 					part.stream().map(each -> each.facts().id().value()).toList());
 			part.forEach(each -> past.add(new Past(each.facts(), each.issuedMs(),

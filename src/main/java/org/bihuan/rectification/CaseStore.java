@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Workdays;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class CaseStore {
-
-	private static final int PART = 500;
 
 	private final JdbcTemplate jdbc;
 
@@ -53,8 +52,7 @@ class CaseStore {
 	List<RectificationCase> lock(Collection<CaseId> ids) {
 		List<String> wanted = ids.stream().distinct().map(CaseId::value).sorted().toList();
 		List<RectificationCase> found = new ArrayList<>();
-		for (int from = 0; from < wanted.size(); from += PART) {
-			List<String> part = wanted.subList(from, Math.min(wanted.size(), from + PART));
+		for (List<String> part : Parts.of(wanted)) {
 			found.addAll(named.query(
 					"select * from rectification_case where id in (:ids) and standing = true order by id for update",
 					Map.of("ids", part), (row, index) -> new RectificationCase(row)));
@@ -204,11 +202,11 @@ class CaseStore {
 	Map<String, Relapsed> closedBefore(Collection<String> targetIds, long sinceMs) {
 		Map<String, Relapsed> found = new java.util.HashMap<>();
 		List<String> wanted = targetIds.stream().distinct().toList();
-		for (int from = 0; from < wanted.size(); from += PART) {
+		for (List<String> part : Parts.of(wanted)) {
 			named.query("""
 					select id, target_id, indicator, relapses from rectification_case
 					where target_id in (:targets) and status = 'CLOSED' and closed_ms >= :since order by closed_ms""",
-					Map.of("targets", wanted.subList(from, Math.min(wanted.size(), from + PART)), "since", sinceMs),
+					Map.of("targets", part, "since", sinceMs),
 					(row, index) -> found.put(row.getString("target_id") + row.getString("indicator"),
 							new Relapsed(row.getString("id"), row.getInt("relapses") + 1)));
 		}

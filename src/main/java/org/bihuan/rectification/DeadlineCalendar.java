@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Limit;
 import org.bihuan.shared.Limits;
@@ -21,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class DeadlineCalendar {
-
-	private static final int PART = 500;
 
 	private final CaseStore store;
 
@@ -74,8 +73,7 @@ public class DeadlineCalendar {
 			.toList();
 		WorkCalendar calendar = workdays.calendar();
 		int moved = 0;
-		for (int from = 0; from < open.size(); from += PART) {
-			List<CaseId> part = open.subList(from, Math.min(open.size(), from + PART));
+		for (List<CaseId> part : Parts.of(open)) {
 			java.util.Map<CaseId, List<DeadlineEvent>> happened = store.deadlineEvents(part);
 			List<RectificationCase> changed = new ArrayList<>();
 			for (RectificationCase each : store.lock(part)) {

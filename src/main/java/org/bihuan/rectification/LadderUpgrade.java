@@ -3,6 +3,7 @@ package org.bihuan.rectification;
 import java.time.Instant;
 import java.util.List;
 
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.springframework.boot.ApplicationArguments;
@@ -24,8 +25,6 @@ class LadderUpgrade implements ApplicationRunner {
 	private static final String DONE = "ladder.upgraded";
 
 	private static final int URGE_AGAIN_DAYS = 3;
-
-	private static final int PART = 500;
 
 	private final JdbcClient jdbc;
 
@@ -69,8 +68,8 @@ class LadderUpgrade implements ApplicationRunner {
 			.map(CaseId::new)
 			.toList();
 		WorkCalendar calendar = workdays.calendar();
-		for (int from = 0; from < ids.size(); from += PART) {
-			List<RectificationCase> found = store.lock(ids.subList(from, Math.min(ids.size(), from + PART)));
+		for (List<CaseId> part : Parts.of(ids)) {
+			List<RectificationCase> found = store.lock(part);
 			found.stream()
 				.filter(each -> each.status.isWithUnit() && each.isPastDeadline(Instant.ofEpochMilli(each.cursorMs)))
 				.forEach(each -> each.planLadder(calendar.plus(each.deadline, URGE_AGAIN_DAYS), false,

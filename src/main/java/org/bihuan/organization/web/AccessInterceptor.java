@@ -44,6 +44,20 @@ class AccessInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
+		boolean admitted = false;
+		try {
+			admitted = admits(request, response, handler);
+			return admitted;
+		}
+		finally {
+			if (!admitted) {
+				forget();
+			}
+		}
+	}
+
+	private boolean admits(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws IOException {
 		if (!(handler instanceof HandlerMethod method)
 				|| !method.getBeanType().getPackageName().startsWith("org.bihuan")
 				|| method.hasMethodAnnotation(Open.class)) {
@@ -79,6 +93,10 @@ class AccessInterceptor implements HandlerInterceptor {
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception failure) {
+		forget();
+	}
+
+	private void forget() {
 		MDC.remove(USER);
 		scopes.keySet().forEach(MDC::remove);
 	}
