@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import org.bihuan.shared.Texts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,9 +62,25 @@ abstract class HttpJourney {
 		assertThat(http.unrecorded.stream().filter(each -> !SILENT.matcher(each).matches())).isEmpty();
 	}
 
+	/** The auditor reads what was done in words, never by the code's own names. */
+	void everyEntryHasItsWords() {
+		Texts texts = running.bean(Texts.class);
+		JdbcTemplate jdbc = new JdbcTemplate(running.bean(DataSource.class));
+		for (String column : List.of("action", "entity")) {
+			assertThat(jdbc.queryForList("select distinct " + column + " from audit_entry", String.class))
+				.filteredOn(each -> texts.of(column + "." + each).equals(column + "." + each))
+				.isEmpty();
+		}
+	}
+
 	@AfterAll
 	void stop() {
-		running.stop();
+		try {
+			everyEntryHasItsWords();
+		}
+		finally {
+			running.stop();
+		}
 	}
 
 }
