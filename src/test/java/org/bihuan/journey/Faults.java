@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -39,6 +41,9 @@ class Faults {
 
 	private static volatile boolean counting;
 
+	/** What was counted, for whoever must find out why a page takes so many. */
+	private static final List<String> COUNTED = new CopyOnWriteArrayList<>();
+
 	/** Whether this thread's transaction has changed a row. */
 	private static final ThreadLocal<Boolean> WROTE = ThreadLocal.withInitial(() -> false);
 
@@ -53,14 +58,15 @@ class Faults {
 	/** Counts statements of these threads from now on; none fails. */
 	static void countFrom(Predicate<String> of) {
 		arm(Integer.MAX_VALUE, of);
+		COUNTED.clear();
 		counting = true;
 	}
 
-	/** How many there were; the counting ends. */
-	static int counted() {
+	/** The statements, in order; the counting ends. */
+	static List<String> counted() {
 		counting = false;
 		disarm();
-		return Integer.MAX_VALUE - LEFT.get();
+		return List.copyOf(COUNTED);
 	}
 
 	/**
@@ -79,8 +85,14 @@ class Faults {
 		return fired;
 	}
 
-	private static void count() throws SQLException {
-		if (!afterCommit && threads.test(Thread.currentThread().getName()) && LEFT.decrementAndGet() == 0) {
+	private static void count(String sql) throws SQLException {
+		if (afterCommit || !threads.test(Thread.currentThread().getName())) {
+			return;
+		}
+		if (counting) {
+			COUNTED.add(String.valueOf(sql).replaceAll("\\s+", " "));
+		}
+		if (LEFT.decrementAndGet() == 0) {
 			fire();
 		}
 	}
@@ -110,26 +122,27 @@ class Faults {
 	}
 
 	private static Connection breakable(Connection real) {
-		return proxy(Connection.class, real, (method, made) -> {
+		return proxy(Connection.class, real, null, (args, made) -> {
+			String sql = args != null && args[0] instanceof String text ? text : null;
 			if (made instanceof PreparedStatement statement) {
-				return proxy(PreparedStatement.class, statement, (inner, result) -> result);
+				return proxy(PreparedStatement.class, statement, sql, (inner, result) -> result);
 			}
-			return made instanceof Statement statement ? proxy(Statement.class, statement, (inner, result) -> result)
-					: made;
+			return made instanceof Statement statement
+					? proxy(Statement.class, statement, null, (inner, result) -> result) : made;
 		});
 	}
 
 	private interface After {
 
-		Object of(String method, Object result);
+		Object of(Object[] args, Object result);
 
 	}
 
-	private static <T> T proxy(Class<T> type, T real, After after) {
+	private static <T> T proxy(Class<T> type, T real, String sql, After after) {
 		return type.cast(Proxy.newProxyInstance(Faults.class.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, args) -> {
 					if (method.getName().startsWith("execute") || method.getName().equals("commit") && !counting) {
-						count();
+						count(sql == null && args != null ? String.valueOf(args[0]) : sql);
 					}
 					try {
 						Object result = method.invoke(real, args);
@@ -147,7 +160,7 @@ class Faults {
 						if (method.getName().equals("rollback")) {
 							WROTE.set(false);
 						}
-						return after.of(method.getName(), result);
+						return after.of(args, result);
 					}
 					catch (InvocationTargetException thrown) {
 						throw thrown.getTargetException();

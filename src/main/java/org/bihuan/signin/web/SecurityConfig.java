@@ -15,7 +15,9 @@ import org.bihuan.signin.SignIn;
 import org.bihuan.signin.Tokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -89,6 +91,13 @@ class SecurityConfig {
 			firewall.setAllowedHostnames(host -> hosts.contains(host) || HEALTH_FROM.contains(host));
 		}
 		return firewall;
+	}
+
+	@Bean
+	@Primary
+	<S extends Session> SessionReadOnce<S> sessionReadOnce(
+			@Qualifier("sessionRepository") FindByIndexNameSessionRepository<S> sessions) {
+		return new SessionReadOnce<>(sessions);
 	}
 
 	@Bean
