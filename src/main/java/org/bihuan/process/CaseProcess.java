@@ -58,6 +58,8 @@ class CaseProcess {
 
 	private final Subscriptions subscriptions;
 
+	private final WholeInstances instances;
+
 	private final AlarmBatch batch;
 
 	private final LadderWork work;
@@ -66,11 +68,12 @@ class CaseProcess {
 
 	private final FollowUps followUps;
 
-	CaseProcess(RuntimeService runtime, EngineCommands commands, Subscriptions subscriptions, AlarmBatch batch,
-			LadderWork work, LadderProcess ladder, FollowUps followUps) {
+	CaseProcess(RuntimeService runtime, EngineCommands commands, Subscriptions subscriptions, WholeInstances instances,
+			AlarmBatch batch, LadderWork work, LadderProcess ladder, FollowUps followUps) {
 		this.runtime = runtime;
 		this.commands = commands;
 		this.subscriptions = subscriptions;
+		this.instances = instances;
 		this.batch = batch;
 		this.work = work;
 		this.ladder = ladder;
@@ -121,7 +124,7 @@ class CaseProcess {
 		Map<AlarmKind, List<Alarm>> byKind = alarms.stream().collect(Collectors.groupingBy(Alarm::kind));
 		byKind.forEach((kind, ofKind) -> {
 			switch (kind) {
-				case RUNG -> ofKind.forEach(alarm -> ladder.climb(alarm.caseId()));
+				case RUNG -> ladder.climb(ofKind.stream().map(Alarm::caseId).toList());
 				case FOLLOW_UP ->
 					ofKind.forEach(alarm -> followUps.fallDue(alarm.caseId(), Instant.ofEpochMilli(alarm.atMs())));
 				default -> tell(message(kind), ofKind.stream().map(alarm -> alarm.caseId().value()).toList());
@@ -130,10 +133,11 @@ class CaseProcess {
 	}
 
 	private void tell(String message, List<String> cases) {
-		Map<String, String> waiting = subscriptions.waiting(message, cases);
-		subscriptions.read(waiting.values());
-		cases.forEach(id -> subscriptions.tell(message,
-				Objects.requireNonNull(waiting.get(id), () -> "Case " + id + " does not wait for " + message)));
+		Map<String, Subscriptions.Waiting> waiting = subscriptions.waiting(message, cases);
+		instances.read(waiting.values().stream().map(Subscriptions.Waiting::instance).toList());
+		cases.forEach(id -> runtime.messageEventReceived(message,
+				Objects.requireNonNull(waiting.get(id), () -> "Case " + id + " does not wait for " + message)
+					.execution()));
 	}
 
 	private static String message(AlarmKind kind) {

@@ -16,6 +16,7 @@ import org.bihuan.rectification.RequestState;
 import org.bihuan.shared.BusinessClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -134,8 +135,9 @@ class DeadlineWatch implements DisposableBean {
 		}
 
 		@Override
-		public boolean setAside() {
-			return last != null && alarms.setAside(last, until);
+		public boolean setAside(Throwable cause) {
+			return last != null
+					&& alarms.setAside(last, until, String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause)));
 		}
 
 	}
@@ -155,7 +157,7 @@ class DeadlineWatch implements DisposableBean {
 		}
 
 		@Override
-		public boolean setAside() {
+		public boolean setAside(Throwable cause) {
 			return false;
 		}
 

@@ -18,10 +18,10 @@ final class DueBatches {
 		int tell(int most);
 
 		/**
-		 * The one that was told last cannot be: puts it off. False when nobody knows
-		 * which it was.
+		 * The one that was told last cannot be: puts it off, and keeps why. False when
+		 * nobody knows which it was.
 		 */
-		boolean setAside();
+		boolean setAside(Throwable cause);
 
 	}
 
@@ -67,7 +67,7 @@ final class DueBatches {
 				else if (++failures == ATTEMPTS) {
 					LOG.error("What is due cannot be told and is put off", failure);
 					failures = 0;
-					if (inTransaction(() -> work.setAside() ? 1 : 0) == 0) {
+					if (inTransaction(() -> work.setAside(failure) ? 1 : 0) == 0) {
 						return told;
 					}
 				}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,8 +45,11 @@ class LadderProcess {
 
 	private final BusinessClock clock;
 
-	LadderProcess(RuntimeService runtime, EngineCommands commands, LadderWork work, Ladder ladder,
-			BusinessClock clock) {
+	private final WholeInstances instances;
+
+	LadderProcess(RuntimeService runtime, EngineCommands commands, WholeInstances instances, LadderWork work,
+			Ladder ladder, BusinessClock clock) {
+		this.instances = instances;
 		this.runtime = runtime;
 		this.commands = commands;
 		this.work = work;
@@ -58,20 +62,30 @@ class LadderProcess {
 		if (!work.mayClimb(id)) {
 			return;
 		}
-		String waiting = work.waitingLadder(id);
+		Subscriptions.Waiting waiting = work.waitingLadder(id);
 		if (waiting == null) {
 			runtime.startProcessInstanceByKey(KEY, id.value());
 		}
 		else {
-			runtime.messageEventReceived(RUNG_DUE, waiting);
+			runtime.messageEventReceived(RUNG_DUE, waiting.execution());
 		}
+	}
+
+	/** The same for many, whose ladders are read at once. */
+	void climb(List<CaseId> ids) {
+		instances.read(ids.stream()
+			.map(work::waitingLadder)
+			.filter(Objects::nonNull)
+			.map(Subscriptions.Waiting::instance)
+			.toList());
+		ids.forEach(this::climb);
 	}
 
 	private void climbNow(Collection<CaseId> ids) {
 		Instant now = clock.now();
 		Map<CaseId, Instant> at = ids.stream().collect(Collectors.toMap(Function.identity(), id -> now));
 		if (!at.isEmpty()) {
-			work.around(at, () -> commands.inOne(() -> ids.forEach(this::climb)));
+			work.around(at, () -> commands.inOne(() -> climb(List.copyOf(ids))));
 		}
 	}
 

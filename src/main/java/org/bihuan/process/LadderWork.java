@@ -29,7 +29,7 @@ class LadderWork {
 
 		private final Map<CaseId, Instant> at;
 
-		private final Map<String, String> waiting;
+		private final Map<String, Subscriptions.Waiting> waiting;
 
 		private final Map<CaseId, Firing> decided = new HashMap<>();
 
@@ -37,7 +37,8 @@ class LadderWork {
 
 		private final Map<Long, Policy> policies = new HashMap<>();
 
-		Batch(Map<CaseId, CaseLadder.Facts> facts, Map<CaseId, Instant> at, Map<String, String> waiting) {
+		Batch(Map<CaseId, CaseLadder.Facts> facts, Map<CaseId, Instant> at,
+				Map<String, Subscriptions.Waiting> waiting) {
 			this.waiting = waiting;
 			this.facts = facts;
 			this.at = at;
@@ -84,7 +85,7 @@ class LadderWork {
 	}
 
 	/** Where the case's ladder waits for its next look; null when it has not begun. */
-	@Nullable String waitingLadder(CaseId id) {
+	Subscriptions.@Nullable Waiting waitingLadder(CaseId id) {
 		return batch().waiting.get(id.value());
 	}
 

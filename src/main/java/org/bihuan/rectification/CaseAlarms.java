@@ -15,7 +15,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CaseAlarms {
 
+	/**
+	 * An alarm that could not be told.
+	 *
+	 * @param at when it was due
+	 * @param until when it is tried again by itself
+	 * @param cause what went wrong, for an administrator
+	 */
+	public record PutOff(CaseId caseId, String number, AlarmKind kind, Instant at, Instant putOff, Instant until,
+			String cause) {
+	}
+
 	private static final long HOUR_MS = 3_600_000;
+
+	private static final int MOST_OF_CAUSE = 500;
 
 	private final CaseStore store;
 
@@ -49,12 +62,47 @@ public class CaseAlarms {
 	}
 
 	/**
-	 * Puts this alarm off for an hour, unless the case has moved on; whatever changes the
-	 * case plans it anew. False when there was nothing to put off.
+	 * Puts this alarm off for an hour and keeps why, unless the case has moved on;
+	 * whatever changes the case plans it anew. False when there was nothing to put off.
 	 */
-	public boolean setAside(Alarm alarm, Instant now) {
-		return jdbc.update("update rectification_case set due_ms = ? where id = ? and due_ms = ?",
-				now.toEpochMilli() + HOUR_MS, alarm.caseId().value(), alarm.atMs()) > 0;
+	public boolean setAside(Alarm alarm, Instant now, String cause) {
+		long until = now.toEpochMilli() + HOUR_MS;
+		String id = alarm.caseId().value();
+		if (jdbc.update("update rectification_case set due_ms = ? where id = ? and due_ms = ?", until, id,
+				alarm.atMs()) == 0) {
+			return false;
+		}
+		jdbc.update("delete from rectification_alarm_put_off where case_id = ?", id);
+		jdbc.update("""
+				insert into rectification_alarm_put_off (case_id, kind, at_ms, put_off_ms, until_ms, cause)
+				values (?, ?, ?, ?, ?, ?)""", id, alarm.kind().name(), alarm.atMs(), now.toEpochMilli(), until,
+				cause.length() > MOST_OF_CAUSE ? cause.substring(0, MOST_OF_CAUSE) : cause);
+		return true;
+	}
+
+	/** Alarms that could not be told and wait to be tried again, the oldest 200. */
+	@Transactional(readOnly = true)
+	public List<PutOff> putOff() {
+		return jdbc.query(
+				"""
+						select p.case_id, c.number_text, p.kind, p.at_ms, p.put_off_ms, p.until_ms, p.cause
+						from rectification_alarm_put_off p join rectification_case c on c.id = p.case_id and c.due_ms = p.until_ms
+						order by p.put_off_ms, p.case_id limit 200""",
+				(row, index) -> new PutOff(new CaseId(row.getString(1)), row.getString(2),
+						AlarmKind.valueOf(row.getString(3)), Instant.ofEpochMilli(row.getLong(4)),
+						Instant.ofEpochMilli(row.getLong(5)), Instant.ofEpochMilli(row.getLong(6)), row.getString(7)));
+	}
+
+	/**
+	 * The watch tries this alarm again with its next round, as due when it was at first.
+	 * False when it is not put off, or no longer.
+	 */
+	public boolean tryAgain(CaseId id) {
+		return jdbc.update("""
+				update rectification_case set due_ms =
+				(select p.at_ms from rectification_alarm_put_off p where p.case_id = ?)
+				where id = ? and due_ms = (select p.until_ms from rectification_alarm_put_off p where p.case_id = ?)""",
+				id.value(), id.value(), id.value()) > 0;
 	}
 
 	/** When the next alarm of any case is due; null when none is. */

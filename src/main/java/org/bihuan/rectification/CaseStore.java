@@ -1,9 +1,13 @@
 package org.bihuan.rectification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
@@ -75,8 +79,7 @@ class CaseStore {
 	}
 
 	void save(List<RectificationCase> changed) {
-		var calendar = workdays.calendar();
-		changed.forEach(each -> each.plan(calendar));
+		plan(changed);
 		jdbc.batchUpdate(
 				"""
 						update rectification_case set status = ?, status_ms = ?, round_no = ?, round_ms = ?, deadline = ?,
@@ -104,30 +107,45 @@ class CaseStore {
 	 * Writes what telling an alarm changes: a storm of them must not rewrite whole rows.
 	 */
 	void saveTold(List<RectificationCase> told) {
-		var calendar = workdays.calendar();
-		told.forEach(each -> each.plan(calendar));
-		jdbc.batchUpdate("""
-				update rectification_case set cursor_ms = ?, missed = ?, office_due = ?, due_ms = ?, due_kind = ?,
-				event_seq = ?, version = version + 1 where id = ?""",
-				told.stream()
-					.map(c -> new Object[] { c.cursorMs, c.missed, c.officeDue, c.dueMs, c.dueKind,
-							c.eventSeq + c.lines.size(), c.id.value() })
-					.toList());
+		plan(told);
+		alike("cursor_ms = ?, missed = ?, office_due = ?, due_ms = ?, due_kind = ?", told,
+				c -> Arrays.asList(c.cursorMs, c.missed, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
 		writeLines(told);
 	}
 
 	/** Writes what a look of the ladder changes. */
 	void saveLadder(List<RectificationCase> looked) {
-		var calendar = workdays.calendar();
-		looked.forEach(each -> each.plan(calendar));
-		jdbc.batchUpdate("""
-				update rectification_case set rung = ?, measures = ?, urges = ?, interviews = ?, circulars = ?,
-				shutdowns = ?, ladder_ms = ?, ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?, event_seq = ?,
-				version = version + 1 where id = ?""", looked.stream()
-			.map(c -> new Object[] { c.rung, c.measures, c.urges, c.interviews, c.circulars, c.shutdowns, c.ladderMs,
-					c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.eventSeq + c.lines.size(), c.id.value() })
-			.toList());
+		plan(looked);
+		alike("""
+				rung = ?, measures = ?, urges = ?, interviews = ?, circulars = ?, shutdowns = ?, ladder_ms = ?,
+				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""", looked,
+				c -> Arrays.asList(c.rung, c.measures, c.urges, c.interviews, c.circulars, c.shutdowns, c.ladderMs,
+						c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
 		writeLines(looked);
+	}
+
+	private void plan(List<RectificationCase> changed) {
+		var calendar = workdays.calendar();
+		changed.forEach(each -> each.plan(calendar));
+	}
+
+	/**
+	 * Cases that come to the same values are written with one statement; in a storm those
+	 * of a notice do.
+	 * @param values those of the columns, and how many lines the case got
+	 */
+	private void alike(String columns, List<RectificationCase> changed, Function<RectificationCase, List<?>> values) {
+		Map<List<?>, List<RectificationCase>> groups = changed.stream()
+			.collect(Collectors.groupingBy(values, LinkedHashMap::new, Collectors.toList()));
+		groups.forEach((same, cases) -> {
+			for (List<RectificationCase> part : Parts.of(cases)) {
+				List<Object> parameters = new ArrayList<>(same);
+				part.forEach(each -> parameters.add(each.id.value()));
+				jdbc.update("update rectification_case set " + columns
+						+ ", event_seq = event_seq + ?, version = version + 1 where id in ("
+						+ String.join(", ", Collections.nCopies(part.size(), "?")) + ")", parameters.toArray());
+			}
+		});
 	}
 
 	private void writeLines(List<RectificationCase> changed) {

@@ -49,10 +49,10 @@ class MidnightBenchmark {
 				.toLocalDate()
 				.plusDays(1))
 			.toEpochMilli();
+		Clicks clicks = clicked ? new Clicks(office.port(), 50, MidnightBenchmark::page) : null;
 		long began = System.nanoTime();
 		moveTo(http, midnight - 60_000);
 		System.out.printf("BENCH reminders of the days before: %.0f s%n", Figures.seconds(began));
-		Clicks clicks = clicked ? new Clicks(office.port(), 50, (person, dice) -> page(person, dice, size)) : null;
 		if (clicks != null) {
 			clicks.forget();
 		}
@@ -79,7 +79,7 @@ class MidnightBenchmark {
 		return rate;
 	}
 
-	private static String page(int person, Random dice, Province.Size size) {
+	private static String page(int person, Random dice) {
 		return switch (person % 10) {
 			case 0 -> "/overview";
 			case 1, 2, 3 -> dice.nextBoolean() ? "/cases?view=open&page=" + dice.nextInt(20) : "/review";

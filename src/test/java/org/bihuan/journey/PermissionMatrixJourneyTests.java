@@ -199,7 +199,8 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 	private static String other(String variable) {
 		return switch (variable) {
 			case "year" -> "2021";
-			case "n", "row" -> "1";
+			case "n", "row", "version" -> "1";
+			case "kind" -> "ALARM";
 			case "rule" -> "LOCK_MINUTES";
 			default -> NO_SUCH;
 		};

@@ -37,7 +37,7 @@ class CaseMigrationProcessTests {
 		}
 		List<String> before = List.of(0, 1, 2, 3).stream().map(step -> engine.waiting("case-" + step)).toList();
 		repository.createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
-		new CaseMigration(repository, engine.engine.getRuntimeService()).run(null);
+		new CaseMigration(new InstanceMigration(repository, engine.engine.getRuntimeService())).run(null);
 		assertThat(List.of(0, 1, 2, 3).stream().map(step -> engine.waiting("case-" + step)).toList()).isEqualTo(before)
 			.containsExactly(CaseProcess.SIGN_RECEIPT, CaseProcess.SUBMIT_REPORT, CaseProcess.REVIEW,
 					CaseProcess.APPROVE_CLOSURE);

@@ -36,7 +36,7 @@ class DeadlineWatchUnitTests {
 		CaseAlarms alarms = mock(CaseAlarms.class);
 		when(alarms.takeDueAlarms(any(), anyInt()))
 			.thenAnswer(call -> List.copyOf(due.subList(0, Math.min(due.size(), call.<Integer>getArgument(1)))));
-		when(alarms.setAside(any(), any())).thenAnswer(call -> due.remove(call.<Alarm>getArgument(0)));
+		when(alarms.setAside(any(), any(), any())).thenAnswer(call -> due.remove(call.<Alarm>getArgument(0)));
 		CaseProcess process = mock(CaseProcess.class);
 		doAnswer(call -> {
 			List<Alarm> batch = call.getArgument(0);

@@ -1,0 +1,123 @@
+package org.bihuan.process;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAlarms;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the system could not do by itself: alarms that were put off, and jobs of the
+ * engine that failed. An administrator sees why and has it tried again.
+ */
+@Service
+@Transactional
+public class FailedWork {
+
+	private static final int MOST = 200;
+
+	/** Where failed work comes from. */
+	public enum Kind {
+
+		ALARM, JOB
+
+	}
+
+	/**
+	 * One piece of failed work.
+	 *
+	 * @param what its name in the office's words
+	 * @param number the case's; null for work of no case
+	 * @param failed when it failed; null when the engine does not say
+	 * @param next when it is tried again by itself; null when it is not
+	 */
+	public record Failure(Kind kind, String id, String what, @Nullable String number, @Nullable Instant failed,
+			@Nullable Instant next, String cause) {
+	}
+
+	private final CaseAlarms alarms;
+
+	private final ManagementService management;
+
+	private final RuntimeService runtime;
+
+	private final ApplicationEventPublisher events;
+
+	private final Texts texts;
+
+	FailedWork(CaseAlarms alarms, ManagementService management, RuntimeService runtime,
+			ApplicationEventPublisher events, Texts texts) {
+		this.alarms = alarms;
+		this.management = management;
+		this.runtime = runtime;
+		this.events = events;
+		this.texts = texts;
+	}
+
+	/** All of it, at most 200 of each kind. */
+	@Transactional(readOnly = true)
+	public List<Failure> all(Actor actor) {
+		actor.must(Permission.KEEP_OPERATIONS);
+		List<Failure> failures = new ArrayList<>();
+		alarms.putOff()
+			.forEach(each -> failures.add(new Failure(Kind.ALARM, each.caseId().value(), texts.word(each.kind()),
+					each.number(), each.putOff(), each.until(), each.cause())));
+		management.createJobQuery().withException().listPage(0, MOST).forEach(job -> failures.add(failure(job)));
+		return failures;
+	}
+
+	private Failure failure(Job job) {
+		String process = Objects.requireNonNullElse(job.getProcessDefinitionKey(), "");
+		return new Failure(Kind.JOB, job.getId(), texts.of("process.name." + process), number(job), null,
+				job.getRetries() == 0 || job.getDuedate() == null ? null : job.getDuedate().toInstant(),
+				Objects.requireNonNullElse(job.getExceptionMessage(), ""));
+	}
+
+	private @Nullable String number(Job job) {
+		ProcessInstance instance = job.getProcessInstanceId() == null ? null
+				: runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).singleResult();
+		return instance == null ? null : instance.getBusinessKey();
+	}
+
+	/**
+	 * Has it tried again at once. Refuses (404) what has not failed, or no longer.
+	 */
+	public void tryAgain(Kind kind, String id, Actor actor) {
+		tryAgain(all(actor).stream()
+			.filter(each -> each.kind() == kind && each.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> Refusal.notFound("process.work-not-failed")), actor);
+	}
+
+	/** Has everything tried again; answers how much that was. */
+	public int tryAllAgain(Actor actor) {
+		List<Failure> failures = all(actor);
+		failures.forEach(each -> tryAgain(each, actor));
+		return failures.size();
+	}
+
+	private void tryAgain(Failure failure, Actor actor) {
+		if (failure.kind() == Kind.JOB) {
+			management.setJobRetries(failure.id(), 1);
+		}
+		else if (!alarms.tryAgain(new CaseId(failure.id()))) {
+			throw Refusal.notFound("process.work-not-failed");
+		}
+		events.publishEvent(new WorkRetried(failure.kind() + " " + failure.id(), failure.cause(), actor.username()));
+	}
+
+}
