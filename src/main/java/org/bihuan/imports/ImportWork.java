@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import org.bihuan.imports.ImportQueue.Job;
 import org.bihuan.inspection.FindingDraft;
@@ -69,7 +71,7 @@ class ImportWork {
 	}
 
 	/** Takes every ready row in, in the order of the sheet. */
-	void takeIn(Job job, java.util.function.IntConsumer progress) {
+	void takeIn(Job job, IntConsumer progress) {
 		Actor actor = people.actor(job.createdBy()).orElseThrow();
 		List<Map<String, String>> all = new ArrayList<>();
 		List<Integer> sizes = new ArrayList<>();
@@ -88,13 +90,8 @@ class ImportWork {
 				: new InspectionId(String.valueOf(job.roundId()));
 		switch (job.kind()) {
 			case ORGANIZATIONS -> organizations(all, actor, progress);
-			case TARGETS -> {
-				int done = 0;
-				for (Map<String, String> row : all) {
-					targets.register(TargetRows.draft(row), actor);
-					tell(progress, ++done);
-				}
-			}
+			case TARGETS -> inParts(all, progress,
+					part -> targets.registerAll(part.stream().map(TargetRows::draft).toList(), actor));
 			case FINDINGS, CIRCULAR -> record(round, all, actor, progress);
 		}
 		jdbc.sql("update imports_import set state = 'DONE', row_done = ?, round_id = ? where id = ?")
@@ -113,16 +110,20 @@ class ImportWork {
 		return circulars.record(json.readValue(facts, CircularFacts.class), actor).id();
 	}
 
-	private void record(InspectionId round, List<Map<String, String>> rows, Actor actor,
-			java.util.function.IntConsumer progress) {
+	private void record(InspectionId round, List<Map<String, String>> rows, Actor actor, IntConsumer progress) {
+		inParts(rows, progress, part -> findings.recordAll(round, part.stream().map(this::finding).toList(), actor));
+	}
+
+	private static void inParts(List<Map<String, String>> rows, IntConsumer progress,
+			Consumer<List<Map<String, String>>> take) {
 		for (int from = 0; from < rows.size(); from += CHUNK) {
 			int to = Math.min(rows.size(), from + CHUNK);
-			findings.recordAll(round, rows.subList(from, to).stream().map(this::finding).toList(), actor);
+			take.accept(rows.subList(from, to));
 			progress.accept(to);
 		}
 	}
 
-	private void organizations(List<Map<String, String>> rows, Actor actor, java.util.function.IntConsumer progress) {
+	private void organizations(List<Map<String, String>> rows, Actor actor, IntConsumer progress) {
 		Map<String, Organization> known = organizations.byName(actor);
 		int done = 0;
 		for (Map<String, String> row : rows) {
@@ -134,7 +135,7 @@ class ImportWork {
 		}
 	}
 
-	private static void tell(java.util.function.IntConsumer progress, int done) {
+	private static void tell(IntConsumer progress, int done) {
 		if (done % TOLD_EVERY == 0) {
 			progress.accept(done);
 		}

@@ -79,7 +79,8 @@ public class Findings implements ObjectScope {
 	public List<Finding> recordAll(InspectionId roundId, List<FindingDraft> drafts, Actor actor) {
 		actor.must(Permission.INSPECT);
 		Round round = inspections.lock(roundId, actor);
-		List<Target> found = drafts.stream().map(draft -> targets.require(draft.targetId(), actor)).toList();
+		Map<TargetId, Target> known = targets.require(drafts.stream().map(FindingDraft::targetId).toList(), actor);
+		List<Target> found = drafts.stream().map(draft -> known.get(draft.targetId())).toList();
 		if (round.state() != RoundState.SELECTED) {
 			throw Refusal
 				.conflict(round.state() == RoundState.PLANNED ? "inspection.not-selected" : "inspection.completed");
@@ -94,7 +95,7 @@ public class Findings implements ObjectScope {
 	List<Finding> file(Round round, List<FindingDraft> drafts, List<Target> found, Actor actor) {
 		InspectionId roundId = round.id();
 		Map<String, Indicator> indicators = indicatorSets.byCode(round.indicatorSet());
-		Set<String> drawn = selections.drawn(roundId);
+		Set<String> drawn = selections.drawn(roundId, found.stream().map(Target::id).toList());
 		int position = jdbc.sql("select coalesce(max(position), 0) from inspection_finding where round_id = ?")
 			.param(roundId.value())
 			.query(Integer.class)

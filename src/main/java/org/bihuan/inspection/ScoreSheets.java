@@ -116,7 +116,7 @@ public class ScoreSheets {
 			throw Refusal
 				.conflict(round.state() == RoundState.PLANNED ? "inspection.not-selected" : "inspection.completed");
 		}
-		if (!selections.drawn(roundId).contains(targetId.value())) {
+		if (selections.drawn(roundId, List.of(targetId)).isEmpty()) {
 			throw Refusal.invalid("targetId", "inspection.not-drawn", target.name());
 		}
 		ScoreSheet sheet = sheet(round, target, lines, finish);

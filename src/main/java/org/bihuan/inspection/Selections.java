@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.stream.Collectors;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.registry.Target;
+import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.springframework.context.ApplicationEventPublisher;
@@ -196,6 +199,21 @@ public class Selections {
 			.param(id.value())
 			.query(String.class)
 			.list());
+	}
+
+	/** Those of these targets that were drawn for a round. */
+	@Transactional(readOnly = true)
+	public Set<String> drawn(InspectionId id, Collection<TargetId> among) {
+		Set<String> drawn = new HashSet<>();
+		for (List<String> part : Parts.of(among.stream().map(TargetId::value).distinct().toList())) {
+			drawn.addAll(jdbc.sql(
+					"select target_id from inspection_target where round_id = :round and checked = true and target_id in (:ids)")
+				.param("round", id.value())
+				.param("ids", part)
+				.query(String.class)
+				.list());
+		}
+		return drawn;
 	}
 
 }

@@ -103,8 +103,20 @@ public class Organizations {
 	/** The organisation, if the actor may see it; else refuses (404). */
 	@Transactional(readOnly = true)
 	public Organization require(OrganizationId id, Actor actor) {
-		return find(id).filter(found -> actor.isInstallationWide() || actor.scope().covers(found.path()))
-			.orElseThrow(() -> Refusal.notFound("organization.not-found"));
+		return require(List.of(id), actor).get(id);
+	}
+
+	/** These organisations; refuses (404) when the actor may not see one of them. */
+	@Transactional(readOnly = true)
+	public Map<OrganizationId, Organization> require(Collection<OrganizationId> ids, Actor actor) {
+		Map<OrganizationId, Organization> found = all(ids);
+		for (OrganizationId id : ids) {
+			Organization each = found.get(id);
+			if (each == null || !actor.isInstallationWide() && !actor.scope().covers(each.path())) {
+				throw Refusal.notFound("organization.not-found");
+			}
+		}
+		return found;
 	}
 
 	@Transactional(readOnly = true)

@@ -14,6 +14,7 @@ import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.rectification.RequestMoved;
 import org.bihuan.rectification.RequestState;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.NestedExceptionUtils;
@@ -53,14 +54,15 @@ class DeadlineWatch implements DisposableBean {
 	 * @param workers batches this node tells at a time when many are due
 	 */
 	DeadlineWatch(CaseAlarms alarms, CaseProcess process, Duties duties, BusinessClock clock,
-			PlatformTransactionManager transactions, @Value("${bihuan.watch.workers:2}") int workers) {
+			PlatformTransactionManager transactions, Remembered remembered,
+			@Value("${bihuan.watch.workers:2}") int workers) {
 		this.alarms = alarms;
 		this.process = process;
 		this.duties = duties;
 		this.clock = clock;
 		TransactionTemplate own = new TransactionTemplate(transactions);
 		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.batches = new DueBatches(own);
+		this.batches = new DueBatches(own, remembered);
 		this.workers = workers;
 		this.helpers = Executors.newCachedThreadPool(new CustomizableThreadFactory("deadline-helper-"));
 	}

@@ -1,5 +1,8 @@
 package org.bihuan.process;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.bihuan.shared.Remembered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +36,11 @@ final class DueBatches {
 
 	private final TransactionTemplate own;
 
-	DueBatches(TransactionTemplate own) {
+	private final Remembered remembered;
+
+	DueBatches(TransactionTemplate own, Remembered remembered) {
 		this.own = own;
+		this.remembered = remembered;
 	}
 
 	/**
@@ -42,13 +48,26 @@ final class DueBatches {
 	 * @param onMany called after each batch that came out full
 	 */
 	int workOff(Work work, Runnable onMany) {
+		AtomicBoolean storm = new AtomicBoolean();
+		int told = workOff(work, onMany, storm);
+		if (storm.get()) {
+			remembered.forget();
+		}
+		return told;
+	}
+
+	/**
+	 * @param storm set from the first full batch on: pages need not count anew after each
+	 */
+	private int workOff(Work work, Runnable onMany, AtomicBoolean storm) {
 		int told = 0;
 		int most = MOST;
 		int failures = 0;
 		while (true) {
 			int size = most;
 			try {
-				int done = inTransaction(() -> work.tell(size));
+				int done = storm.get() ? remembered.inStorm(() -> inTransaction(() -> work.tell(size)))
+						: inTransaction(() -> work.tell(size));
 				if (done == 0) {
 					return told;
 				}
@@ -56,6 +75,7 @@ final class DueBatches {
 				failures = 0;
 				most = Math.min(MOST, size * 2);
 				if (done == MOST) {
+					storm.set(true);
 					onMany.run();
 				}
 			}

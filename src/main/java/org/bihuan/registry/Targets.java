@@ -4,9 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
@@ -18,8 +25,10 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +44,15 @@ public class Targets implements ObjectScope {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcTemplate batch;
+
 	private final Organizations organizations;
 
 	private final ApplicationEventPublisher events;
 
-	Targets(JdbcClient jdbc, Organizations organizations, ApplicationEventPublisher events) {
+	Targets(JdbcClient jdbc, JdbcTemplate batch, Organizations organizations, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.batch = batch;
 		this.organizations = organizations;
 		this.events = events;
 	}
@@ -50,26 +62,67 @@ public class Targets implements ObjectScope {
 	 * in use.
 	 */
 	public Target register(TargetDraft draft, Actor actor) {
+		return registerAll(List.of(draft), actor).get(0);
+	}
+
+	/** The same for many, in their order; all of them or none. */
+	public List<Target> registerAll(List<TargetDraft> drafts, Actor actor) {
 		actor.must(Permission.KEEP_REGISTRY);
-		Target target = complete(new TargetId(Ids.next()), draft, actor);
-		jdbc.sql(
+		Set<String> codes = new HashSet<>();
+		List<String> given = drafts.stream().map(TargetDraft::code).filter(Objects::nonNull).toList();
+		Parts.of(given)
+			.forEach(part -> codes.addAll(jdbc.sql("select code from registry_target where code in (:codes)")
+				.param("codes", part)
+				.query(String.class)
+				.list()));
+		Map<OrganizationId, Organization> units = organizations.require(drafts.stream()
+			.flatMap(draft -> Stream.of(draft.ownerId(), supervisor(draft, actor)))
+			.collect(Collectors.toSet()), actor);
+		drafts.stream().map(TargetDraft::region).distinct().forEach(organizations::addRegion);
+		List<Target> targets = new ArrayList<>();
+		List<Object[]> rows = new ArrayList<>();
+		for (TargetDraft draft : drafts) {
+			if (draft.code() != null && !codes.add(draft.code())) {
+				throw Refusal.conflict("registry.code-taken", draft.code());
+			}
+			Target target = complete(new TargetId(Ids.next()), draft, units, actor);
+			targets.add(target);
+			rows.add(new Object[] { target.id().value(), target.kind().name(), target.name(), target.code(),
+					target.url(), target.platform(), target.category(), target.region(), target.ownerId().value(),
+					target.ownerPath(), target.ownerName(), target.supervisorId().value(),
+					path(units, target.supervisorId()), target.state().name(), target.siteClass().name() });
+		}
+		batch.batchUpdate(
 				"""
 						insert into registry_target (id, kind, name, code, url, platform, category, region, owner_id, owner_path,
 						owner_name, supervisor_id, supervisor_path, state, site_class)
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(Arrays.asList(target.id().value(), target.kind().name(), target.name(), target.code(), target.url(),
-					target.platform(), target.category(), target.region(), target.ownerId().value(), target.ownerPath(),
-					target.ownerName(), target.supervisorId().value(), supervisorPath(target, actor),
-					target.state().name(), target.siteClass().name()))
-			.update();
-		events.publishEvent(new TargetChanged(null, target, actor.username()));
-		return target;
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+				rows);
+		targets.forEach(target -> events.publishEvent(new TargetChanged(null, target, actor.username())));
+		return targets;
+	}
+
+	private static String path(Map<OrganizationId, Organization> units, OrganizationId id) {
+		return Objects.requireNonNull(units.get(id)).path();
+	}
+
+	private static OrganizationId supervisor(TargetDraft draft, Actor actor) {
+		return Objects.requireNonNullElse(draft.supervisorId(), actor.organization().id());
 	}
 
 	public Target change(TargetId id, TargetDraft draft, Actor actor) {
 		actor.must(Permission.KEEP_REGISTRY);
 		Target before = require(id, actor);
-		Target after = complete(id, draft, actor);
+		if (draft.code() != null && jdbc.sql("select count(*) from registry_target where code = ? and id <> ?")
+			.params(draft.code(), id.value())
+			.query(Integer.class)
+			.single() > 0) {
+			throw Refusal.conflict("registry.code-taken", draft.code());
+		}
+		organizations.addRegion(draft.region());
+		Map<OrganizationId, Organization> units = organizations
+			.require(List.of(draft.ownerId(), supervisor(draft, actor)), actor);
+		Target after = complete(id, draft, units, actor);
 		jdbc.sql(
 				"""
 						update registry_target set kind = ?, name = ?, code = ?, url = ?, platform = ?, category = ?, region = ?,
@@ -77,7 +130,7 @@ public class Targets implements ObjectScope {
 						version = version + 1 where id = ?""")
 			.params(Arrays.asList(after.kind().name(), after.name(), after.code(), after.url(), after.platform(),
 					after.category(), after.region(), after.ownerId().value(), after.ownerPath(), after.ownerName(),
-					after.supervisorId().value(), supervisorPath(after, actor), after.state().name(),
+					after.supervisorId().value(), path(units, after.supervisorId()), after.state().name(),
 					after.siteClass().name(), id.value()))
 			.update();
 		events.publishEvent(new TargetChanged(before, after, actor.username()));
@@ -104,33 +157,39 @@ public class Targets implements ObjectScope {
 		events.publishEvent(new TargetChanged(before, find(id).orElseThrow(), actor.username()));
 	}
 
-	private Target complete(TargetId id, TargetDraft draft, Actor actor) {
-		Organization owner = organizations.require(draft.ownerId(), actor);
-		Organization supervisor = draft.supervisorId() == null ? actor.organization()
-				: organizations.require(draft.supervisorId(), actor);
+	private static Target complete(TargetId id, TargetDraft draft, Map<OrganizationId, Organization> units,
+			Actor actor) {
+		Organization owner = Objects.requireNonNull(units.get(draft.ownerId()));
+		Organization supervisor = Objects.requireNonNull(units.get(supervisor(draft, actor)));
 		if (supervisor.kind() != OrganizationKind.OFFICE) {
 			throw Refusal.invalid("supervisorId", "registry.supervisor", supervisor.name());
 		}
-		if (draft.code() != null && jdbc.sql("select count(*) from registry_target where code = ? and id <> ?")
-			.params(draft.code(), id.value())
-			.query(Integer.class)
-			.single() > 0) {
-			throw Refusal.conflict("registry.code-taken", draft.code());
-		}
-		organizations.addRegion(draft.region());
 		return new Target(id, draft.kind(), draft.name().strip(), draft.code(), draft.url(), draft.platform(),
 				draft.category(), draft.region(), owner.id(), owner.name(), owner.path(), supervisor.id(),
 				draft.state(), draft.siteClass());
 	}
 
-	private String supervisorPath(Target target, Actor actor) {
-		return organizations.require(target.supervisorId(), actor).path();
-	}
-
 	@Transactional(readOnly = true)
 	public Target require(TargetId id, Actor actor) {
-		return find(id).filter(target -> actor.scope().covers(target.ownerPath()))
-			.orElseThrow(() -> Refusal.notFound("registry.not-found"));
+		return Objects.requireNonNull(require(List.of(id), actor).get(id));
+	}
+
+	/** These targets; refuses (404) when one of them is unknown or out of scope. */
+	@Transactional(readOnly = true)
+	public Map<TargetId, Target> require(Collection<TargetId> ids, Actor actor) {
+		Map<TargetId, Target> found = new HashMap<>();
+		for (List<String> part : Parts.of(ids.stream().map(TargetId::value).distinct().toList())) {
+			jdbc.sql("select * from registry_target where id in (:ids)")
+				.param("ids", part)
+				.query(Targets::row)
+				.list()
+				.forEach(each -> found.put(each.id(), each));
+		}
+		if (!found.keySet().containsAll(ids)
+				|| found.values().stream().anyMatch(each -> !actor.scope().covers(each.ownerPath()))) {
+			throw Refusal.notFound("registry.not-found");
+		}
+		return found;
 	}
 
 	@Transactional(readOnly = true)

@@ -15,8 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps answers that many ask for and that cost much. An answer is never older than what
- * this node did last; what another node did shows after the answer's life, a few seconds.
- * While one caller makes an answer anew the others get the one before.
+ * this node did last; what another node did, or a storm of many acts, shows after the
+ * answer's life, a few seconds. While one caller makes an answer anew the others get the
+ * one before.
  */
 @Component
 public class Remembered {
@@ -39,6 +40,8 @@ public class Remembered {
 	private final AtomicLong generation = new AtomicLong();
 
 	private final Map<Object, Place> places = new ConcurrentHashMap<>();
+
+	private final ThreadLocal<Boolean> storm = ThreadLocal.withInitial(() -> false);
 
 	Remembered(SystemClock clock) {
 		this.clock = clock;
@@ -80,9 +83,31 @@ public class Remembered {
 		return made;
 	}
 
+	/**
+	 * One of many acts in a row: what is remembered need not be made anew for each. The
+	 * caller ends the row with {@link #forget}.
+	 */
+	public <T> T inStorm(Supplier<T> act) {
+		storm.set(true);
+		try {
+			return act.get();
+		}
+		finally {
+			storm.remove();
+		}
+	}
+
+	/** What is remembered is old. */
+	public void forget() {
+		generation.incrementAndGet();
+	}
+
 	/** Something was done here: what is remembered is old once it is committed. */
 	@EventListener
 	void on(Traceable done) {
+		if (storm.get()) {
+			return;
+		}
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
 			generation.incrementAndGet();
 			return;

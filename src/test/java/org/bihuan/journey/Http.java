@@ -77,7 +77,7 @@ public class Http {
 		return send(who, request(path).DELETE());
 	}
 
-	Answer upload(String who, String path, String name, byte[] content) {
+	public Answer upload(String who, String path, String name, byte[] content) {
 		try (ByteArrayOutputStream body = new ByteArrayOutputStream()) {
 			body.write(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
 				.getBytes(StandardCharsets.UTF_8));

@@ -52,6 +52,18 @@ public class PageClient {
 		return response;
 	}
 
+	/** A download. */
+	public byte[] bytes(String path) {
+		try {
+			return client
+				.send(HttpRequest.newBuilder(URI.create(base + path)).GET().build(), BodyHandlers.ofByteArray())
+				.body();
+		}
+		catch (IOException | InterruptedException failure) {
+			throw new IllegalStateException(path, failure);
+		}
+	}
+
 	public HttpResponse<String> post(String path, Map<String, ?> fields) {
 		String body = fields.entrySet()
 			.stream()

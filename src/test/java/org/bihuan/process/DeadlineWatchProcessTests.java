@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.bihuan.shared.Remembered;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -29,7 +30,7 @@ class DeadlineWatchProcessTests {
 	private boolean poisoned;
 
 	private final DeadlineWatch watch = new DeadlineWatch(null, null, null, null,
-			mock(PlatformTransactionManager.class), 1) {
+			mock(PlatformTransactionManager.class), mock(Remembered.class), 1) {
 
 		@Override
 		int run() {

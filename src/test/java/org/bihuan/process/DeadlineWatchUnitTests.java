@@ -10,6 +10,7 @@ import org.bihuan.rectification.AlarmKind;
 import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Remembered;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -49,10 +50,9 @@ class DeadlineWatchUnitTests {
 		}).when(process).tell(anyList());
 		BusinessClock clock = mock(BusinessClock.class);
 		when(clock.now()).thenReturn(Instant.EPOCH);
-		assertThat(
-				new DeadlineWatch(alarms, process, mock(Duties.class), clock, mock(PlatformTransactionManager.class), 1)
-					.run())
-			.isEqualTo(2);
+		assertThat(new DeadlineWatch(alarms, process, mock(Duties.class), clock, mock(PlatformTransactionManager.class),
+				mock(Remembered.class), 1)
+			.run()).isEqualTo(2);
 		assertThat(told).containsExactly("a", "c");
 	}
 
