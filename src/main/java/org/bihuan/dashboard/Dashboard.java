@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,11 +40,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Dashboard {
 
-	private static final String OVERDUE = "status in ('AWAITING_RECEIPT', 'RECTIFYING') and clock_stopped = false and deadline < ?";
-
 	private static final Duration LIFE = Duration.ofSeconds(5);
 
 	private static final int TOP_RUNG = 5;
+
+	private static final int TOP_UNITS = 8;
 
 	private final JdbcClient jdbc;
 
@@ -81,18 +83,17 @@ public class Dashboard {
 	private Overview make(Actor actor, LocalDate today) {
 		WorkCalendar calendar = workdays.calendar();
 		OpenCases.Standing standing = open.of(actor);
-		List<Overview.Period> trend = trend(actor, today);
+		List<Overview.Period> trend = trend(actor);
 		Ended ended = ended(actor);
 		Page<CaseSummary> longest = register
 			.browse(CaseFilter.ALL.onlyOverdue(), new Paging(0, 7, "deadline,asc"), actor)
 			.page();
 		return new Overview(standing.count(any -> true), standing.count(OpenCases.Alike::soon),
 				standing.count(OpenCases.Alike::overdue), count(standing, CaseStatus.UNDER_REVIEW),
-				count(standing, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, standing),
-				units(actor, today), longest.items(), decisions(actor, today, calendar),
-				rate(ended.inTime(), ended.closed()), change(trend), medianDays(actor, ended.closed()),
-				RoundStatistics.rate(ended.relapsed(), ended.closed()), trend, ageing(standing),
-				officeItems(actor, today, calendar), rungs(standing), steps(standing));
+				count(standing, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, standing), units(actor),
+				longest.items(), decisions(actor, today, calendar), rate(ended.inTime(), ended.closed()), change(trend),
+				medianDays(actor, ended.closed()), RoundStatistics.rate(ended.relapsed(), ended.closed()), trend,
+				ageing(standing), officeItems(actor, today, calendar), rungs(standing), steps(standing));
 	}
 
 	private static long count(OpenCases.Standing standing, CaseStatus status) {
@@ -146,21 +147,10 @@ public class Dashboard {
 			.toList();
 	}
 
-	private List<Overview.Unit> units(Actor actor, LocalDate today) {
-		record Row(String unitId, String unitName, long open, long overdue) {
-		}
-		return jdbc
-			.sql("""
-					select c.unit_id, n.unit_name, c.open_cases open, c.overdue
-					from (select unit_id, count(*) open_cases, sum(case when %s then 1 else 0 end) overdue
-					      from rectification_v_open where %s group by unit_id order by 3 desc, 2 desc, unit_id limit 8) c
-					join rectification_v_unit_name n on n.unit_id = c.unit_id order by c.overdue desc, c.open_cases desc, n.unit_name"""
-				.formatted(OVERDUE, actor.scope().on("unit_path")))
-			.params(today, actor.scope().parameter())
-			.query(Row.class)
-			.list()
+	private List<Overview.Unit> units(Actor actor) {
+		return open.topUnits(actor, TOP_UNITS)
 			.stream()
-			.map(row -> new Overview.Unit(row.unitId(), row.unitName(), row.open(), row.overdue()))
+			.map(unit -> new Overview.Unit(unit.unitId(), unit.unitName(), unit.open(), unit.overdue()))
 			.toList();
 	}
 
@@ -204,27 +194,42 @@ public class Dashboard {
 		return closed == 0 ? null : sum.divide(BigDecimal.valueOf(2), 1, RoundingMode.HALF_UP);
 	}
 
-	private List<Overview.Period> trend(Actor actor, LocalDate today) {
-		record Row(String periodName, long cases, long closed, long overdue, long inTime) {
+	/** What the cases of a round, or of all rounds of a period, came to. */
+	private record Came(long cases, long closed, long overdue, long inTime) {
+
+		private Came and(Came other) {
+			return new Came(cases + other.cases, closed + other.closed, overdue + other.overdue, inTime + other.inTime);
 		}
-		return jdbc
-			.sql("""
-					select r.period_name, sum(c.cases) cases, sum(c.closed) closed, sum(c.overdue) overdue, sum(c.in_time) in_time
-					from (select n.round_id, o.cases, 0 closed, o.overdue, 0 in_time
-					      from (select notice_id, count(*) cases, sum(case when %s then 1 else 0 end) overdue
-					            from rectification_v_open where %s group by notice_id) o
-					      join rectification_v_notice n on n.id = o.notice_id
-					      union all
-					      select round_id, closed + withdrawn + shut_down, closed, 0, in_time
-					      from rectification_v_tally where scope_path = ?) c
-					join inspection_v_round r on r.id = c.round_id group by r.period_name order by r.period_name"""
-				.formatted(OVERDUE, actor.scope().on("unit_path")))
-			.params(today, actor.scope().parameter(), actor.scope().path())
-			.query(Row.class)
+
+	}
+
+	private List<Overview.Period> trend(Actor actor) {
+		record Past(String roundId, long cases, long closed, long inTime) {
+		}
+		record Named(String id, String periodName) {
+		}
+		Map<String, Came> rounds = new HashMap<>();
+		jdbc.sql("""
+				select round_id, closed + withdrawn + shut_down cases, closed, in_time from rectification_v_tally
+				where scope_path = ?""")
+			.param(actor.scope().path())
+			.query(Past.class)
 			.list()
+			.forEach(row -> rounds.merge(row.roundId(), new Came(row.cases(), row.closed(), 0, row.inTime()),
+					Came::and));
+		open.byRound(actor)
+			.forEach(row -> rounds.merge(row.roundId(), new Came(row.cases(), 0, row.overdue(), 0), Came::and));
+		Map<String, Came> periods = new TreeMap<>();
+		jdbc.sql("select id, period_name from inspection_v_round").query(Named.class).list().forEach(round -> {
+			Came came = rounds.get(round.id());
+			if (came != null) {
+				periods.merge(round.periodName(), came, Came::and);
+			}
+		});
+		return periods.entrySet()
 			.stream()
-			.map(row -> new Overview.Period(row.periodName(), row.cases(), row.closed(), row.overdue(),
-					rate(row.inTime(), row.closed())))
+			.map(each -> new Overview.Period(each.getKey(), each.getValue().cases(), each.getValue().closed(),
+					each.getValue().overdue(), rate(each.getValue().inTime(), each.getValue().closed())))
 			.toList();
 	}
 

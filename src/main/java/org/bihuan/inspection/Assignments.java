@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +42,8 @@ public class Assignments {
 			                        and f.target_id = t.target_id and f.state <> 'REJECTED') findings
 			from inspection_target t join inspection_round r on r.id = t.round_id where t.checked = true and\s""";
 
+	private static final Duration LIFE = Duration.ofSeconds(5);
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
@@ -52,8 +56,11 @@ public class Assignments {
 
 	private final ApplicationEventPublisher events;
 
+	private final Remembered remembered;
+
 	Assignments(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, People people, BusinessClock clock,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Remembered remembered) {
+		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.inspections = inspections;
@@ -122,12 +129,15 @@ public class Assignments {
 
 	@Transactional(readOnly = true)
 	public List<Part> progress(InspectionId id) {
-		return jdbc.sql("""
+		return remembered.of(new Key(id), LIFE, () -> jdbc.sql("""
 				select inspector, count(*) targets, sum(case when inspected_on is not null then 1 else 0 end) inspected
 				from inspection_target where round_id = ? and checked = true group by inspector order by inspector""")
 			.param(id.value())
 			.query(Part.class)
-			.list();
+			.list());
+	}
+
+	private record Key(InspectionId round) {
 	}
 
 	/** What this person has still to inspect, in all open rounds, 200 at most. */

@@ -108,8 +108,12 @@ public class CaseAlarms {
 	/** When the next alarm of any case is due; null when none is. */
 	@Transactional(readOnly = true)
 	public @Nullable Instant nextAlarm() {
-		Long next = jdbc.queryForObject("select min(due_ms) from rectification_case where standing = true", Long.class);
-		return next == null ? null : Instant.ofEpochMilli(next);
+		return jdbc.query("""
+				select due_ms from rectification_case where standing = true and due_ms is not null
+				order by due_ms limit 1""", (row, index) -> Instant.ofEpochMilli(row.getLong(1)))
+			.stream()
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Called by the process when it reminds somebody. */

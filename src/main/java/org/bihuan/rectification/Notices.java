@@ -201,11 +201,12 @@ public class Notices implements ObjectScope {
 
 	@Transactional(readOnly = true)
 	public Page<Notice> list(Paging paging, Actor actor) {
-		String toMine = "(n.state = 'ISSUED' and exists (select 1 from rectification_case c where c.notice_id = n.id "
-				+ "and c.standing = true and " + actor.scope().on("c.unit_path") + "))";
 		boolean office = actor.organization().kind() == OrganizationKind.OFFICE;
+		String toMine = "(n.state = 'ISSUED' and exists (select 1 from rectification_case c where c.notice_id = n.id "
+				+ "and c.standing = true and " + (office ? actor.scope().on("c.unit_path") : "c.unit_id = ?") + "))";
 		String where = " where " + (office ? "(" + actor.scope().on("n.office_path") + " or " + toMine + ")" : toMine);
-		List<String> params = java.util.Collections.nCopies(office ? 2 : 1, actor.scope().parameter());
+		List<String> params = office ? List.of(actor.scope().parameter(), actor.scope().parameter())
+				: List.of(actor.organization().id().value());
 		String order = paging.orderBy(
 				Map.of("signedOn", "n.signed_on", "documentNumber", "n.document_number", "deadline", "n.deadline"),
 				"n.signed_on desc", "n.id desc");

@@ -86,16 +86,59 @@ public class OpenCases {
 					select status, clock_stopped, rung, region, case when deadline < ? then 4 when deadline < ? then 3
 					       when deadline < ? then 2 when deadline < ? then 1 when deadline < ? then 0 when deadline <= ? then 5
 					       else 6 end due
-					from rectification_case %s
-					where ended = false and standing = true and %s) c group by status, clock_stopped, due, rung, region"""
-				.formatted(actor.scope().subtree() ? "use index (rectification_case_open)" : "",
-						actor.scope().on("unit_path")))
+					%s) c group by status, clock_stopped, due, rung, region"""
+				.formatted(from(actor)))
 			.params(lateBy(31, today, calendar), lateBy(16, today, calendar), lateBy(8, today, calendar),
 					lateBy(4, today, calendar), today, calendar.plus(today, SOON_DAYS), actor.scope().parameter())
 			.query((row, index) -> new Alike(CaseStatus.valueOf(row.getString("status")),
 					row.getBoolean("clock_stopped"), row.getInt("due"), row.getInt("rung"), row.getString("region"),
 					row.getLong("cases")))
 			.list());
+	}
+
+	/** A unit's open cases. */
+	public record OfUnit(String unitId, String unitName, long open, long overdue) {
+	}
+
+	/** The open cases of a round. */
+	public record OfRound(String roundId, long cases, long overdue) {
+	}
+
+	/** The units with the most overdue cases, then with the most open ones. */
+	public List<OfUnit> topUnits(Actor actor, int most) {
+		return jdbc
+			.sql("""
+					select c.unit_id, max(n.name) unit_name, c.open_cases open, c.overdue from (
+					select unit_id, count(*) open_cases, sum(case when %s then 1 else 0 end) overdue %s
+					group by unit_id order by 3 desc, 2 desc, unit_id limit %d) c
+					join rectification_name n on n.kind = 'U' and n.of_id = c.unit_id group by c.unit_id, c.open_cases, c.overdue
+					order by c.overdue desc, c.open_cases desc, unit_name"""
+				.formatted(CaseRegister.OVERDUE, from(actor), most))
+			.params(clock.today(), actor.scope().parameter())
+			.query(OfUnit.class)
+			.list();
+	}
+
+	/** How the rounds stand of which something is open. */
+	public List<OfRound> byRound(Actor actor) {
+		return jdbc
+			.sql("""
+					select n.round_id, sum(c.cases) cases, sum(c.overdue) overdue from (
+					select notice_id, count(*) cases, sum(case when %s then 1 else 0 end) overdue %s group by notice_id) c
+					join rectification_notice n on n.id = c.notice_id group by n.round_id"""
+				.formatted(CaseRegister.OVERDUE, from(actor)))
+			.params(clock.today(), actor.scope().parameter())
+			.query(OfRound.class)
+			.list();
+	}
+
+	/**
+	 * The open cases of a scope. Those of an office from the index that holds all that is
+	 * asked: left to itself the server reads each row.
+	 */
+	private static String from(Actor actor) {
+		return "from rectification_case %s where ended = false and standing = true and %s".formatted(
+				actor.scope().subtree() ? "use index (rectification_case_open)" : "", actor.scope().on("unit_path"));
 	}
 
 	/** The day before which a deadline is late by at least so many working days. */

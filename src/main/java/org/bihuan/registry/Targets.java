@@ -42,6 +42,11 @@ public class Targets implements ObjectScope {
 	public record Standing(TargetKind kind, TargetState state, int total) {
 	}
 
+	/**
+	 * What a word finds is looked through once, not once more to be counted, up to this.
+	 */
+	private static final int MOST_FOUND = 2_000;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
@@ -203,12 +208,28 @@ public class Targets implements ObjectScope {
 		String where = where(filter, params, actor);
 		String order = paging.orderBy(Map.of("name", "name", "region", "region", "kind", "kind"),
 				"kind desc, region, name", "id");
+		if (filter.text() != null) {
+			List<TargetId> found = jdbc
+				.sql("select id from registry_target" + where + order + " limit " + (MOST_FOUND + 1))
+				.params(params)
+				.query((row, index) -> new TargetId(row.getString(1)))
+				.list();
+			if (found.size() <= MOST_FOUND) {
+				return page(found, paging, actor);
+			}
+		}
 		List<Target> items = jdbc.sql("select * from registry_target" + where + order + paging.limit())
 			.params(params)
 			.query(Targets::row)
 			.list();
 		long total = jdbc.sql("select count(*) from registry_target" + where).params(params).query(Long.class).single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	private Page<Target> page(List<TargetId> found, Paging paging, Actor actor) {
+		List<TargetId> shown = found.stream().skip((long) paging.page() * paging.size()).limit(paging.size()).toList();
+		Map<TargetId, Target> targets = require(shown, actor);
+		return new Page<>(shown.stream().map(targets::get).toList(), paging.page(), paging.size(), found.size());
 	}
 
 	/** Every target in scope that operates now: what a round is drawn from. */
