@@ -46,6 +46,8 @@ public class Dashboard {
 
 	private static final int TOP_UNITS = 8;
 
+	private static final int MOST_ITEMS = 6;
+
 	private final JdbcClient jdbc;
 
 	private final CaseRegister register;
@@ -272,27 +274,33 @@ public class Dashboard {
 	/** Reviews, closures, requests and duties of the office, the most overdue first. */
 	private List<Overview.OfficeItem> officeItems(Actor actor, LocalDate today, WorkCalendar calendar) {
 		String scope = actor.scope().on("unit_path");
-		return jdbc
+		Stream<Overview.OfficeItem> asked = jdbc
 			.sql("""
 					select kind, case_id, title, due from (
-					(select status kind, id case_id, target_name title, office_due due, unit_path from rectification_v_case
-					where office_due is not null and status in ('UNDER_REVIEW', 'AWAITING_CLOSURE') and %1$s order by office_due, id
-					limit 6)
+					(select kind, case_id, target_name title, due from rectification_v_request
+					where state = 'PENDING' and %1$s order by due, id limit %2$d)
 					union all
-					(select kind, case_id, target_name title, due, unit_path from rectification_v_request
-					where state = 'PENDING' and %1$s order by due, id limit 6)
-					union all
-					(select kind, case_id, title, due, unit_path from escalation_v_duty
-					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER') and %1$s order by due, id limit 6)) waiting
-					order by due, title limit 6"""
-				.formatted(scope))
-			.params(actor.scope().parameter(), actor.scope().parameter(), actor.scope().parameter())
-			.query((row, i) -> {
-				LocalDate due = row.getObject("due", LocalDate.class);
-				return new Overview.OfficeItem(row.getString("kind"), row.getString("case_id"), row.getString("title"),
-						due, late(due, today, calendar), left(due, today, calendar));
-			})
-			.list();
+					(select kind, case_id, title, due from escalation_v_duty
+					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER') and %1$s order by due, id limit %2$d)) waiting"""
+				.formatted(scope, MOST_ITEMS))
+			.params(actor.scope().parameter(), actor.scope().parameter())
+			.query((row, i) -> item(row.getString("kind"), row.getString("case_id"), row.getString("title"),
+					row.getObject("due", LocalDate.class), today, calendar))
+			.list()
+			.stream();
+		Stream<Overview.OfficeItem> cases = open.atOffice(actor, MOST_ITEMS)
+			.stream()
+			.map(each -> item(each.status().name(), each.id().value(), each.targetName(), each.due(), today, calendar));
+		return Stream.concat(cases, asked)
+			.sorted(Comparator.comparing(Overview.OfficeItem::due).thenComparing(Overview.OfficeItem::title))
+			.limit(MOST_ITEMS)
+			.toList();
+	}
+
+	private static Overview.OfficeItem item(String kind, String caseId, String title, LocalDate due, LocalDate today,
+			WorkCalendar calendar) {
+		return new Overview.OfficeItem(kind, caseId, title, due, late(due, today, calendar),
+				left(due, today, calendar));
 	}
 
 	private static int late(LocalDate due, LocalDate today, WorkCalendar calendar) {

@@ -51,7 +51,6 @@ public class SheetWriter implements AutoCloseable {
 
 	/** The first table; more may follow with {@link #table}. */
 	public SheetWriter(String sheetName, String title, List<String> headings) {
-		workbook.setCompressTempFiles(true);
 		date.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
 		percent.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
 		table(sheetName, title, headings);

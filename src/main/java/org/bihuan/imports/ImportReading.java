@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class ImportReading {
 
-	private static final int BATCH = 200;
+	private static final int BATCH = 1000;
 
 	private final JdbcClient jdbc;
 

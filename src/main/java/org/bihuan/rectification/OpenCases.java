@@ -132,6 +132,25 @@ public class OpenCases {
 			.list();
 	}
 
+	/** A case the office has to act on, a review or a closure. */
+	public record AtOffice(CaseStatus status, CaseId id, String targetName, LocalDate due) {
+	}
+
+	/** Reviews and closures of a scope, those due first. */
+	public List<AtOffice> atOffice(Actor actor, int most) {
+		return jdbc
+			.sql("""
+					select status, id, target_name, office_due from rectification_case %s
+					where office_due is not null and ended = false and standing = true
+					and status in ('UNDER_REVIEW', 'AWAITING_CLOSURE') and %s order by office_due, id limit %d"""
+				.formatted(actor.scope().subtree() ? "use index (rectification_case_office)" : "",
+						actor.scope().on("unit_path"), most))
+			.param(actor.scope().parameter())
+			.query((row, index) -> new AtOffice(CaseStatus.valueOf(row.getString(1)), new CaseId(row.getString(2)),
+					row.getString(3), row.getObject(4, LocalDate.class)))
+			.list();
+	}
+
 	/**
 	 * The open cases of a scope. Those of an office from the index that holds all that is
 	 * asked: left to itself the server reads each row.

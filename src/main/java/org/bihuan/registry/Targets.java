@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -204,26 +205,50 @@ public class Targets implements ObjectScope {
 
 	@Transactional(readOnly = true)
 	public Page<Target> search(TargetFilter filter, Paging paging, Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
 		String order = paging.orderBy(Map.of("name", "name", "region", "region", "kind", "kind"),
 				"kind desc, region, name", "id");
-		if (filter.text() != null) {
-			List<TargetId> found = jdbc
-				.sql("select id from registry_target" + where + order + " limit " + (MOST_FOUND + 1))
-				.params(params)
-				.query((row, index) -> new TargetId(row.getString(1)))
-				.list();
-			if (found.size() <= MOST_FOUND) {
-				return page(found, paging, actor);
+		if (filter.text() != null && !filter.text().isBlank()) {
+			List<String> named = named("%" + filter.text().strip() + "%");
+			if (named.size() <= MOST_FOUND) {
+				return page(among(named, filter, order, actor), paging, actor);
 			}
 		}
+		List<Object> params = new ArrayList<>();
+		String where = where(filter, params, actor);
 		List<Target> items = jdbc.sql("select * from registry_target" + where + order + paging.limit())
 			.params(params)
 			.query(Targets::row)
 			.list();
 		long total = jdbc.sql("select count(*) from registry_target" + where).params(params).query(Long.class).single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	/**
+	 * The targets a word fits, of any scope: by their own names and codes, and by their
+	 * owners', each looked through in its index; one more than {@link #MOST_FOUND} when
+	 * there are too many.
+	 */
+	private List<String> named(String like) {
+		return jdbc.sql("""
+				select id from registry_target where name like :like
+				union select id from registry_target where code like :like
+				union select id from registry_target where owner_name in (
+				select owner_name from (select distinct owner_name from registry_target) o where owner_name like :like)
+				limit\s""" + (MOST_FOUND + 1)).param("like", like).query(String.class).list();
+	}
+
+	private List<TargetId> among(List<String> named, TargetFilter filter, String order, Actor actor) {
+		if (named.isEmpty()) {
+			return List.of();
+		}
+		List<Object> params = new ArrayList<>();
+		String where = where(filter.withoutText(), params, actor) + " and id in ("
+				+ String.join(", ", Collections.nCopies(named.size(), "?")) + ")";
+		params.addAll(named);
+		return jdbc.sql("select id from registry_target" + where + order)
+			.params(params)
+			.query((row, index) -> new TargetId(row.getString(1)))
+			.list();
 	}
 
 	private Page<Target> page(List<TargetId> found, Paging paging, Actor actor) {

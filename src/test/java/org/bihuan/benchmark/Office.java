@@ -1,5 +1,6 @@
 package org.bihuan.benchmark;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.bihuan.journey.DatabaseServer;
+import org.bihuan.journey.OtherProcess;
 import org.bihuan.journey.Running;
 import org.bihuan.shared.BusinessClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,14 +26,21 @@ final class Office implements AutoCloseable {
 
 	private final int port;
 
-	private Office(Running running) {
-		this.running = running;
+	private final List<String> settings;
+
+	private Office(List<String> settings) {
+		this.settings = settings;
+		this.running = new Running(settings);
 		this.port = running.start();
 	}
 
 	static Office open(String database, String... properties) {
-		return new Office(
-				new Running(at(DatabaseServer.database(database, Boolean.getBoolean("benchmark.keep")), properties)));
+		return new Office(at(DatabaseServer.database(database, Boolean.getBoolean("benchmark.keep")), properties));
+	}
+
+	/** A second node, in a process of its own, on the same database and folder. */
+	OtherProcess another() throws IOException {
+		return new OtherProcess(settings, running.dataDir());
 	}
 
 	/** Settings that name this database. */

@@ -132,7 +132,7 @@ class PagesBenchmark {
 	/**
 	 * What somebody of this number may open next: 30 of units, 15 supervisors, 5 leaders.
 	 */
-	private static List<String[]> pages(int person, Random dice, Province.Size size) {
+	static List<String[]> pages(int person, Random dice, Province.Size size) {
 		int anyCase = dice.nextInt(size.cases());
 		int openCase = size.cases() - 1 - dice.nextInt(size.open());
 		int notice = (size.cases() - 1) / 2_500 - dice.nextInt(Math.max(1, size.open() / 2_500));

@@ -60,7 +60,7 @@ class NodesJourneyTests {
 		List<String> settings = List.of("--spring.profiles.active=mysql,demo", "--BIHUAN_DB_URL=" + place.url(),
 				"--BIHUAN_DB_USER=" + place.user(), "--BIHUAN_DB_PASSWORD=" + place.password());
 		first = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
-		second = new OtherProcess(settings, dataDir);
+		second = new OtherProcess(with(settings, "--spring.flyway.locations=" + newerTables()), dataDir);
 		OtherProcess third = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
 		CompletableFuture<Http> other = CompletableFuture.supplyAsync(() -> started(third));
 		atFirst = first.start();
@@ -86,6 +86,16 @@ class NodesJourneyTests {
 			}
 		}
 		return "file:" + older + "/*.bpmn,file:" + older + "/*.dmn";
+	}
+
+	/** The tables of a newer release: a column more for cases, and a table. */
+	private String newerTables() throws IOException {
+		Path newer = Files.createDirectories(dataDir.resolve("newer"));
+		Files.writeString(newer.resolve("V20990101_0000__rectification_newer.sql"), """
+				alter table rectification_case add column newer varchar(20) not null default 'as before';
+				create table rectification_newer (id varchar(26) not null primary key);
+				""");
+		return "classpath:db/migration,classpath:db/vendor/{vendor},filesystem:" + newer;
 	}
 
 	private static Http started(OtherProcess node) {
@@ -127,11 +137,11 @@ class NodesJourneyTests {
 
 	/**
 	 * A rolling restart: people work at the old node while the new one brings a new
-	 * diagram.
+	 * diagram and new tables. The old one goes on, and may even be started again.
 	 */
 	@Test
 	@Order(2)
-	void bringsRunningCasesToANewDiagramWhilePeopleWork() throws Exception {
+	void bringsANewDiagramAndNewTablesWhilePeopleWork() throws Exception {
 		String draft = jdbc.queryForObject("select id from rectification_notice where state = 'DRAFT'", String.class);
 		assertThat(atFirst.post("approver", "/notices/" + draft + "/issue", "{}").status()).isEqualTo(202);
 		until("issued", () -> atFirst.get("approver", "/notices/" + draft).text("state").equals("ISSUED"));
@@ -147,6 +157,7 @@ class NodesJourneyTests {
 				select distinct d.VERSION_TAG_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
 				where d.KEY_ = 'rectification-case'""", String.class)).as("all on the newest diagram")
 			.containsExactly("2");
+		assertThat(count("select count(*) from rectification_case where newer = 'as before'")).isPositive();
 		PageClient elsewhere = new PageClient(atSecond.port());
 		elsewhere.takeOver(clerk);
 		assertThat(elsewhere.get("/todo").statusCode()).as("no sticky session").isEqualTo(200);

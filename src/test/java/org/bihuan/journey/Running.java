@@ -64,7 +64,7 @@ public class Running {
 		return application.getBean(name);
 	}
 
-	Path dataDir() {
+	public Path dataDir() {
 		return dataDir;
 	}
 

@@ -54,8 +54,8 @@ class TrustBrowserTests extends BrowserJourney {
 	@Order(2)
 	void showsEachAdministratorTheirPages() {
 		Map<String, List<String>> pages = Map.of("security",
-				List.of("/people", "/permissions", "/security", "/sessions", "/account"), "admin", List.of("/people"),
-				"auditor", List.of("/audit"));
+				List.of("/people", "/permissions", "/security", "/sessions", "/account"), "admin",
+				List.of("/people", "/operations"), "auditor", List.of("/audit"));
 		pages.forEach((who, paths) -> {
 			Page page = browser.signIn(who, 1280);
 			for (String path : paths) {

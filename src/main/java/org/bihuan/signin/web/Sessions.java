@@ -2,6 +2,7 @@ package org.bihuan.signin.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpSession;
 
@@ -16,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Service;
@@ -66,6 +68,12 @@ class Sessions {
 		this.repository = repository;
 		this.clock = clock;
 		this.events = events;
+	}
+
+	/** Those over. Spring Session's own round begins before there are tables. */
+	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	void removeEnded() {
+		jdbc.sql("delete from SPRING_SESSION where expiry_time < ?").param(clock.millis()).update();
 	}
 
 	@Transactional(readOnly = true)
