@@ -171,6 +171,30 @@ public class Organizations {
 		return found;
 	}
 
+	/**
+	 * The one organisation of that name. Refuses (422) a name nobody bears and one that
+	 * several bear; these are told apart as "superior / name".
+	 */
+	@Transactional(readOnly = true)
+	public Organization theOne(String said, Actor actor) {
+		String[] parts = said.split("/", 2);
+		String name = parts[parts.length - 1].strip();
+		List<Organization> found = jdbc.sql(COLUMNS + "where name = ? order by path")
+			.param(name)
+			.query(Organizations::row)
+			.list()
+			.stream()
+			.filter(each -> actor.isInstallationWide() || actor.scope().covers(each.path()))
+			.filter(each -> parts.length == 1
+					|| each.parentId() != null && find(each.parentId()).orElseThrow().name().equals(parts[0].strip()))
+			.toList();
+		if (found.size() == 1) {
+			return found.get(0);
+		}
+		throw Refusal.invalid("organization",
+				found.isEmpty() ? "organization.name-unknown" : "organization.name-ambiguous", said);
+	}
+
 	@Transactional(readOnly = true)
 	public Map<OrganizationId, Organization> all(Collection<OrganizationId> ids) {
 		Map<OrganizationId, Organization> found = new HashMap<>();

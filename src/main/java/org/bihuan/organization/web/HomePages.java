@@ -5,7 +5,6 @@ import java.util.Set;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.AccountPasswords;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
@@ -87,9 +86,10 @@ class HomePages {
 
 	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/people")
-	String add(@RequestParam String username, @RequestParam String displayName, @RequestParam String organizationId,
+	String add(@RequestParam String username, @RequestParam String displayName, @RequestParam String organization,
 			@RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
-		people.add(username.strip(), displayName.strip(), new OrganizationId(organizationId), initialPassword, actor);
+		people.add(username.strip(), displayName.strip(), organizations.theOne(organization, actor).id(),
+				initialPassword, actor);
 		flash.addFlashAttribute("done", texts.of("done.account", username));
 		return "redirect:/people";
 	}
