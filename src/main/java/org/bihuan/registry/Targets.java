@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,13 +51,17 @@ public class Targets implements ObjectScope {
 
 	private final JdbcTemplate batch;
 
+	private final TargetSearch search;
+
 	private final Organizations organizations;
 
 	private final ApplicationEventPublisher events;
 
-	Targets(JdbcClient jdbc, JdbcTemplate batch, Organizations organizations, ApplicationEventPublisher events) {
+	Targets(JdbcClient jdbc, JdbcTemplate batch, TargetSearch search, Organizations organizations,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
+		this.search = search;
 		this.organizations = organizations;
 		this.events = events;
 	}
@@ -205,67 +208,13 @@ public class Targets implements ObjectScope {
 
 	@Transactional(readOnly = true)
 	public Page<Target> search(TargetFilter filter, Paging paging, Actor actor) {
-		String order = paging.orderBy(Map.of("name", "name", "region", "region", "kind", "kind"),
-				"kind desc, region, name", "id");
-		if (filter.text() != null && !filter.text().isBlank()) {
-			List<String> named = named("%" + filter.text().strip() + "%");
-			if (named.size() <= MOST_FOUND) {
-				return page(among(named, filter, order, actor), paging, actor);
-			}
-		}
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
-		List<Target> items = jdbc.sql("select * from registry_target" + where + order + paging.limit())
-			.params(params)
-			.query(Targets::row)
-			.list();
-		long total = jdbc.sql("select count(*) from registry_target" + where).params(params).query(Long.class).single();
-		return new Page<>(items, paging.page(), paging.size(), total);
-	}
-
-	/**
-	 * The targets a word fits, of any scope: by their own names and codes, and by their
-	 * owners', each looked through in its index; one more than {@link #MOST_FOUND} when
-	 * there are too many.
-	 */
-	private List<String> named(String like) {
-		return jdbc.sql("""
-				select id from registry_target where name like :like
-				union select id from registry_target where code like :like
-				union select id from registry_target where owner_name in (
-				select owner_name from (select distinct owner_name from registry_target) o where owner_name like :like)
-				limit\s""" + (MOST_FOUND + 1)).param("like", like).query(String.class).list();
-	}
-
-	private List<TargetId> among(List<String> named, TargetFilter filter, String order, Actor actor) {
-		if (named.isEmpty()) {
-			return List.of();
-		}
-		List<Object> params = new ArrayList<>();
-		String where = where(filter.withoutText(), params, actor) + " and id in ("
-				+ String.join(", ", Collections.nCopies(named.size(), "?")) + ")";
-		params.addAll(named);
-		return jdbc.sql("select id from registry_target" + where + order)
-			.params(params)
-			.query((row, index) -> new TargetId(row.getString(1)))
-			.list();
-	}
-
-	private Page<Target> page(List<TargetId> found, Paging paging, Actor actor) {
-		List<TargetId> shown = found.stream().skip((long) paging.page() * paging.size()).limit(paging.size()).toList();
-		Map<TargetId, Target> targets = require(shown, actor);
-		return new Page<>(shown.stream().map(targets::get).toList(), paging.page(), paging.size(), found.size());
+		return search.page(filter, paging, actor);
 	}
 
 	/** Every target in scope that operates now: what a round is drawn from. */
 	@Transactional(readOnly = true)
 	public List<Target> active(Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(new TargetFilter(null, null, null, TargetState.ACTIVE, null), params, actor);
-		return jdbc.sql("select * from registry_target" + where + " order by id")
-			.params(params)
-			.query(Targets::row)
-			.list();
+		return search.all(new TargetFilter(null, null, null, TargetState.ACTIVE, null), actor);
 	}
 
 	/** How many targets of each kind stand in each state. */
@@ -282,39 +231,7 @@ public class Targets implements ObjectScope {
 	/** All targets in scope, for matching the rows of a sheet by name. */
 	@Transactional(readOnly = true)
 	public List<Target> all(Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(TargetFilter.ALL, params, actor);
-		return jdbc.sql("select * from registry_target" + where + " order by id")
-			.params(params)
-			.query(Targets::row)
-			.list();
-	}
-
-	private static String where(TargetFilter filter, List<Object> params, Actor actor) {
-		StringBuilder where = new StringBuilder(" where ").append(actor.scope().on("owner_path"));
-		params.add(actor.scope().parameter());
-		if (filter.kind() != null) {
-			where.append(" and kind = ?");
-			params.add(filter.kind().name());
-		}
-		if (filter.region() != null) {
-			where.append(" and region = ?");
-			params.add(filter.region());
-		}
-		if (filter.organizationId() != null) {
-			where.append(" and owner_id = ?");
-			params.add(filter.organizationId().value());
-		}
-		if (filter.state() != null) {
-			where.append(" and state = ?");
-			params.add(filter.state().name());
-		}
-		if (filter.text() != null && !filter.text().isBlank()) {
-			where.append(" and (name like ? or code like ? or owner_name like ?)");
-			String like = "%" + filter.text().strip() + "%";
-			params.addAll(List.of(like, like, like));
-		}
-		return where.toString();
+		return search.all(TargetFilter.ALL, actor);
 	}
 
 	@Override
@@ -327,7 +244,7 @@ public class Targets implements ObjectScope {
 		require(new TargetId(id), actor);
 	}
 
-	private static Target row(ResultSet row, int index) throws SQLException {
+	static Target row(ResultSet row, int index) throws SQLException {
 		return new Target(new TargetId(row.getString("id")), TargetKind.valueOf(row.getString("kind")),
 				row.getString("name"), row.getString("code"), row.getString("url"), row.getString("platform"),
 				row.getString("category"), row.getString("region"), new OrganizationId(row.getString("owner_id")),

@@ -72,7 +72,7 @@ class PlansJourneyTests {
 		for (Map<String, Object> step : jdbc.queryForList("explain " + statement)) {
 			boolean whole = "ALL".equals(step.get("type")) || "index".equals(step.get("type"));
 			String table = String.valueOf(step.get("table"));
-			if (whole && !table.startsWith("<") && ((Number) step.get("rows")).longValue() > SMALL) {
+			if (whole && !table.startsWith("<") && Long.parseLong(String.valueOf(step.get("rows"))) > SMALL) {
 				walks.add(step.get("type") + " of " + step.get("rows") + " rows of " + table + ": "
 						+ statement.replaceAll("\\s+", " "));
 			}

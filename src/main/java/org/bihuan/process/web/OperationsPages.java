@@ -5,7 +5,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.process.DiagramVersions;
 import org.bihuan.process.FailedWork;
-import org.bihuan.process.RunningProcesses;
+import org.bihuan.process.StuckProcesses;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
@@ -20,15 +20,15 @@ class OperationsPages {
 
 	private final FailedWork failed;
 
-	private final RunningProcesses processes;
+	private final StuckProcesses stuck;
 
 	private final DiagramVersions diagrams;
 
 	private final Texts texts;
 
-	OperationsPages(FailedWork failed, RunningProcesses processes, DiagramVersions diagrams, Texts texts) {
+	OperationsPages(FailedWork failed, StuckProcesses stuck, DiagramVersions diagrams, Texts texts) {
 		this.failed = failed;
-		this.processes = processes;
+		this.stuck = stuck;
 		this.diagrams = diagrams;
 		this.texts = texts;
 	}
@@ -37,10 +37,9 @@ class OperationsPages {
 	@GetMapping("/operations")
 	String page(Actor actor, Model model) {
 		model.addAttribute("failures", failed.all(actor));
-		model.addAttribute("backlog", processes.backlog(actor));
-		model.addAttribute("withoutProcess", processes.withoutProcess(actor));
-		model.addAttribute("ofEnded", processes.ofEnded(actor));
-		model.addAttribute("running", processes.running(actor));
+		model.addAttribute("backlog", stuck.backlog(actor));
+		model.addAttribute("withoutProcess", stuck.withoutProcess(actor));
+		model.addAttribute("ofEnded", stuck.ofEnded(actor));
 		model.addAttribute("versions", diagrams.all(actor));
 		return "process/operations";
 	}

@@ -13,23 +13,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What runs, and what is stuck: an open case without a process would wait for ever, a
- * process of an ended case would go on for nobody, and a watch that is late tells nobody
- * that a deadline has passed.
+ * What is stuck: an open case without a process would wait for ever, a process of an
+ * ended case would go on for nobody, and a watch that is late tells nobody that a
+ * deadline has passed.
  */
 @Service
 @Transactional(readOnly = true)
-public class RunningProcesses {
+public class StuckProcesses {
 
 	/** So many of the stuck are named; all are counted. */
 	private static final int NAMED = 20;
 
 	/** Behind by more than this the watch does not keep up, or does not run. */
 	private static final Duration LATE = Duration.ofMinutes(1);
-
-	/** A process and how many of its instances run. */
-	public record Running(String process, long instances) {
-	}
 
 	/** Cases that are stuck, all counted and the first named. */
 	public record Stuck(long count, List<String> numbers) {
@@ -55,18 +51,9 @@ public class RunningProcesses {
 
 	private final BusinessClock clock;
 
-	RunningProcesses(JdbcClient jdbc, BusinessClock clock) {
+	StuckProcesses(JdbcClient jdbc, BusinessClock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-	}
-
-	public List<Running> running(Actor actor) {
-		actor.must(Permission.KEEP_OPERATIONS);
-		return jdbc.sql("""
-				select p.KEY_, count(*) from ACT_RU_EXECUTION e join ACT_RE_PROCDEF p on p.ID_ = e.PROC_DEF_ID_
-				where e.PARENT_ID_ is null group by p.KEY_ order by p.KEY_""")
-			.query((row, index) -> new Running(row.getString(1), row.getLong(2)))
-			.list();
 	}
 
 	/** Open cases no process leads on. */
