@@ -127,7 +127,8 @@ public class DiagramVersions {
 		Map<String, BpmnModel.Shape> to = model(newest).shapes;
 		Map<String, String> becomes = new HashMap<>();
 		for (MigrationInstruction each : migration.plan(older, newest).getInstructions()) {
-			becomes.put(each.getSourceActivityId(), to.get(each.getTargetActivityId()).name());
+			BpmnModel.Shape target = to.get(each.getTargetActivityId());
+			becomes.put(each.getSourceActivityId(), target == null ? each.getTargetActivityId() : target.name());
 		}
 		Map<String, Long> standing = count("""
 				select ACT_ID_, count(*) from ACT_RU_EXECUTION where PROC_DEF_ID_ = :id and IS_ACTIVE_ = 1

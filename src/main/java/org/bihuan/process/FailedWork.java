@@ -9,6 +9,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.camunda.bpm.engine.ManagementService;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class FailedWork {
 
 	private static final int MOST = 200;
+
+	/** Processes whose key is the case's. */
+	private static final List<String> OF_CASES = List.of(CaseProcess.KEY, LadderProcess.KEY);
 
 	/** Where failed work comes from. */
 	public enum Kind {
@@ -51,6 +55,8 @@ public class FailedWork {
 
 	private final CaseAlarms alarms;
 
+	private final CaseRegister register;
+
 	private final ManagementService management;
 
 	private final RuntimeService runtime;
@@ -59,9 +65,10 @@ public class FailedWork {
 
 	private final Texts texts;
 
-	FailedWork(CaseAlarms alarms, ManagementService management, RuntimeService runtime,
+	FailedWork(CaseAlarms alarms, CaseRegister register, ManagementService management, RuntimeService runtime,
 			ApplicationEventPublisher events, Texts texts) {
 		this.alarms = alarms;
+		this.register = register;
 		this.management = management;
 		this.runtime = runtime;
 		this.events = events;
@@ -81,43 +88,48 @@ public class FailedWork {
 	}
 
 	private Failure failure(Job job) {
-		String process = Objects.requireNonNullElse(job.getProcessDefinitionKey(), "");
+		String process = Objects.requireNonNullElse(job.getProcessDefinitionKey(), "engine");
 		return new Failure(Kind.JOB, job.getId(), texts.of("process.name." + process), number(job), null,
 				job.getRetries() == 0 || job.getDuedate() == null ? null : job.getDuedate().toInstant(),
 				Objects.requireNonNullElse(job.getExceptionMessage(), ""));
 	}
 
 	private @Nullable String number(Job job) {
-		ProcessInstance instance = job.getProcessInstanceId() == null ? null
-				: runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).singleResult();
-		return instance == null ? null : instance.getBusinessKey();
+		String process = job.getProcessDefinitionKey();
+		if (process == null || !OF_CASES.contains(process)) {
+			return null;
+		}
+		ProcessInstance instance = runtime.createProcessInstanceQuery()
+			.processInstanceId(job.getProcessInstanceId())
+			.singleResult();
+		return instance == null ? null : register.summary(new CaseId(instance.getBusinessKey())).number();
 	}
 
 	/**
 	 * Has it tried again at once. Refuses (404) what has not failed, or no longer.
 	 */
 	public void tryAgain(Kind kind, String id, Actor actor) {
-		tryAgain(all(actor).stream()
+		if (all(actor).stream()
 			.filter(each -> each.kind() == kind && each.id().equals(id))
-			.findFirst()
-			.orElseThrow(() -> Refusal.notFound("process.work-not-failed")), actor);
+			.noneMatch(each -> tryAgain(each, actor))) {
+			throw Refusal.notFound("process.work-not-failed");
+		}
 	}
 
 	/** Has everything tried again; answers how much that was. */
 	public int tryAllAgain(Actor actor) {
-		List<Failure> failures = all(actor);
-		failures.forEach(each -> tryAgain(each, actor));
-		return failures.size();
+		return (int) all(actor).stream().filter(each -> tryAgain(each, actor)).count();
 	}
 
-	private void tryAgain(Failure failure, Actor actor) {
+	private boolean tryAgain(Failure failure, Actor actor) {
 		if (failure.kind() == Kind.JOB) {
 			management.setJobRetries(failure.id(), 1);
 		}
 		else if (!alarms.tryAgain(new CaseId(failure.id()))) {
-			throw Refusal.notFound("process.work-not-failed");
+			return false;
 		}
 		events.publishEvent(new WorkRetried(failure.kind() + " " + failure.id(), failure.cause(), actor.username()));
+		return true;
 	}
 
 }

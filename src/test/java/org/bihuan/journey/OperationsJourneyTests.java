@@ -2,6 +2,8 @@ package org.bihuan.journey;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -129,6 +131,29 @@ class OperationsJourneyTests extends HttpJourney {
 
 	@Test
 	@Order(5)
+	void aFailedJobOfTheEngineIsShownAndRunsAgain() {
+		until(() -> {
+			jdbc.update(
+					"update ACT_RU_JOB set RETRIES_ = 0, EXCEPTION_MSG_ = 'broken on purpose' where PROCESS_DEF_KEY_ = 'deadline-watch'");
+			return page().contains("broken on purpose");
+		});
+		assertThat(page()).contains("期限值守", "不再自动试");
+		for (String job : jdbc.queryForList("select ID_ from ACT_RU_JOB where RETRIES_ = 0", String.class)) {
+			assertThat(admin.post("/operations/failures/JOB/" + job + "/retry", Map.of()).statusCode()).isEqualTo(302);
+		}
+		until(() -> page().contains("没有失败的工作"));
+	}
+
+	private static void until(BooleanSupplier reached) {
+		long patience = System.nanoTime() + 120_000_000_000L;
+		while (!reached.getAsBoolean()) {
+			assertThat(System.nanoTime()).isLessThan(patience);
+			LockSupport.parkNanos(200_000_000);
+		}
+	}
+
+	@Test
+	@Order(6)
 	void namesCasesThatNoProcessLeadsOn() {
 		RuntimeService runtime = running.bean(RuntimeService.class);
 		runtime.deleteProcessInstance(runtime.createProcessInstanceQuery()
@@ -139,7 +164,7 @@ class OperationsJourneyTests extends HttpJourney {
 	}
 
 	@Test
-	@Order(6)
+	@Order(7)
 	void showsWhatANewDiagramWouldMeanAndMovesWhatCanBeMoved() throws Exception {
 		RepositoryService repository = running.bean(RepositoryService.class);
 		String diagram = new ClassPathResource("bpmn/rectification-case.bpmn")
