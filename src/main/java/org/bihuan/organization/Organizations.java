@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.search.Name;
+import org.bihuan.search.NameKind;
+import org.bihuan.search.NameSource;
+import org.bihuan.search.Names;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
@@ -21,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the tree of offices and units, and the regions they lie in. */
 @Service
 @Transactional
-public class Organizations {
+public class Organizations implements NameSource {
 
 	private static final String COLUMNS = "select id, parent_id, path, name, kind, region from organization_unit ";
 
@@ -29,8 +33,11 @@ public class Organizations {
 
 	private final ApplicationEventPublisher events;
 
-	Organizations(JdbcClient jdbc, ApplicationEventPublisher events) {
+	private final Names names;
+
+	Organizations(JdbcClient jdbc, Names names, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.names = names;
 		this.events = events;
 	}
 
@@ -72,6 +79,7 @@ public class Organizations {
 			.params(java.util.Arrays.asList(id, parent == null ? null : parent.id().value(), path, name, kind.name(),
 					region))
 			.update();
+		names.put(List.of(new Name(NameKind.ORGANIZATION, id, name)));
 		return added;
 	}
 
@@ -207,6 +215,16 @@ public class Organizations {
 				.forEach(each -> found.put(each.id(), each));
 		}
 		return found;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Name> missingNames() {
+		return jdbc.sql("""
+				select 'ORGANIZATION' kind, o.id of_id, o.name text from organization_unit o left join search_v_name n
+				on n.kind = 'ORGANIZATION' and n.of_id = o.id and n.text = o.name where n.of_id is null""")
+			.query(Name.class)
+			.list();
 	}
 
 	private Optional<Organization> named(String name, @Nullable Organization parent) {

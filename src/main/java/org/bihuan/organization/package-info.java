@@ -3,7 +3,7 @@
  * organisations they may see. Signs people in, by form for pages and by token for the
  * API.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "search" })
 @NullMarked
 package org.bihuan.organization;
 

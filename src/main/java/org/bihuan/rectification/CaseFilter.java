@@ -61,6 +61,11 @@ public record CaseFilter(@Nullable String noticeId, @Nullable String organizatio
 				dueBefore, text, reached, true, dueFrom);
 	}
 
+	/** Whether none but open cases are wanted. */
+	boolean isOpenOnly() {
+		return !statuses.isEmpty() && CaseStatus.OPEN.containsAll(statuses) || Boolean.TRUE.equals(overdue);
+	}
+
 	private CaseFilter withStatuses(Set<CaseStatus> wanted) {
 		return new CaseFilter(noticeId, organizationId, region, wanted, overdue, measure, indicator, dueBefore, text,
 				reached, stopped, dueFrom);

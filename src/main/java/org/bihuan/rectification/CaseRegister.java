@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.rectification.CaseConditions.Conditions;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Browsed;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
@@ -44,6 +45,9 @@ public class CaseRegister {
 	/** How far a list is counted for somebody who turns its pages. */
 	private static final int MOST_COUNTED = 2_000;
 
+	/** The same of those a common word fits, each of which is looked at. */
+	private static final int MOST_COUNTED_OF_A_WORD = 200;
+
 	private final JdbcClient jdbc;
 
 	private final BusinessClock clock;
@@ -54,12 +58,12 @@ public class CaseRegister {
 
 	private final OpenCases open;
 
-	private final CaseSearch search;
+	private final CaseConditions conditions;
 
 	CaseRegister(JdbcClient jdbc, BusinessClock clock, Workdays workdays, Texts texts, OpenCases open,
-			CaseSearch search) {
+			CaseConditions conditions) {
 		this.open = open;
-		this.search = search;
+		this.conditions = conditions;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.workdays = workdays;
@@ -67,58 +71,59 @@ public class CaseRegister {
 	}
 
 	public Page<CaseSummary> search(CaseFilter filter, Paging paging, Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
-		return new Page<>(list(filter, where, params, paging, actor), paging.page(), paging.size(),
-				count(filter, actor));
+		Conditions wanted = conditions.of(filter, actor);
+		long total = tallied(filter, actor).orElseGet(() -> count(wanted));
+		return new Page<>(list(filter, wanted, paging, actor), paging.page(), paging.size(), total);
 	}
 
 	/**
-	 * Open cases of a whole office in the order of their deadlines are read in that
-	 * order: left to itself the server walks the ended ones first, which are far more and
-	 * older.
+	 * Where a page is soon full, cases are read in the order of their deadlines: left to
+	 * itself the server reads all that fit and sorts them, or walks the ended ones first,
+	 * which are far more and older.
 	 */
-	private List<CaseSummary> list(CaseFilter filter, String where, List<Object> params, Paging paging, Actor actor) {
+	private List<CaseSummary> list(CaseFilter filter, Conditions wanted, Paging paging, Actor actor) {
 		String order = paging.orderBy(SORTS, "deadline", "id");
-		boolean inOrder = isOpenOnly(filter) && actor.scope().subtree() && order.startsWith(" order by deadline")
-				&& filter.noticeId() == null && filter.organizationId() == null && filter.text() == null;
-		return jdbc
-			.sql("select * from rectification_case" + (inOrder ? " use index (rectification_case_order)" : "") + where
-					+ order + paging.limit())
-			.params(params)
+		boolean inOrder = actor.scope().subtree() && order.startsWith(" order by deadline") && filter.noticeId() == null
+				&& filter.organizationId() == null;
+		String index = "";
+		if (inOrder && filter.isOpenOnly() && (filter.text() == null || wanted.common())) {
+			index = " use index (rectification_case_order)";
+		}
+		else if (inOrder && wanted.common() && filter.region() == null && filter.indicator() == null) {
+			index = " use index (rectification_case_deadline)";
+		}
+		return jdbc.sql("select * from rectification_case" + index + wanted.sql() + order + paging.limit())
+			.params(wanted.params())
 			.query(rows())
 			.list();
 	}
 
-	private static boolean isOpenOnly(CaseFilter filter) {
-		return !filter.statuses().isEmpty() && CaseStatus.OPEN.containsAll(filter.statuses())
-				|| Boolean.TRUE.equals(filter.overdue());
-	}
-
-	/** A page for somebody who looks: counted no further than anybody turns pages. */
-	public record Browsed(Page<CaseSummary> page, boolean more) {
-	}
-
-	public Browsed browse(CaseFilter filter, Paging paging, Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
+	/** For somebody who looks: counted no further than anybody turns pages. */
+	public Browsed<CaseSummary> browse(CaseFilter filter, Paging paging, Actor actor) {
+		Conditions wanted = conditions.of(filter, actor);
 		Optional<Long> known = tallied(filter, actor);
-		long total = known.orElseGet(() -> jdbc
-			.sql("select count(*) from (select 1 from rectification_case" + where + " limit " + (MOST_COUNTED + 1)
-					+ ") c")
-			.params(params)
-			.query(Long.class)
-			.single());
-		boolean more = known.isEmpty() && total > MOST_COUNTED;
-		List<CaseSummary> items = list(filter, where, params, paging, actor);
-		return new Browsed(new Page<>(items, paging.page(), paging.size(), more ? MOST_COUNTED : total), more);
+		int most = wanted.common() ? MOST_COUNTED_OF_A_WORD : MOST_COUNTED;
+		long total = known.orElseGet(
+				() -> jdbc
+					.sql("select count(*) from (select 1 from rectification_case" + wanted.sql() + " limit "
+							+ (most + 1) + ") c")
+					.params(wanted.params())
+					.query(Long.class)
+					.single());
+		boolean more = known.isEmpty() && total > most;
+		List<CaseSummary> items = list(filter, wanted, paging, actor);
+		return new Browsed<>(new Page<>(items, paging.page(), paging.size(), more ? most : total), more);
 	}
 
 	public long count(CaseFilter filter, Actor actor) {
-		return tallied(filter, actor).orElseGet(() -> {
-			List<Object> params = new ArrayList<>();
-			return count(where(filter, params, actor), params);
-		});
+		return tallied(filter, actor).orElseGet(() -> count(conditions.of(filter, actor)));
+	}
+
+	private long count(Conditions wanted) {
+		return jdbc.sql("select count(*) from rectification_case" + wanted.sql())
+			.params(wanted.params())
+			.query(Long.class)
+			.single();
 	}
 
 	/** What is known without counting ended cases. */
@@ -154,20 +159,15 @@ public class CaseRegister {
 			.single();
 	}
 
-	private long count(String where, List<Object> params) {
-		return jdbc.sql("select count(*) from rectification_case" + where).params(params).query(Long.class).single();
-	}
-
 	/**
 	 * Every case of the filter, one after the other, for an export that never holds them
 	 * all.
 	 */
 	public void forEach(CaseFilter filter, @Nullable String sort, Actor actor, Consumer<CaseSummary> each) {
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
+		Conditions wanted = conditions.of(filter, actor);
 		String order = new Paging(0, 1, sort).orderBy(SORTS, "deadline", "id");
-		try (var rows = jdbc.sql("select * from rectification_case" + where + order)
-			.params(params)
+		try (var rows = jdbc.sql("select * from rectification_case" + wanted.sql() + order)
+			.params(wanted.params())
 			.query(rows())
 			.stream()) {
 			rows.forEach(each);
@@ -222,52 +222,6 @@ public class CaseRegister {
 			.query((row, i) -> row.getObject(1, LocalDate.class))
 			.list()
 			.get(0);
-	}
-
-	private String where(CaseFilter filter, List<Object> params, Actor actor) {
-		StringBuilder where = new StringBuilder(" where standing = true and ").append(actor.scope().on("unit_path"));
-		params.add(actor.scope().parameter());
-		add(where, params, "notice_id = ?", filter.noticeId());
-		add(where, params, "unit_id = ?", filter.organizationId());
-		add(where, params, "region = ?", filter.region());
-		add(where, params, "indicator = ?", filter.indicator());
-		add(where, params, "deadline < ?", filter.dueBefore());
-		add(where, params, "deadline >= ?", filter.dueFrom());
-		if (isOpenOnly(filter)) {
-			where.append(" and ended = false");
-		}
-		if (!filter.statuses().isEmpty() && !filter.statuses().equals(CaseStatus.OPEN)) {
-			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
-			filter.statuses().forEach(status -> params.add(status.name()));
-		}
-		if (filter.overdue() != null) {
-			where.append(filter.overdue() ? " and " + OVERDUE : " and not (" + OVERDUE + ")");
-			params.add(clock.today());
-		}
-		if (filter.measure() != null) {
-			where.append(" and concat(',', measures, ',') like ?");
-			params.add("%," + filter.measure() + ",%");
-		}
-		if (filter.reached() != null) {
-			where.append(" and rung = ?");
-			params.add(filter.reached());
-		}
-		if (filter.stopped() != null) {
-			where.append(" and clock_stopped = ?");
-			params.add(filter.stopped());
-		}
-		if (filter.text() != null && !filter.text().isBlank()) {
-			boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
-			search.add(filter.text().strip(), narrow, where, params);
-		}
-		return where.toString();
-	}
-
-	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {
-		if (value != null) {
-			where.append(" and ").append(condition);
-			params.add(value);
-		}
 	}
 
 	private org.springframework.jdbc.core.RowMapper<CaseSummary> rows() {

@@ -2,48 +2,60 @@ package org.bihuan.rectification;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.bihuan.search.Found;
+import org.bihuan.search.NameKind;
+import org.bihuan.search.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds cases by any part of a name or number. Names are looked up first, each once
- * however many cases bear it, and the cases then by their keys: a million problems share
- * a hundred thousand names. The words of a problem are looked through only where few
- * cases are left.
+ * however many cases bear it, and the cases then by their keys; a word that very many
+ * names hold is looked for in the cases themselves, where a page is soon full. The words
+ * of a problem are looked through only where few cases are left.
  */
 @Component
 class CaseSearch {
 
-	/** More names than this are taken as none: the word says too little. */
-	private static final int MOST = 5_000;
+	/** A word that more names than this hold is looked for in the cases themselves. */
+	private static final int MOST = 1_000;
+
+	private static final Set<NameKind> KINDS = EnumSet.of(NameKind.TARGET, NameKind.ORGANIZATION, NameKind.NOTICE);
 
 	/** The end of a document number, and the place in it. */
 	private static final Pattern NUMBER = Pattern.compile("(.+)-(\\d{1,5})");
 
-	private record Name(String kind, String ofId) {
-	}
-
 	private final JdbcClient jdbc;
 
-	CaseSearch(JdbcClient jdbc) {
+	private final Names names;
+
+	CaseSearch(JdbcClient jdbc, Names names) {
 		this.jdbc = jdbc;
+		this.names = names;
 	}
 
 	/**
 	 * @param narrow the rest of the filter leaves few cases
+	 * @return whether the word is a common one, that a page is soon full of
 	 */
-	void add(String text, boolean narrow, StringBuilder where, List<Object> params) {
+	boolean add(String text, boolean narrow, StringBuilder where, List<Object> params) {
 		String plain = text.replace("%", "").replace("_", "");
+		Found found = names.find(plain, KINDS, MOST);
+		if (found.common()) {
+			common(plain, narrow, where, params);
+			return true;
+		}
 		List<String> any = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
-		List<Name> names = names("%" + plain + "%");
-		in("target_id", "T", names, any, values);
-		in("unit_id", "U", names, any, values);
-		in("notice_id", "N", names, any, values);
+		in("target_id", found.of(NameKind.TARGET), any, values);
+		in("unit_id", found.of(NameKind.ORGANIZATION), any, values);
+		in("notice_id", found.of(NameKind.NOTICE), any, values);
 		Matcher number = NUMBER.matcher(plain);
 		if (number.matches()) {
 			numbers(number.group(1), number.group(2), any, values);
@@ -54,33 +66,34 @@ class CaseSearch {
 		}
 		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
 		params.addAll(values);
+		return false;
+	}
+
+	private static void common(String plain, boolean narrow, StringBuilder where, List<Object> params) {
+		List<String> columns = new ArrayList<>(List.of("lower(target_name)", "lower(unit_name)", "lower(number_text)"));
+		if (narrow) {
+			columns.add("lower(problem)");
+		}
+		where.append(" and (").append(String.join(" like ? or ", columns)).append(" like ?)");
+		params.addAll(Collections.nCopies(columns.size(), "%" + plain.toLowerCase(java.util.Locale.ROOT) + "%"));
 	}
 
 	/** The numbers themselves, of each notice whose own number ends so. */
 	private void numbers(String notice, String place, List<String> any, List<Object> values) {
-		List<String> numbers = jdbc
-			.sql("select name from rectification_name where kind = 'N' and name like ? order by name limit " + MOST)
-			.param("%" + notice)
-			.query(String.class)
-			.list()
-			.stream()
-			.map(name -> name + "-" + place)
-			.distinct()
-			.toList();
-		in("number_text", numbers, any, values);
-	}
-
-	private List<Name> names(String like) {
-		return jdbc
-			.sql("select kind, of_id from rectification_name where name like ? order by kind, of_id limit " + MOST)
-			.param(like)
-			.query(Name.class)
-			.list();
-	}
-
-	private static void in(String column, String kind, List<Name> names, List<String> any, List<Object> values) {
-		in(column, names.stream().filter(name -> name.kind().equals(kind)).map(Name::ofId).distinct().toList(), any,
-				values);
+		List<String> ids = names.find(notice, EnumSet.of(NameKind.NOTICE), MOST).of(NameKind.NOTICE);
+		if (ids.isEmpty()) {
+			return;
+		}
+		in("number_text",
+				jdbc.sql("select distinct document_number from rectification_notice where id in (:ids)")
+					.param("ids", ids)
+					.query(String.class)
+					.list()
+					.stream()
+					.filter(number -> number.endsWith(notice))
+					.map(number -> number + "-" + place)
+					.toList(),
+				any, values);
 	}
 
 	private static void in(String column, List<String> wanted, List<String> any, List<Object> values) {

@@ -262,16 +262,11 @@ class CaseStore {
 				rows);
 	}
 
-	/**
-	 * Keeps the names the cases of a notice are found by: its targets, units and its own,
-	 * each once.
-	 */
-	void rememberNames(NoticeId notice) {
-		for (String name : List.of("'T', target_id, target_name", "'U', unit_id, unit_name",
-				"'N', notice_id, document_number")) {
-			jdbc.update("insert ignore into rectification_name (kind, of_id, name) select distinct " + name
-					+ " from rectification_case where notice_id = ? order by 2, 3", notice.value());
-		}
+	/** Keeps the names of the units the cases of a notice came to, each once. */
+	void rememberUnits(NoticeId notice) {
+		jdbc.update("""
+				insert ignore into rectification_name (kind, of_id, name) select distinct 'U', unit_id, unit_name
+				from rectification_case where notice_id = ? order by 2, 3""", notice.value());
 	}
 
 	/** Keeps the name of a unit that cases came to. */

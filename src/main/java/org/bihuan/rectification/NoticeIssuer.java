@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
+import org.bihuan.search.Name;
+import org.bihuan.search.NameKind;
+import org.bihuan.search.NameSource;
+import org.bihuan.search.Names;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Limits;
@@ -27,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class NoticeIssuer {
+class NoticeIssuer implements NameSource {
 
 	private static final int ATTEMPTS = 3;
 
@@ -41,19 +45,22 @@ class NoticeIssuer {
 
 	private final JdbcClient jdbc;
 
+	private final Names names;
+
 	private final Workdays workdays;
 
 	private final Limits limits;
 
 	private final ApplicationEventPublisher events;
 
-	NoticeIssuer(Notices notices, IssueChunks chunks, CaseStore store, Findings findings, JdbcClient jdbc,
+	NoticeIssuer(Notices notices, IssueChunks chunks, CaseStore store, Findings findings, JdbcClient jdbc, Names names,
 			Workdays workdays, Limits limits, ApplicationEventPublisher events) {
 		this.notices = notices;
 		this.chunks = chunks;
 		this.store = store;
 		this.findings = findings;
 		this.jdbc = jdbc;
+		this.names = names;
 		this.workdays = workdays;
 		this.limits = limits;
 		this.events = events;
@@ -105,13 +112,26 @@ class NoticeIssuer {
 		jdbc.sql("update rectification_case set standing = true where notice_id = ?")
 			.param(notice.id().value())
 			.update();
-		store.rememberNames(notice.id());
+		store.rememberUnits(notice.id());
+		names.put(List.of(new Name(NameKind.NOTICE, notice.id().value(), notice.documentNumber())));
 		jdbc.sql(
 				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
 		events.publishEvent(
 				new NoticeIssued(notice.id(), notice.documentNumber(), issuedBy(notice.id()), notice.total()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Name> missingNames() {
+		return jdbc
+			.sql("""
+					select 'NOTICE' kind, c.id of_id, c.document_number text from rectification_notice c left join search_v_name n
+					on n.kind = 'NOTICE' and n.of_id = c.id and n.text = c.document_number
+					where c.state = 'ISSUED' and n.of_id is null""")
+			.query(Name.class)
+			.list();
 	}
 
 	private String issuedBy(NoticeId id) {

@@ -9,9 +9,4 @@ public record TargetFilter(@Nullable TargetKind kind, @Nullable String region, @
 
 	public static final TargetFilter ALL = new TargetFilter(null, null, null, null, null);
 
-	/** The same, whatever word is looked for. */
-	TargetFilter withoutText() {
-		return new TargetFilter(kind, region, organizationId, state, null);
-	}
-
 }

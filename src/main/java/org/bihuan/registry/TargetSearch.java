@@ -2,124 +2,139 @@ package org.bihuan.registry;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.search.Found;
+import org.bihuan.search.NameKind;
+import org.bihuan.search.Names;
+import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds targets. A word is looked up first, by whatever name or code it is part of, each
- * in an index of its own, and the targets then by their keys: a hundred thousand whole
- * rows take ten times as long to look through.
+ * Finds targets. A word is looked up among names first and the targets then by their
+ * keys; one that very many names hold is looked for in the targets themselves, in the
+ * order of the page, which is soon full.
  */
 @Component
 class TargetSearch {
 
-	/** A word that fits more targets than this says too little to be looked up first. */
-	private static final int MOST_NAMED = 8_000;
+	/** A word that more names than this hold is looked for in the targets themselves. */
+	private static final int MOST_NAMED = 1_000;
+
+	/** How far a common word's targets are counted for somebody who turns pages. */
+	private static final int MOST_COUNTED = 200;
+
+	private static final Set<NameKind> KINDS = EnumSet.of(NameKind.TARGET, NameKind.ORGANIZATION);
 
 	private final JdbcClient jdbc;
 
-	TargetSearch(JdbcClient jdbc) {
+	private final Names names;
+
+	TargetSearch(JdbcClient jdbc, Names names) {
 		this.jdbc = jdbc;
+		this.names = names;
+	}
+
+	/** What follows a "where". */
+	private record Conditions(String sql, List<Object> params, boolean common) {
 	}
 
 	Page<Target> page(TargetFilter filter, Paging paging, Actor actor) {
+		return page(conditions(filter, actor), paging);
+	}
+
+	private Page<Target> page(Conditions wanted, Paging paging) {
+		long total = jdbc.sql("select count(*) from registry_target" + wanted.sql())
+			.params(wanted.params())
+			.query(Long.class)
+			.single();
+		return new Page<>(list(wanted, paging), paging.page(), paging.size(), total);
+	}
+
+	Browsed<Target> browse(TargetFilter filter, Paging paging, Actor actor) {
+		Conditions wanted = conditions(filter, actor);
+		if (!wanted.common()) {
+			return new Browsed<>(page(wanted, paging), false);
+		}
+		long total = jdbc
+			.sql("select count(*) from (select 1 from registry_target" + wanted.sql() + " limit " + (MOST_COUNTED + 1)
+					+ ") t")
+			.params(wanted.params())
+			.query(Long.class)
+			.single();
+		return new Browsed<>(
+				new Page<>(list(wanted, paging), paging.page(), paging.size(), Math.min(total, MOST_COUNTED)),
+				total > MOST_COUNTED);
+	}
+
+	private List<Target> list(Conditions wanted, Paging paging) {
 		String order = paging.orderBy(Map.of("name", "name", "region", "region", "kind", "kind"),
 				"kind desc, region, name", "id");
-		if (filter.text() != null && !filter.text().isBlank()) {
-			List<String> named = named("%" + filter.text().strip() + "%");
-			if (named.size() <= MOST_NAMED) {
-				return page(among(named, filter, order, actor), paging);
-			}
-		}
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
-		List<Target> items = jdbc.sql("select * from registry_target" + where + order + paging.limit())
-			.params(params)
+		String index = wanted.common() && order.startsWith(" order by kind desc, region, name")
+				? " use index (registry_target_shown)" : "";
+		return jdbc.sql("select * from registry_target" + index + wanted.sql() + order + paging.limit())
+			.params(wanted.params())
 			.query(Targets::row)
 			.list();
-		long total = jdbc.sql("select count(*) from registry_target" + where).params(params).query(Long.class).single();
-		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	List<Target> all(TargetFilter filter, Actor actor) {
-		List<Object> params = new ArrayList<>();
-		String where = where(filter, params, actor);
-		return jdbc.sql("select * from registry_target" + where + " order by id")
-			.params(params)
+		Conditions wanted = conditions(filter, actor);
+		return jdbc.sql("select * from registry_target" + wanted.sql() + " order by id")
+			.params(wanted.params())
 			.query(Targets::row)
 			.list();
 	}
 
-	/**
-	 * The targets a word fits, of any scope, by their own names and codes and by their
-	 * owners'; one more than {@link #MOST_NAMED} when there are too many.
-	 */
-	private List<String> named(String like) {
-		return jdbc.sql("""
-				select id from registry_target where name like :like
-				union select id from registry_target where code like :like
-				union select id from registry_target where owner_name in (
-				select owner_name from (select distinct owner_name from registry_target) o where owner_name like :like)
-				limit\s""" + (MOST_NAMED + 1)).param("like", like).query(String.class).list();
-	}
-
-	/** Those of them that fit the rest of the filter, in order. */
-	private List<String> among(List<String> named, TargetFilter filter, String order, Actor actor) {
-		if (named.isEmpty()) {
-			return List.of();
-		}
-		List<Object> params = new ArrayList<>();
-		String where = where(filter.withoutText(), params, actor) + " and id in ("
-				+ String.join(", ", Collections.nCopies(named.size(), "?")) + ")";
-		params.addAll(named);
-		return jdbc.sql("select id from registry_target" + where + order).params(params).query(String.class).list();
-	}
-
-	private Page<Target> page(List<String> found, Paging paging) {
-		List<String> shown = found.stream().skip((long) paging.page() * paging.size()).limit(paging.size()).toList();
-		Map<String, Target> targets = shown.isEmpty() ? Map.of()
-				: jdbc.sql("select * from registry_target where id in (:ids)")
-					.param("ids", shown)
-					.query(Targets::row)
-					.list()
-					.stream()
-					.collect(Collectors.toMap(each -> each.id().value(), Function.identity()));
-		return new Page<>(shown.stream().map(targets::get).toList(), paging.page(), paging.size(), found.size());
-	}
-
-	private static String where(TargetFilter filter, List<Object> params, Actor actor) {
+	private Conditions conditions(TargetFilter filter, Actor actor) {
+		List<Object> params = new ArrayList<>(List.of(actor.scope().parameter()));
 		StringBuilder where = new StringBuilder(" where ").append(actor.scope().on("owner_path"));
-		params.add(actor.scope().parameter());
-		if (filter.kind() != null) {
-			where.append(" and kind = ?");
-			params.add(filter.kind().name());
+		add(where, params, "kind = ?", filter.kind() == null ? null : filter.kind().name());
+		add(where, params, "region = ?", filter.region());
+		add(where, params, "owner_id = ?", filter.organizationId() == null ? null : filter.organizationId().value());
+		add(where, params, "state = ?", filter.state() == null ? null : filter.state().name());
+		boolean common = filter.text() != null && !filter.text().isBlank()
+				&& named(filter.text().strip(), where, params);
+		return new Conditions(where.toString(), params, common);
+	}
+
+	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {
+		if (value != null) {
+			where.append(" and ").append(condition);
+			params.add(value);
 		}
-		if (filter.region() != null) {
-			where.append(" and region = ?");
-			params.add(filter.region());
-		}
-		if (filter.organizationId() != null) {
-			where.append(" and owner_id = ?");
-			params.add(filter.organizationId().value());
-		}
-		if (filter.state() != null) {
-			where.append(" and state = ?");
-			params.add(filter.state().name());
-		}
-		if (filter.text() != null && !filter.text().isBlank()) {
-			where.append(" and (name like ? or code like ? or owner_name like ?)");
-			String like = "%" + filter.text().strip() + "%";
+	}
+
+	/** Whether the word is a common one. */
+	private boolean named(String word, StringBuilder where, List<Object> params) {
+		String like = "%" + word.toLowerCase(Locale.ROOT) + "%";
+		Found found = names.find(word, KINDS, MOST_NAMED);
+		if (found.common()) {
+			where.append(" and (lower(name) like ? or lower(code) like ? or lower(owner_name) like ?)");
 			params.addAll(List.of(like, like, like));
+			return true;
 		}
-		return where.toString();
+		List<String> any = new ArrayList<>();
+		in("id", found.of(NameKind.TARGET), any, params);
+		in("owner_id", found.of(NameKind.ORGANIZATION), any, params);
+		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
+		return false;
+	}
+
+	private static void in(String column, List<String> ids, List<String> any, List<Object> params) {
+		if (!ids.isEmpty()) {
+			any.add(column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
+			params.addAll(ids);
+		}
 	}
 
 }

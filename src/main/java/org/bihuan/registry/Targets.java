@@ -22,6 +22,11 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
+import org.bihuan.search.Name;
+import org.bihuan.search.NameKind;
+import org.bihuan.search.NameSource;
+import org.bihuan.search.Names;
+import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -36,16 +41,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the registry of targets. */
 @Service
 @Transactional
-public class Targets implements ObjectScope {
+public class Targets implements ObjectScope, NameSource {
 
 	/** A count of the registry. */
 	public record Standing(TargetKind kind, TargetState state, int total) {
 	}
-
-	/**
-	 * What a word finds is looked through once, not once more to be counted, up to this.
-	 */
-	private static final int MOST_FOUND = 2_000;
 
 	private final JdbcClient jdbc;
 
@@ -53,15 +53,18 @@ public class Targets implements ObjectScope {
 
 	private final TargetSearch search;
 
+	private final Names names;
+
 	private final Organizations organizations;
 
 	private final ApplicationEventPublisher events;
 
-	Targets(JdbcClient jdbc, JdbcTemplate batch, TargetSearch search, Organizations organizations,
+	Targets(JdbcClient jdbc, JdbcTemplate batch, TargetSearch search, Names names, Organizations organizations,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.search = search;
+		this.names = names;
 		this.organizations = organizations;
 		this.events = events;
 	}
@@ -107,6 +110,7 @@ public class Targets implements ObjectScope {
 						owner_name, supervisor_id, supervisor_path, state, site_class)
 						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 				rows);
+		putNames(targets);
 		targets.forEach(target -> events.publishEvent(new TargetChanged(null, target, actor.username())));
 		return targets;
 	}
@@ -142,8 +146,30 @@ public class Targets implements ObjectScope {
 					after.supervisorId().value(), path(units, after.supervisorId()), after.state().name(),
 					after.siteClass().name(), id.value()))
 			.update();
+		putNames(List.of(after));
 		events.publishEvent(new TargetChanged(before, after, actor.username()));
 		return after;
+	}
+
+	private void putNames(List<Target> targets) {
+		names.put(targets.stream()
+			.flatMap(target -> Stream.of(target.name(), target.code())
+				.filter(Objects::nonNull)
+				.map(text -> new Name(NameKind.TARGET, target.id().value(), text)))
+			.toList());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Name> missingNames() {
+		return jdbc
+			.sql("""
+					select 'TARGET' kind, t.id of_id, t.name text from registry_target t left join search_v_name n
+					on n.kind = 'TARGET' and n.of_id = t.id and n.text = t.name where n.of_id is null
+					union select 'TARGET' kind, t.id of_id, t.code text from registry_target t left join search_v_name n
+					on n.kind = 'TARGET' and n.of_id = t.id and n.text = t.code where t.code is not null and n.of_id is null""")
+			.query(Name.class)
+			.list();
 	}
 
 	/** Every target with an address, for the product's own look at them. */
@@ -209,6 +235,15 @@ public class Targets implements ObjectScope {
 	@Transactional(readOnly = true)
 	public Page<Target> search(TargetFilter filter, Paging paging, Actor actor) {
 		return search.page(filter, paging, actor);
+	}
+
+	/**
+	 * For somebody who looks: of a word that fits very many, counted no further than
+	 * anybody turns pages.
+	 */
+	@Transactional(readOnly = true)
+	public Browsed<Target> browse(TargetFilter filter, Paging paging, Actor actor) {
+		return search.browse(filter, paging, actor);
 	}
 
 	/** Every target in scope that operates now: what a round is drawn from. */

@@ -1,7 +1,7 @@
 /**
  * Keeps what is inspected: government websites, portal channels and new-media accounts.
  */
-@ApplicationModule(allowedDependencies = { "shared", "organization" })
+@ApplicationModule(allowedDependencies = { "shared", "search", "organization" })
 @NullMarked
 package org.bihuan.registry;
 

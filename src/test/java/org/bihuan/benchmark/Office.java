@@ -109,6 +109,13 @@ final class Office implements AutoCloseable {
 		jdbc.update("insert into organization_user_role (user_id, role) values (?, 'APPROVER')", approver);
 	}
 
+	/** Until every name can be looked up: the product cuts them in the background. */
+	static void awaitNames(JdbcTemplate jdbc) throws InterruptedException {
+		while (jdbc.queryForObject("select count(*) from search_name where cut = 0", Integer.class) > 0) {
+			Thread.sleep(1_000);
+		}
+	}
+
 	/** Fresh statistics, as any server has after a night. */
 	static void analyze(JdbcTemplate jdbc) {
 		jdbc.queryForList(

@@ -61,6 +61,7 @@ class PagesBenchmark {
 				Office.accounts(jdbc, province);
 			}
 			Office.analyze(jdbc);
+			Office.awaitNames(jdbc);
 			List<PageClient> people = people(office);
 			click(people, size, Long.getLong("benchmark.warm", 90));
 			Figures.forgetStatements(jdbc);

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.tyme.holiday.LegalHoliday;
 import org.bihuan.process.EngineMigrationFixture;
 import org.bihuan.rectification.TallyOfThePast;
+import org.bihuan.search.NamesFixture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,11 @@ abstract class Schema {
 			.dataSource(database)
 			.locations("classpath:db/migration", "classpath:db/vendor/" + vendor())
 			.javaMigrations(EngineMigrationFixture.migration(), new TallyOfThePast());
+	}
+
+	@Test
+	void findsNamesByAnyPart() {
+		new NamesFixture(jdbc).findsAnyPartOfAName();
 	}
 
 	@Test

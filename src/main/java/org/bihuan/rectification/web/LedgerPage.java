@@ -23,6 +23,7 @@ import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.OpenCases;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
@@ -107,7 +108,7 @@ class LedgerPage {
 	String list(Query query, @RequestParam(required = false) @Nullable String sort,
 			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		CaseFilter filter = filter(query);
-		CaseRegister.Browsed browsed = register.browse(filter, new Paging(page, 20, sort), actor);
+		Browsed<CaseSummary> browsed = register.browse(filter, new Paging(page, 20, sort), actor);
 		model.addAttribute("page", browsed.page());
 		model.addAttribute("more", browsed.more());
 		model.addAttribute("filter", filter);

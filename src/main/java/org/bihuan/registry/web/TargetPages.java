@@ -21,6 +21,7 @@ import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.TargetState;
 import org.bihuan.registry.Targets;
+import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -71,7 +72,9 @@ class TargetPages {
 			Model model) {
 		TargetFilter filter = new TargetFilter(kind, region == null || region.isBlank() ? null : region, null, state,
 				q);
-		model.addAttribute("page", targets.search(filter, new Paging(page, 20, null), actor));
+		Browsed<Target> found = targets.browse(filter, new Paging(page, 20, null), actor);
+		model.addAttribute("page", found.page());
+		model.addAttribute("more", found.more());
 		model.addAttribute("filter", filter);
 		model.addAttribute("kinds", TargetKind.values());
 		model.addAttribute("states", TargetState.values());

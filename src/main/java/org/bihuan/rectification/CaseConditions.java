@@ -1,0 +1,75 @@
+package org.bihuan.rectification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bihuan.organization.Actor;
+import org.bihuan.shared.BusinessClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns what is wanted of cases into the conditions of a query over their rows. */
+@Component
+class CaseConditions {
+
+	/**
+	 * What follows a "where".
+	 *
+	 * @param params in their order
+	 * @param common a word among them fits so many that a page is soon full of them
+	 */
+	record Conditions(String sql, List<Object> params, boolean common) {
+	}
+
+	private final BusinessClock clock;
+
+	private final CaseSearch search;
+
+	CaseConditions(BusinessClock clock, CaseSearch search) {
+		this.clock = clock;
+		this.search = search;
+	}
+
+	Conditions of(CaseFilter filter, Actor actor) {
+		List<Object> params = new ArrayList<>();
+		StringBuilder where = new StringBuilder(" where standing = true and ").append(actor.scope().on("unit_path"));
+		params.add(actor.scope().parameter());
+		add(where, params, "notice_id = ?", filter.noticeId());
+		add(where, params, "unit_id = ?", filter.organizationId());
+		add(where, params, "region = ?", filter.region());
+		add(where, params, "indicator = ?", filter.indicator());
+		add(where, params, "deadline < ?", filter.dueBefore());
+		add(where, params, "deadline >= ?", filter.dueFrom());
+		if (filter.isOpenOnly()) {
+			where.append(" and ended = false");
+		}
+		if (!filter.statuses().isEmpty() && !filter.statuses().equals(CaseStatus.OPEN)) {
+			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
+			filter.statuses().forEach(status -> params.add(status.name()));
+		}
+		if (filter.overdue() != null) {
+			where.append(filter.overdue() ? " and " + CaseRegister.OVERDUE : " and not (" + CaseRegister.OVERDUE + ")");
+			params.add(clock.today());
+		}
+		if (filter.measure() != null) {
+			where.append(" and concat(',', measures, ',') like ?");
+			params.add("%," + filter.measure() + ",%");
+		}
+		add(where, params, "rung = ?", filter.reached());
+		add(where, params, "clock_stopped = ?", filter.stopped());
+		boolean common = false;
+		if (filter.text() != null && !filter.text().isBlank()) {
+			boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
+			common = search.add(filter.text().strip(), narrow, where, params);
+		}
+		return new Conditions(where.toString(), params, common);
+	}
+
+	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {
+		if (value != null) {
+			where.append(" and ").append(condition);
+			params.add(value);
+		}
+	}
+
+}
