@@ -3,21 +3,25 @@ package org.bihuan.shared;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps answers that many ask for and that cost much. An answer is never older than what
  * this node did last; what another node did, or a storm of many acts, shows after the
- * answer's life, a few seconds. While one caller makes an answer anew the others get the
- * one before.
+ * answer's life, a few seconds. An answer that has just outlived it is given once more
+ * while a new one is made behind the caller's back: then nobody who comes every few
+ * seconds waits, and none is older than twice its life.
  */
 @Component
 public class Remembered {
@@ -31,11 +35,15 @@ public class Remembered {
 
 		private final ReentrantLock work = new ReentrantLock();
 
+		private final AtomicBoolean renewing = new AtomicBoolean();
+
 		private volatile @Nullable Answer answer;
 
 	}
 
 	private final SystemClock clock;
+
+	private final Executor executor;
 
 	private final AtomicLong generation = new AtomicLong();
 
@@ -43,8 +51,9 @@ public class Remembered {
 
 	private final ThreadLocal<Boolean> storm = ThreadLocal.withInitial(() -> false);
 
-	Remembered(SystemClock clock) {
+	Remembered(SystemClock clock, @Qualifier("applicationTaskExecutor") Executor executor) {
 		this.clock = clock;
+		this.executor = executor;
 	}
 
 	/** The answer under this key, made by the supplier where none is fresh. */
@@ -55,20 +64,42 @@ public class Remembered {
 		}
 		Place place = places.computeIfAbsent(key, fresh -> new Place());
 		Answer known = place.answer;
-		if (known != null && known.generation() == generation.get()) {
-			boolean fresh = clock.millis() - known.atMs() < life.toMillis();
-			if (fresh || !place.work.tryLock()) {
-				return (T) known.value();
-			}
+		if (known == null || known.generation() != generation.get()) {
+			place.work.lock();
 		}
 		else {
-			place.work.lock();
+			long age = clock.millis() - known.atMs();
+			if (age < life.toMillis()) {
+				return (T) known.value();
+			}
+			if (age < 2 * life.toMillis()) {
+				renew(place, known, supplier);
+				return (T) known.value();
+			}
+			if (!place.work.tryLock()) {
+				return (T) known.value();
+			}
 		}
 		try {
 			return (T) again(place, known, supplier).value();
 		}
 		finally {
 			place.work.unlock();
+		}
+	}
+
+	private void renew(Place place, Answer known, Supplier<?> supplier) {
+		if (place.renewing.compareAndSet(false, true)) {
+			executor.execute(() -> {
+				place.work.lock();
+				try {
+					again(place, known, supplier);
+				}
+				finally {
+					place.work.unlock();
+					place.renewing.set(false);
+				}
+			});
 		}
 	}
 
