@@ -25,7 +25,48 @@
     dialog.showModal();
     yes.focus();
   });
+  /* What somebody typed is still there after a refusal, and what is wrong stands beside its field. It stays in this window. */
+  var KEPT = 'bh-kept';
+  function keepable(field) { return field.name && !field.readOnly && ['hidden', 'password', 'file', 'submit', 'button'].indexOf(field.type) < 0; }
+  function keep(form) {
+    if (form.method === 'get') { return; }
+    var values = Array.prototype.filter.call(form.elements, keepable).map(function (field) {
+      return [field.name, field.type === 'checkbox' || field.type === 'radio' ? [field.value, field.checked] : field.value];
+    });
+    try { sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, form: form.getAttribute('action'), values: values })); } catch (full) { sessionStorage.removeItem(KEPT); }
+  }
+  (function fillIn() {
+    var kept = JSON.parse(sessionStorage.getItem(KEPT) || 'null');
+    sessionStorage.removeItem(KEPT);
+    if (!kept || kept.page !== location.pathname || !document.querySelector('.bh-page--refusal')) { return; }
+    var form = Array.prototype.find.call(document.forms, function (f) { return f.getAttribute('action') === kept.form; });
+    if (!form) { return; }
+    var left = Array.prototype.filter.call(form.elements, keepable);
+    kept.values.forEach(function (pair) {
+      var chosen = Array.isArray(pair[1]);
+      var at = left.findIndex(function (field) { return field.name === pair[0] && (!chosen || field.value === pair[1][0]); });
+      if (at < 0) { return; }
+      var field = left.splice(at, 1)[0];
+      if (chosen) { field.checked = pair[1][1]; } else { field.value = pair[1]; }
+    });
+    document.querySelectorAll('.bh-wrong li').forEach(function (said) {
+      var field = form.elements[said.dataset.field];
+      field = field && !field.tagName ? field[0] : field;
+      if (!field || field.type === 'hidden') { return; }
+      var note = document.createElement('p');
+      note.className = 'bh-err';
+      note.id = 'bh-wrong-' + said.dataset.field.replace(/[^\w]/g, '-');
+      note.textContent = said.textContent;
+      field.setAttribute('aria-invalid', 'true');
+      field.setAttribute('aria-describedby', note.id);
+      var box = field.closest('.bh-field');
+      (box || field.parentNode).appendChild(note);
+      if (box) { box.classList.add('bh-field--bad'); }
+      said.classList.add('is-placed');
+    });
+  })();
   function guard(form, submitter) {
+    keep(form);
     if (form.method === 'get' || form.hasAttribute('hx-post')) { return; }
     setTimeout(function () { form.querySelectorAll('button').forEach(function (b) { b.disabled = true; }); }, 0);
     setTimeout(function () { form.querySelectorAll('button').forEach(function (b) { b.disabled = false; }); }, 4000);

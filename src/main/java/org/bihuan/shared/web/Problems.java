@@ -2,7 +2,9 @@ package org.bihuan.shared.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,6 +77,7 @@ class Problems {
 		if (back != null && !"GET".equals(request.getMethod()) && told.status() != 401
 				&& request.getHeader("HX-Request") == null) {
 			RequestContextUtils.getOutputFlashMap(request).put("refusal", told.detail());
+			RequestContextUtils.getOutputFlashMap(request).put("wrong", byField(told.errors()));
 			RequestContextUtils.saveOutputFlashMap(back, request, response);
 			response.setStatus(303);
 			response.setHeader("Location", back);
@@ -87,6 +90,13 @@ class Problems {
 		view.addObject("refusal", told.detail());
 		view.addObject("back", back);
 		return view;
+	}
+
+	/** What each field is told, for the page to say it beside the field. */
+	private static Map<String, String> byField(List<ProblemWriter.FieldMessage> errors) {
+		Map<String, String> messages = new LinkedHashMap<>();
+		errors.forEach(each -> messages.putIfAbsent(each.field(), each.message()));
+		return messages;
 	}
 
 	/** The page of this product the form was on, never another host's. */
