@@ -2,6 +2,8 @@ package org.bihuan.organization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.function.LongPredicate;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +220,20 @@ public class People {
 			.findFirst()
 			.map(Account::actor)
 			.map(substitutes::acting);
+	}
+
+	/** The accounts of these organisations that are not stopped. */
+	@Transactional(readOnly = true)
+	public List<Person> activeOf(Collection<OrganizationId> organizations) {
+		return Parts.of(organizations)
+			.stream()
+			.flatMap(part -> read(
+					"(select * from organization_user where disabled = false and unit_id in (%s))"
+						.formatted(String.join(", ", Collections.nCopies(part.size(), "?"))),
+					part.stream().map(OrganizationId::value).toArray())
+				.stream())
+			.map(Account::person)
+			.toList();
 	}
 
 	private record Account(Actor actor, boolean disabled, @Nullable String ssoName) {

@@ -74,7 +74,11 @@ public enum Permission {
 
 	KEEP_ACCOUNTS(SYSTEM_ADMIN), KEEP_CALENDAR(SYSTEM_ADMIN), READ_ACCOUNTS(SYSTEM_ADMIN, SECURITY_ADMIN),
 	/** What failed and is tried again, running processes, versions of diagrams. */
-	KEEP_OPERATIONS(SYSTEM_ADMIN), GRANT_ROLES(SECURITY_ADMIN),
+	KEEP_OPERATIONS(SYSTEM_ADMIN),
+	/**
+	 * Which messages leave the house by mail and robots; their counts, not their words.
+	 */
+	KEEP_DELIVERY(SYSTEM_ADMIN), GRANT_ROLES(SECURITY_ADMIN),
 	/** The rules of passwords and sessions, everybody's sessions and tokens. */
 	KEEP_SECURITY(SECURITY_ADMIN), READ_AUDIT(AUDITOR);
 

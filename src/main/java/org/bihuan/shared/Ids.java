@@ -41,6 +41,14 @@ public final class Ids {
 		return new String(id);
 	}
 
+	/** What no id made from this millisecond of system time on is below. */
+	public static String first(long millis) {
+		char[] id = new char[26];
+		java.util.Arrays.fill(id, DIGITS[0]);
+		write(id, 0, 10, millis);
+		return new String(id);
+	}
+
 	private static void write(char[] id, int from, int length, long value) {
 		for (int i = from + length - 1; i >= from; i--) {
 			id[i] = DIGITS[(int) (value & 31)];

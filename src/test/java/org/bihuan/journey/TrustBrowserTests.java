@@ -69,6 +69,43 @@ class TrustBrowserTests extends BrowserJourney {
 	}
 
 	@Test
+	@Order(5)
+	void writesARuleOfWhatLeavesTheHouseAndSeesWhatItWouldSend() {
+		Page page = browser.signIn("admin", 1280);
+		page.navigate(browser.base + "/delivery");
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("新建规则")).click();
+		lookAtBothWidths(page, "delivery-new");
+		page.locator("#name").fill("科室群里的催办");
+		page.locator("#channel").selectOption("WECOM");
+		page.locator("#audience").selectOption("SUBTREE");
+		page.locator("#url").fill("https://inner.example.cn/hook");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存，看会发多少")).click();
+		assertThat(page.locator("[role=alert]").first()).containsText("qyapi.weixin.qq.com");
+		assertThat(page.locator("#name")).hasValue("科室群里的催办");
+		assertThat(page.locator("#channel")).hasValue("WECOM");
+		assertThat(page.locator("#url")).hasAttribute("aria-invalid", "true");
+		lookAtBothWidths(page, "delivery-refused");
+		page.locator("#url").fill("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存，看会发多少")).click();
+		assertThat(page.locator("#preview")).containsText("条群消息");
+		lookAtBothWidths(page, "delivery-preview");
+		page.navigate(browser.base + "/delivery");
+		assertThat(page.locator("#rules")).containsText("未启用");
+		lookAtBothWidths(page, "delivery");
+		Page unit = browser.signIn("unit-wjw", 390);
+		unit.navigate(browser.base + "/mail-address");
+		assertThat(unit.locator(".bh-empty")).containsText("还没有配置邮件服务器");
+		browser.look(unit, "mail-address", 390);
+	}
+
+	private void lookAtBothWidths(Page page, String name) {
+		for (int width : new int[] { 390, 1280 }) {
+			page.setViewportSize(width, 900);
+			browser.look(page, name, width);
+		}
+	}
+
+	@Test
 	@Order(3)
 	void verifiesTheRecordAndSaysWhatItFound() {
 		Page page = browser.signIn("auditor", 1280);

@@ -1,0 +1,129 @@
+package org.bihuan.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.bihuan.notification.Topic;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Scope;
+import org.bihuan.shared.crypto.Seals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rules' rows. */
+@Component
+class RuleStore {
+
+	/**
+	 * A rule with what only its carriers see.
+	 *
+	 * @param sinceId messages of a greater id are its own
+	 */
+	record Kept(DeliveryRule rule, String unitPath, Hours hours, @Nullable String url, @Nullable String secret,
+			String sinceId) {
+
+		Scope scope() {
+			return new Scope(unitPath, rule.audience() == Audience.SUBTREE);
+		}
+
+	}
+
+	private final JdbcClient jdbc;
+
+	private final Seals seals;
+
+	RuleStore(JdbcClient jdbc, Seals seals) {
+		this.jdbc = jdbc;
+		this.seals = seals;
+	}
+
+	void add(String id, RuleDraft draft, Organization unit) {
+		jdbc.sql(
+				"""
+						insert into delivery_rule (id, name, unit_id, unit_path, unit_name, channel, audience, topics, at_minute,
+						quiet_from, quiet_to, url, secret) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(Arrays.asList(id, draft.name(), unit.id().value(), unit.path(), unit.name(), draft.channel().name(),
+					draft.audience().name(), draft.topics().stream().map(Enum::name).collect(Collectors.joining(",")),
+					draft.at() == null ? null : minute(draft.at()), minute(draft.quietFrom()), minute(draft.quietTo()),
+					seals.seal(SealedRoutes.URL, draft.url()), seals.seal(SealedRoutes.SECRET, draft.secret())))
+			.update();
+	}
+
+	List<DeliveryRule> all() {
+		return jdbc.sql("select * from delivery_rule order by id")
+			.query(this::row)
+			.list()
+			.stream()
+			.map(Kept::rule)
+			.toList();
+	}
+
+	Optional<Kept> find(String id) {
+		return jdbc.sql("select * from delivery_rule where id = ?").param(id).query(this::row).optional();
+	}
+
+	/**
+	 * A rule whose time has come, held until the transaction ends; none that another node
+	 * holds.
+	 */
+	Optional<Kept> due(long nowMs) {
+		return jdbc.sql(
+				"select * from delivery_rule where active = true and next_ms <= ? order by next_ms, id limit 1 for update skip locked")
+			.param(nowMs)
+			.query(this::row)
+			.optional();
+	}
+
+	void next(String id, long nextMs) {
+		jdbc.sql("update delivery_rule set next_ms = ? where id = ?").params(nextMs, id).update();
+	}
+
+	void activate(String id, String sinceId, long nextMs) {
+		jdbc.sql(
+				"update delivery_rule set active = true, since_id = ?, next_ms = ?, version = version + 1 where id = ?")
+			.params(sinceId, nextMs, id)
+			.update();
+	}
+
+	void stop(String id) {
+		jdbc.sql("update delivery_rule set active = false, version = version + 1 where id = ?").param(id).update();
+	}
+
+	private Kept row(ResultSet row, int index) throws SQLException {
+		Integer at = row.getObject("at_minute", Integer.class);
+		String url = seals.open(SealedRoutes.URL, row.getString("url"));
+		int quietFrom = row.getInt("quiet_from");
+		int quietTo = row.getInt("quiet_to");
+		DeliveryRule rule = new DeliveryRule(row.getString("id"), row.getString("name"),
+				new OrganizationId(row.getString("unit_id")), row.getString("unit_name"),
+				Channel.valueOf(row.getString("channel")), Audience.valueOf(row.getString("audience")),
+				topics(row.getString("topics")), at == null ? null : time(at), time(quietFrom), time(quietTo),
+				url == null ? null : java.net.URI.create(url).getHost(), row.getBoolean("active"));
+		return new Kept(rule, row.getString("unit_path"), new Hours(at, quietFrom, quietTo), url,
+				seals.open(SealedRoutes.SECRET, row.getString("secret")), row.getString("since_id"));
+	}
+
+	private static Set<Topic> topics(String kept) {
+		return Arrays.stream(kept.split(","))
+			.map(Topic::valueOf)
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(Topic.class)));
+	}
+
+	private static int minute(LocalTime time) {
+		return time.toSecondOfDay() / 60;
+	}
+
+	private static LocalTime time(int minute) {
+		return LocalTime.ofSecondOfDay(minute * 60L);
+	}
+
+}
