@@ -1,5 +1,8 @@
-/** Reads the other modules' views for the leader's page; nobody depends on it. */
-@ApplicationModule(allowedDependencies = { "shared", "registry", "inspection", "rectification", "escalation",
+/**
+ * Reads the other modules' views for the leader's page, and looks for a word in all of
+ * them; nobody depends on it.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "search", "registry", "inspection", "rectification", "escalation",
 		"organization", "documents" })
 @NullMarked
 package org.bihuan.dashboard;

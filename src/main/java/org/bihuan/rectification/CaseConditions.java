@@ -16,9 +16,22 @@ class CaseConditions {
 	 * What follows a "where".
 	 *
 	 * @param params in their order
-	 * @param common a word among them fits so many that a page is soon full of them
+	 * @param names how many names hold the word among them
 	 */
-	record Conditions(String sql, List<Object> params, boolean common) {
+	record Conditions(String sql, List<Object> params, int names) {
+
+		private static final int FEW = 200;
+
+		/** A page is soon full of what the word fits, in whatever order. */
+		boolean common() {
+			return names > CaseSearch.MOST;
+		}
+
+		/** It fits more than anybody pages through. */
+		boolean many() {
+			return names > FEW;
+		}
+
 	}
 
 	private final BusinessClock clock;
@@ -57,12 +70,12 @@ class CaseConditions {
 		}
 		add(where, params, "rung = ?", filter.reached());
 		add(where, params, "clock_stopped = ?", filter.stopped());
-		boolean common = false;
+		int names = 0;
 		if (filter.text() != null && !filter.text().isBlank()) {
 			boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
-			common = search.add(filter.text().strip(), narrow, where, params);
+			names = search.add(filter.text().strip(), narrow, where, params);
 		}
-		return new Conditions(where.toString(), params, common);
+		return new Conditions(where.toString(), params, names);
 	}
 
 	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {

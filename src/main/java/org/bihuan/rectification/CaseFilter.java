@@ -61,6 +61,12 @@ public record CaseFilter(@Nullable String noticeId, @Nullable String organizatio
 				dueBefore, text, reached, true, dueFrom);
 	}
 
+	/** Those a word fits, as in {@link #text}. */
+	public CaseFilter withText(String word) {
+		return new CaseFilter(noticeId, organizationId, region, statuses, overdue, measure, indicator, dueBefore, word,
+				reached, stopped, dueFrom);
+	}
+
 	/** Whether none but open cases are wanted. */
 	boolean isOpenOnly() {
 		return !statuses.isEmpty() && CaseStatus.OPEN.containsAll(statuses) || Boolean.TRUE.equals(overdue);

@@ -45,7 +45,7 @@ public class CaseRegister {
 	/** How far a list is counted for somebody who turns its pages. */
 	private static final int MOST_COUNTED = 2_000;
 
-	/** The same of those a common word fits, each of which is looked at. */
+	/** The same of those a word that many names hold fits, each of which is looked at. */
 	private static final int MOST_COUNTED_OF_A_WORD = 200;
 
 	private final JdbcClient jdbc;
@@ -102,7 +102,7 @@ public class CaseRegister {
 	public Browsed<CaseSummary> browse(CaseFilter filter, Paging paging, Actor actor) {
 		Conditions wanted = conditions.of(filter, actor);
 		Optional<Long> known = tallied(filter, actor);
-		int most = wanted.common() ? MOST_COUNTED_OF_A_WORD : MOST_COUNTED;
+		int most = wanted.many() ? MOST_COUNTED_OF_A_WORD : MOST_COUNTED;
 		long total = known.orElseGet(
 				() -> jdbc
 					.sql("select count(*) from (select 1 from rectification_case" + wanted.sql() + " limit "

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.bihuan.search.Found;
 import org.bihuan.search.NameKind;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 class CaseSearch {
 
 	/** A word that more names than this hold is looked for in the cases themselves. */
-	private static final int MOST = 1_000;
+	static final int MOST = 2_000;
 
 	private static final Set<NameKind> KINDS = EnumSet.of(NameKind.TARGET, NameKind.ORGANIZATION, NameKind.NOTICE);
 
@@ -42,14 +44,15 @@ class CaseSearch {
 
 	/**
 	 * @param narrow the rest of the filter leaves few cases
-	 * @return whether the word is a common one, that a page is soon full of
+	 * @return how many names hold the word; more than {@link #MOST} for a common one,
+	 * that a page is soon full of
 	 */
-	boolean add(String text, boolean narrow, StringBuilder where, List<Object> params) {
+	int add(String text, boolean narrow, StringBuilder where, List<Object> params) {
 		String plain = text.replace("%", "").replace("_", "");
 		Found found = names.find(plain, KINDS, MOST);
 		if (found.common()) {
 			common(plain, narrow, where, params);
-			return true;
+			return MOST + 1;
 		}
 		List<String> any = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
@@ -66,16 +69,18 @@ class CaseSearch {
 		}
 		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
 		params.addAll(values);
-		return false;
+		return found.names().size();
 	}
 
 	private static void common(String plain, boolean narrow, StringBuilder where, List<Object> params) {
-		List<String> columns = new ArrayList<>(List.of("lower(target_name)", "lower(unit_name)", "lower(number_text)"));
+		List<String> columns = new ArrayList<>(List.of("target_name", "unit_name", "number_text"));
 		if (narrow) {
-			columns.add("lower(problem)");
+			columns.add("problem");
 		}
-		where.append(" and (").append(String.join(" like ? or ", columns)).append(" like ?)");
-		params.addAll(Collections.nCopies(columns.size(), "%" + plain.toLowerCase(java.util.Locale.ROOT) + "%"));
+		where.append(columns.stream()
+			.map(column -> Names.holds(column, plain))
+			.collect(Collectors.joining(" or ", " and (", ")")));
+		params.addAll(Collections.nCopies(columns.size(), "%" + plain.toLowerCase(Locale.ROOT) + "%"));
 	}
 
 	/** The numbers themselves, of each notice whose own number ends so. */

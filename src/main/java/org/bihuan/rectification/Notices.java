@@ -221,6 +221,20 @@ public class Notices implements ObjectScope {
 		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
+	/** Those of these the actor sees, the latest first. */
+	@Transactional(readOnly = true)
+	public List<Notice> visible(List<NoticeId> ids, int most, Actor actor) {
+		return ids.isEmpty() ? List.of() : jdbc
+			.sql("select n.* from rectification_notice n where n.id in (:ids) order by n.signed_on desc, n.id desc")
+			.param("ids", ids.stream().map(NoticeId::value).toList())
+			.query(this::row)
+			.list()
+			.stream()
+			.filter(notice -> sees(notice, actor))
+			.limit(most)
+			.toList();
+	}
+
 	/** The findings of a draft or notice, in its order. */
 	@Transactional(readOnly = true)
 	public List<Finding> findings(NoticeId id) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.search.Found;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 class TargetSearch {
 
 	/** A word that more names than this hold is looked for in the targets themselves. */
-	private static final int MOST_NAMED = 1_000;
+	private static final int MOST_NAMED = 2_000;
 
 	/** How far a common word's targets are counted for somebody who turns pages. */
 	private static final int MOST_COUNTED = 200;
@@ -119,7 +121,9 @@ class TargetSearch {
 		String like = "%" + word.toLowerCase(Locale.ROOT) + "%";
 		Found found = names.find(word, KINDS, MOST_NAMED);
 		if (found.common()) {
-			where.append(" and (lower(name) like ? or lower(code) like ? or lower(owner_name) like ?)");
+			where.append(Stream.of("name", "code", "owner_name")
+				.map(column -> Names.holds(column, word))
+				.collect(Collectors.joining(" or ", " and (", ")")));
 			params.addAll(List.of(like, like, like));
 			return true;
 		}

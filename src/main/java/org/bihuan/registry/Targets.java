@@ -227,6 +227,21 @@ public class Targets implements ObjectScope, NameSource {
 		return found;
 	}
 
+	/** Those of these in scope, by name. */
+	@Transactional(readOnly = true)
+	public List<Target> visible(List<TargetId> ids, int most, Actor actor) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return jdbc
+			.sql("select * from registry_target where id in (:ids) and "
+					+ actor.scope().on("owner_path").replace("?", ":scope") + " order by name, id limit " + most)
+			.param("ids", ids.stream().map(TargetId::value).toList())
+			.param("scope", actor.scope().parameter())
+			.query(Targets::row)
+			.list();
+	}
+
 	@Transactional(readOnly = true)
 	public Optional<Target> find(TargetId id) {
 		return jdbc.sql("select * from registry_target where id = ?").param(id.value()).query(Targets::row).optional();

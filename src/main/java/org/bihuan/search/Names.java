@@ -65,6 +65,17 @@ public class Names {
 		return find(word, kinds, most, "(n.folded like ? or n.initials like ?)");
 	}
 
+	/**
+	 * The condition that a column holds the word, given as its parameter in small letters
+	 * between percent signs; for what is looked through itself. Making letters small is
+	 * dear, and Chinese has none.
+	 */
+	public static String holds(String column, String word) {
+		boolean cased = word.codePoints()
+			.anyMatch(point -> Character.toLowerCase(point) != Character.toUpperCase(point));
+		return (cased ? "lower(" + column + ")" : column) + " like ?";
+	}
+
 	private Found find(String word, Set<NameKind> kinds, int most, String holds) {
 		String folded = Grams.folded(word);
 		if (folded.isEmpty()) {

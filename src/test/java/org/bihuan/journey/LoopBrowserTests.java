@@ -136,6 +136,28 @@ class LoopBrowserTests extends BrowserJourney {
 		}
 	}
 
+	@Test
+	@Order(8)
+	void findsAnythingByAPartOfItsNameOrItsPinyin() {
+		Page page = browser.signIn("supervisor", 1280);
+		page.locator(".bh-search__in").fill("卫生健康");
+		page.keyboard().press("Enter");
+		assertThat(page.locator("#found-cases")).containsText("卫生健康");
+		assertThat(page.locator("#found-targets")).containsText("卫生健康");
+		assertThat(page.locator("#found-organizations")).containsText("益阳市卫生健康委员会");
+		browser.look(page, "find", 1280);
+		page.setViewportSize(390, 900);
+		browser.look(page, "find", 390);
+		page.navigate(browser.base + "/find?q=wsjk");
+		assertThat(page.locator("#found-organizations")).containsText("益阳市卫生健康委员会");
+		page.navigate(browser.base + "/find?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
+		assertThat(page.locator(".bh-empty")).containsText("没有找到");
+		browser.look(page, "find-nothing", 390);
+		Page unit = browser.signIn("unit-wjw", 1280);
+		unit.navigate(browser.base + "/find?q=%E5%AE%89%E5%8C%96");
+		assertThat(unit.locator(".bh-empty")).containsText("没有找到");
+	}
+
 	private static void fill(Page page, int item, String day) {
 		var one = page.locator(".bh-item").nth(item);
 		one.locator("[data-field=cause]").fill("原因");

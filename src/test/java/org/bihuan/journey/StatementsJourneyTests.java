@@ -40,15 +40,16 @@ class StatementsJourneyTests extends HttpJourney {
 		String one = cases.get(0).get("id").asString();
 		String round = http.get("supervisor", "/inspections").items().get(0).get("id").asString();
 		return Map.of("supervisor",
-				List.of("/review", "/cases", "/cases?view=all", "/cases?q=%E5%AE%89%E5%8C%96", "/cases/" + one,
-						"/cases/" + one + "/deadline", "/cases/" + one + "/diagram", "/notices", "/notices/" + notice,
-						"/notices/" + notice + "/text", "/inspections", "/inspections/" + round, "/inspections/mine",
-						"/targets", "/measures", "/duties", "/documents", "/imports", "/citizen-reports",
-						"/special-tasks", "/assessments", "/sightings", "/indicator-sets", "/inbox", "/account"),
+				List.of("/review", "/cases", "/cases?view=all", "/cases?q=%E5%AE%89%E5%8C%96",
+						"/find?q=%E5%AE%89%E5%8C%96", "/find?q=wj", "/cases/" + one, "/cases/" + one + "/deadline",
+						"/cases/" + one + "/diagram", "/notices", "/notices/" + notice, "/notices/" + notice + "/text",
+						"/inspections", "/inspections/" + round, "/inspections/mine", "/targets", "/measures",
+						"/duties", "/documents", "/imports", "/citizen-reports", "/special-tasks", "/assessments",
+						"/sightings", "/indicator-sets", "/inbox", "/account"),
 				"approver", List.of("/closures", "/policies", "/overview"), "leader",
 				List.of("/overview", "/process-overview", "/process-overview/cases?element=task_submitReport"),
-				"unit-wjw", List.of("/todo", "/cases", "/notices", "/targets", "/inbox", "/self-checks"), "admin",
-				List.of("/people", "/calendar/2021", "/limits"), "security",
+				"unit-wjw", List.of("/todo", "/cases", "/find?q=wj", "/notices", "/targets", "/inbox", "/self-checks"),
+				"admin", List.of("/people", "/calendar/2021", "/limits"), "security",
 				List.of("/people", "/permissions", "/security", "/sessions"), "auditor", List.of("/audit"));
 	}
 
