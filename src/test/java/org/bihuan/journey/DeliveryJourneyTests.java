@@ -173,6 +173,13 @@ class DeliveryJourneyTests extends HttpJourney {
 		assertThat(add("MAIL", "http://127.0.0.1/")).isEqualTo("refused 422");
 		assertThat(add("WECOM", "https://inner.example.cn/hook")).isEqualTo("refused 422");
 		assertThat(add("WECOM", "file:///etc/passwd")).isEqualTo("refused 422");
+		assertThat(
+				admin
+					.post("/delivery",
+							Map.of("name", "x", "organization", officeName(), "channel", "MAIL", "audience", "OWN",
+									"topics", "MEASURES", "daily", "true", "quietFrom", "00:00", "quietTo", "00:00"))
+					.body())
+			.contains("要写几点");
 		issueTheDraft();
 		cases = jdbc.queryForList("""
 				select c.id from rectification_case c join organization_user u on u.unit_id = c.unit_id

@@ -17,6 +17,7 @@ import org.bihuan.notification.Topic;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,11 @@ class DeliveryPages {
 			@Nullable LocalTime at, @NotNull LocalTime quietFrom, @NotNull LocalTime quietTo,
 			@Nullable @Size(max = 1000) String url, @Nullable @Size(max = 200) String secret) {
 
+		/** Refuses (422) once a day without a time. */
 		RuleDraft toDraft() {
+			if (daily && at == null) {
+				throw Refusal.invalid("at", "delivery.at");
+			}
 			return new RuleDraft(name.strip(), organization.strip(), channel, audience,
 					topics == null ? EnumSet.noneOf(Topic.class) : topics, daily ? at : null, quietFrom, quietTo,
 					blankToNull(url), blankToNull(secret));
