@@ -17,14 +17,21 @@ class CaseConditions {
 	 *
 	 * @param params in their order
 	 * @param names how many names hold the word among them
+	 * @param some the same for some of the cases only, where the word is a common one
 	 */
-	record Conditions(String sql, List<Object> params, int names) {
+	record Conditions(String sql, List<Object> params, int names, @Nullable Conditions some) {
 
 		private static final int FEW = 200;
 
+		private Conditions with(CaseSearch.Fit fit) {
+			List<Object> all = new ArrayList<>(params);
+			all.addAll(fit.params());
+			return new Conditions(sql + fit.sql(), all, fit.names(), fit.some() == null ? null : with(fit.some()));
+		}
+
 		/** A page is soon full of what the word fits, in whatever order. */
 		boolean common() {
-			return names > CaseSearch.MOST;
+			return some != null;
 		}
 
 		/** It fits more than anybody pages through. */
@@ -70,12 +77,13 @@ class CaseConditions {
 		}
 		add(where, params, "rung = ?", filter.reached());
 		add(where, params, "clock_stopped = ?", filter.stopped());
-		int names = 0;
-		if (filter.text() != null && !filter.text().isBlank()) {
-			boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
-			names = search.add(filter.text().strip(), narrow, where, params);
+		Conditions plain = new Conditions(where.toString(), params, 0, null);
+		if (filter.text() == null || filter.text().isBlank()) {
+			return plain;
 		}
-		return new Conditions(where.toString(), params, names);
+		String text = filter.text().strip();
+		boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
+		return plain.with(search.fit(text, narrow));
 	}
 
 	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {

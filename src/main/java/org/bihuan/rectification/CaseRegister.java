@@ -103,16 +103,23 @@ public class CaseRegister {
 		Conditions wanted = conditions.of(filter, actor);
 		Optional<Long> known = tallied(filter, actor);
 		int most = wanted.many() ? MOST_COUNTED_OF_A_WORD : MOST_COUNTED;
-		long total = known.orElseGet(
-				() -> jdbc
-					.sql("select count(*) from (select 1 from rectification_case" + wanted.sql() + " limit "
-							+ (most + 1) + ") c")
-					.params(wanted.params())
-					.query(Long.class)
-					.single());
+		long total = known.orElseGet(() -> countTo(most, wanted));
 		boolean more = known.isEmpty() && total > most;
 		List<CaseSummary> items = list(filter, wanted, paging, actor);
 		return new Browsed<>(new Page<>(items, paging.page(), paging.size(), more ? most : total), more);
+	}
+
+	/** One more says there are more. */
+	private long countTo(int most, Conditions wanted) {
+		if (wanted.some() != null && countTo(most, wanted.some()) > most) {
+			return most + 1;
+		}
+		return jdbc
+			.sql("select count(*) from (select 1 from rectification_case" + wanted.sql() + " limit " + (most + 1)
+					+ ") c")
+			.params(wanted.params())
+			.query(Long.class)
+			.single();
 	}
 
 	public long count(CaseFilter filter, Actor actor) {

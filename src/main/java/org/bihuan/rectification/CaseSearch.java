@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.bihuan.search.Found;
 import org.bihuan.search.NameKind;
 import org.bihuan.search.Names;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSearch {
 
-	/** A word that more names than this hold is looked for in the cases themselves. */
-	static final int MOST = 2_000;
+	/**
+	 * A word that more names than this hold is looked for in the cases themselves: to
+	 * read those of 300 names by key takes as long as to come by a page of them on the
+	 * way.
+	 */
+	private static final int MOST = 300;
+
+	/** Notices whose numbers end alike: one of every office and year. */
+	private static final int MOST_NOTICES = 2_000;
 
 	private static final Set<NameKind> KINDS = EnumSet.of(NameKind.TARGET, NameKind.ORGANIZATION, NameKind.NOTICE);
 
@@ -43,17 +51,43 @@ class CaseSearch {
 	}
 
 	/**
-	 * @param narrow the rest of the filter leaves few cases
-	 * @return how many names hold the word; more than {@link #MOST} for a common one,
-	 * that a page is soon full of
+	 * What a case has to be to fit a word: a condition that begins with "and".
+	 *
+	 * @param names how many hold the word, as far as they were counted
+	 * @param some of a common word: the same for some of the cases, which are quickly
+	 * found and enough to say that they are many
 	 */
-	int add(String text, boolean narrow, StringBuilder where, List<Object> params) {
-		String plain = text.replace("%", "").replace("_", "");
+	record Fit(String sql, List<Object> params, int names, @Nullable Fit some) {
+	}
+
+	/**
+	 * @param narrow the rest of the filter leaves few cases
+	 */
+	Fit fit(String text, boolean narrow) {
+		String plain = plain(text);
 		Found found = names.find(plain, KINDS, MOST);
-		if (found.common()) {
-			common(plain, narrow, where, params);
-			return MOST + 1;
+		return found.common() ? common(plain, narrow, some(found)) : keys(plain, narrow, found);
+	}
+
+	/** By one kind of name, so that one index is read until there are enough. */
+	private static Fit some(Found found) {
+		List<String> any = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
+		in("unit_id", found.of(NameKind.ORGANIZATION), any, values);
+		if (any.isEmpty()) {
+			in("target_id", found.of(NameKind.TARGET), any, values);
 		}
+		if (any.isEmpty()) {
+			in("notice_id", found.of(NameKind.NOTICE), any, values);
+		}
+		return new Fit(" and " + any.get(0), values, found.names().size(), null);
+	}
+
+	private static String plain(String text) {
+		return text.replace("%", "").replace("_", "");
+	}
+
+	private Fit keys(String plain, boolean narrow, Found found) {
 		List<String> any = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
 		in("target_id", found.of(NameKind.TARGET), any, values);
@@ -67,25 +101,25 @@ class CaseSearch {
 			any.add("problem like ?");
 			values.add("%" + plain + "%");
 		}
-		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
-		params.addAll(values);
-		return found.names().size();
+		return new Fit(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")", values,
+				found.names().size(), null);
 	}
 
-	private static void common(String plain, boolean narrow, StringBuilder where, List<Object> params) {
+	private static Fit common(String plain, boolean narrow, Fit some) {
 		List<String> columns = new ArrayList<>(List.of("target_name", "unit_name", "number_text"));
 		if (narrow) {
 			columns.add("problem");
 		}
-		where.append(columns.stream()
+		String sql = columns.stream()
 			.map(column -> Names.holds(column, plain))
-			.collect(Collectors.joining(" or ", " and (", ")")));
-		params.addAll(Collections.nCopies(columns.size(), "%" + plain.toLowerCase(Locale.ROOT) + "%"));
+			.collect(Collectors.joining(" or ", " and (", ")"));
+		return new Fit(sql, Collections.nCopies(columns.size(), "%" + plain.toLowerCase(Locale.ROOT) + "%"), MOST + 1,
+				some);
 	}
 
 	/** The numbers themselves, of each notice whose own number ends so. */
 	private void numbers(String notice, String place, List<String> any, List<Object> values) {
-		List<String> ids = names.find(notice, EnumSet.of(NameKind.NOTICE), MOST).of(NameKind.NOTICE);
+		List<String> ids = names.find(notice, EnumSet.of(NameKind.NOTICE), MOST_NOTICES).of(NameKind.NOTICE);
 		if (ids.isEmpty()) {
 			return;
 		}

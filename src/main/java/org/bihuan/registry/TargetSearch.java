@@ -3,6 +3,7 @@ package org.bihuan.registry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +47,20 @@ class TargetSearch {
 		this.names = names;
 	}
 
-	/** What follows a "where". */
-	private record Conditions(String sql, List<Object> params, boolean common) {
+	/**
+	 * What follows a "where".
+	 *
+	 * @param some of a common word: the same for some of the targets, which are quickly
+	 * found and enough to say that they are many
+	 */
+	private record Conditions(String sql, List<Object> params, @Nullable Conditions some) {
+
+		private Conditions and(Conditions more) {
+			List<Object> all = new ArrayList<>(params);
+			all.addAll(more.params());
+			return new Conditions(sql + more.sql(), all, more.some() == null ? null : and(more.some()));
+		}
+
 	}
 
 	Page<Target> page(TargetFilter filter, Paging paging, Actor actor) {
@@ -64,24 +77,30 @@ class TargetSearch {
 
 	Browsed<Target> browse(TargetFilter filter, Paging paging, Actor actor) {
 		Conditions wanted = conditions(filter, actor);
-		if (!wanted.common()) {
+		if (wanted.some() == null) {
 			return new Browsed<>(page(wanted, paging), false);
 		}
-		long total = jdbc
-			.sql("select count(*) from (select 1 from registry_target" + wanted.sql() + " limit " + (MOST_COUNTED + 1)
-					+ ") t")
-			.params(wanted.params())
-			.query(Long.class)
-			.single();
+		long few = counted(wanted.some());
+		long total = few > MOST_COUNTED ? few : counted(wanted);
 		return new Browsed<>(
 				new Page<>(list(wanted, paging), paging.page(), paging.size(), Math.min(total, MOST_COUNTED)),
 				total > MOST_COUNTED);
 	}
 
+	/** One more than {@link #MOST_COUNTED} says there are more. */
+	private long counted(Conditions wanted) {
+		return jdbc
+			.sql("select count(*) from (select 1 from registry_target" + wanted.sql() + " limit " + (MOST_COUNTED + 1)
+					+ ") t")
+			.params(wanted.params())
+			.query(Long.class)
+			.single();
+	}
+
 	private List<Target> list(Conditions wanted, Paging paging) {
 		String order = paging.orderBy(Map.of("name", "name", "region", "region", "kind", "kind"),
 				"kind desc, region, name", "id");
-		String index = wanted.common() && order.startsWith(" order by kind desc, region, name")
+		String index = wanted.some() != null && order.startsWith(" order by kind desc, region, name")
 				? " use index (registry_target_shown)" : "";
 		return jdbc.sql("select * from registry_target" + index + wanted.sql() + order + paging.limit())
 			.params(wanted.params())
@@ -104,9 +123,8 @@ class TargetSearch {
 		add(where, params, "region = ?", filter.region());
 		add(where, params, "owner_id = ?", filter.organizationId() == null ? null : filter.organizationId().value());
 		add(where, params, "state = ?", filter.state() == null ? null : filter.state().name());
-		boolean common = filter.text() != null && !filter.text().isBlank()
-				&& named(filter.text().strip(), where, params);
-		return new Conditions(where.toString(), params, common);
+		Conditions plain = new Conditions(where.toString(), params, null);
+		return filter.text() == null || filter.text().isBlank() ? plain : plain.and(named(filter.text().strip()));
 	}
 
 	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {
@@ -116,29 +134,38 @@ class TargetSearch {
 		}
 	}
 
-	/** Whether the word is a common one. */
-	private boolean named(String word, StringBuilder where, List<Object> params) {
-		String like = "%" + word.toLowerCase(Locale.ROOT) + "%";
+	private Conditions named(String word) {
 		Found found = names.find(word, KINDS, MOST_NAMED);
-		if (found.common()) {
-			where.append(Stream.of("name", "code", "owner_name")
-				.map(column -> Names.holds(column, word))
-				.collect(Collectors.joining(" or ", " and (", ")")));
-			params.addAll(List.of(like, like, like));
-			return true;
+		Set<String> ids = new LinkedHashSet<>(found.of(NameKind.TARGET));
+		ids.addAll(owned(found.of(NameKind.ORGANIZATION)));
+		Conditions keys = in(ids.stream().limit(MOST_NAMED).toList());
+		if (!found.common() && ids.size() <= MOST_NAMED) {
+			return keys;
 		}
-		List<String> any = new ArrayList<>();
-		in("id", found.of(NameKind.TARGET), any, params);
-		in("owner_id", found.of(NameKind.ORGANIZATION), any, params);
-		where.append(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")");
-		return false;
+		String like = "%" + word.toLowerCase(Locale.ROOT) + "%";
+		return new Conditions(Stream.of("name", "code", "owner_name")
+			.map(column -> Names.holds(column, word))
+			.collect(Collectors.joining(" or ", " and (", ")")), List.of(like, like, like), keys);
 	}
 
-	private static void in(String column, List<String> ids, List<String> any, List<Object> params) {
-		if (!ids.isEmpty()) {
-			any.add(column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
-			params.addAll(ids);
-		}
+	/**
+	 * Asked for apart: keys or owners in one condition make the server read every target.
+	 */
+	private List<String> owned(List<String> owners) {
+		return owners.isEmpty() ? List.of()
+				: jdbc
+					.sql("select id from registry_target where owner_id in (:owners) order by owner_id limit "
+							+ (MOST_NAMED + 1))
+					.param("owners", owners)
+					.query(String.class)
+					.list();
+	}
+
+	private static Conditions in(List<String> ids) {
+		return new Conditions(
+				ids.isEmpty() ? " and 1 = 0"
+						: " and id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+				List.copyOf(ids), null);
 	}
 
 }

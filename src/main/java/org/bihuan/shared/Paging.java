@@ -24,7 +24,8 @@ public record Paging(int page, int size, @Nullable String sort) {
 
 	/**
 	 * The {@code order by} for this sort, from a table of allowed fields to their
-	 * columns. The tie-breaker is always appended, so that pages never overlap.
+	 * columns. The tie-breaker is always appended, in the same direction, so that pages
+	 * never overlap and an index can be read backwards.
 	 */
 	public String orderBy(Map<String, String> allowed, String standard, String tieBreaker) {
 		if (sort == null || sort.isBlank()) {
@@ -36,7 +37,7 @@ public record Paging(int page, int size, @Nullable String sort) {
 		if (column == null || parts.length > 2 || !(direction.equals("asc") || direction.equals("desc"))) {
 			throw Refusal.unreadable("shared.sort", sort);
 		}
-		return " order by " + column + " " + direction + ", " + tieBreaker;
+		return " order by " + column + " " + direction + ", " + tieBreaker.split(" ")[0] + " " + direction;
 	}
 
 	public String limit() {

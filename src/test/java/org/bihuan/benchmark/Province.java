@@ -133,6 +133,17 @@ final class Province {
 		findings();
 		cases();
 		tally();
+		names();
+	}
+
+	/** As the product puts them when it gives them; it cuts them itself. */
+	private void names() {
+		String insert = "insert ignore into search_name (kind, of_id, text, folded) select ";
+		jdbc.update(insert + "'TARGET', id, name, lower(name) from registry_target order by id");
+		jdbc.update(insert + "'TARGET', id, code, lower(code) from registry_target where code is not null order by id");
+		jdbc.update(insert + "'ORGANIZATION', id, name, lower(name) from organization_unit order by id");
+		jdbc.update(
+				insert + "'NOTICE', id, document_number, lower(document_number) from rectification_notice order by id");
 	}
 
 	/** As the product counts what ended before it counted. */
@@ -213,7 +224,7 @@ final class Province {
 				rectification_case (id, number_text, notice_id, document_number, finding_id, target_id, target_name, target_kind,
 				unit_id, unit_name, unit_path, region, indicator, problem, severity, status, status_ms, round_no, round_ms,
 				deadline, standing, issued_ms, receipted_ms, reported_ms, closed_ms, ended_in_time, rung, measures, office_due,
-				office_path, event_seq, deadline_seq, due_ms, due_kind)""",
+				office_path, event_seq, deadline_seq, due_ms, due_kind, ended)""",
 				size.cases(), n -> {
 					Random dice = new Random(n);
 					int target = targetOf(n);
@@ -236,7 +247,7 @@ final class Province {
 							ended ? dice.nextInt(10) > 2 : null, rung,
 							rung == 0 ? "" : rung == 1 ? "URGE" : "URGE,INTERVIEW",
 							withUnit || ended ? null : today.plusDays(3), root, 3, 1,
-							ended ? null : ms(today.plusDays(400)), ended ? null : "OVERDUE" };
+							ended ? null : ms(today.plusDays(400)), ended ? null : "OVERDUE", ended };
 				});
 		rows("rectification_event (case_id, seq, at_ms, actor, actor_name, kind)", size.cases() * 3,
 				n -> new Object[] { id('C', n / 3), n % 3 + 1, ms(roundEnd(roundOf(n / 3)).plusDays(10 + n % 3)),

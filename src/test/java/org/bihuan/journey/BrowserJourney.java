@@ -31,6 +31,7 @@ abstract class BrowserJourney {
 	@AfterEach
 	void nothingComplained() {
 		assertThat(browser.complaints).isEmpty();
+		assertThat(browser.findings).isEmpty();
 	}
 
 }

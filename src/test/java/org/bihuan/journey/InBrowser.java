@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -21,7 +23,12 @@ class InBrowser implements AutoCloseable {
 
 	private static final Path PICTURES = Path.of("target", "pictures");
 
+	private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
 	final List<String> complaints = new ArrayList<>();
+
+	/** What axe found serious: rule, place, element. */
+	final List<String> findings = new ArrayList<>();
 
 	final String base;
 
@@ -81,13 +88,36 @@ class InBrowser implements AutoCloseable {
 		return page;
 	}
 
-	/** Nothing is wider than the screen, and nothing offends the content policy. */
+	/**
+	 * Nothing is wider than the screen and nothing offends the content policy; what axe
+	 * finds serious is kept.
+	 */
 	void look(Page page, String name, int width) {
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		picture(page, name + "-" + width);
 		assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).as(name)
 			.isLessThanOrEqualTo(width);
 		assertThat((List<?>) page.evaluate("() => window.bhViolations")).as(name).isEmpty();
+		new AxeBuilder(page).setLegacyMode(true)
+			.analyze()
+			.getViolations()
+			.stream()
+			.filter(rule -> SERIOUS.contains(rule.getImpact()))
+			.forEach(rule -> rule.getNodes()
+				.forEach(node -> findings
+					.add(name + " " + width + ": " + rule.getId() + " " + node.getTarget() + " " + node.getHtml())));
+	}
+
+	/** Bytes that came over the wire for the page as it stands. */
+	static int transferred(Page page) {
+		return ((Number) page.evaluate("""
+				() => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+				  .reduce((sum, entry) => sum + entry.transferSize, 0)""")).intValue();
+	}
+
+	/** Every page and call there is. */
+	List<Doors.Door> doors() {
+		return Doors.of(running, Set.of());
 	}
 
 	void picture(Page page, String name) {

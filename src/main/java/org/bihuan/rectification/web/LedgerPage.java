@@ -54,6 +54,11 @@ class LedgerPage {
 			return address().isEmpty() ? "open" : "all";
 		}
 
+		/** What is over is read from its end. */
+		@Nullable String sortOr(@Nullable String sort) {
+			return sort != null ? sort : Set.of("closed", "all").contains(viewOr()) ? "deadline,desc" : null;
+		}
+
 		String address() {
 			StringBuilder text = new StringBuilder();
 			append(text, "view", view);
@@ -108,7 +113,7 @@ class LedgerPage {
 	String list(Query query, @RequestParam(required = false) @Nullable String sort,
 			@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		CaseFilter filter = filter(query);
-		Browsed<CaseSummary> browsed = register.browse(filter, new Paging(page, 20, sort), actor);
+		Browsed<CaseSummary> browsed = register.browse(filter, new Paging(page, 20, query.sortOr(sort)), actor);
 		model.addAttribute("page", browsed.page());
 		model.addAttribute("more", browsed.more());
 		model.addAttribute("filter", filter);
@@ -184,7 +189,7 @@ class LedgerPage {
 					.stream()
 					.map(key -> texts.of("ledger." + key))
 					.toList())) {
-			register.forEach(filter(query), sort, actor, c -> sheet.row(row(c)));
+			register.forEach(filter(query), query.sortOr(sort), actor, c -> sheet.row(row(c)));
 			sheet.writeTo(response.getOutputStream());
 		}
 	}
