@@ -18,7 +18,9 @@
     var dialog = document.getElementById('bh-ask');
     var verb = e.submitter && e.submitter.dataset.verb || form.dataset.verb;
     var submitter = e.submitter;
-    dialog.querySelector('p').textContent = asked.replace('{n}', document.querySelectorAll('input[data-pick]:checked').length);
+    var chosen = document.querySelectorAll('input[data-pick]:checked');
+    dialog.querySelector('p').textContent = asked.replace('{n}', chosen.length)
+      .replace('{names}', Array.prototype.slice.call(chosen, 0, 3).map(function (box) { return '\u201c' + box.getAttribute('aria-label') + '\u201d'; }).join('') + (chosen.length > 3 ? '\u7b49' : ''));
     var yes = dialog.querySelector('[data-yes]');
     yes.textContent = (verb || '').replace('{n}', document.querySelectorAll('input[data-pick]:checked').length);
     yes.onclick = function () { dialog.close(); form.dataset.confirmed = 'yes'; form.requestSubmit(submitter); };
@@ -65,6 +67,15 @@
       said.classList.add('is-placed');
     });
   })();
+  /* What takes longer than half a second says that it goes on. */
+  function busy() { var timer = setTimeout(function () { document.documentElement.classList.add('is-busy'); }, 500); return function () { clearTimeout(timer); document.documentElement.classList.remove('is-busy'); }; }
+  var calm = null;
+  window.addEventListener('beforeunload', function () { calm = calm || busy(); setTimeout(rest, 10000); });
+  window.addEventListener('pageshow', rest);
+  /* A download leaves the page where it is. */
+  function rest() { if (calm) { calm(); calm = null; } }
+  document.addEventListener('htmx:beforeRequest', function (e) { e.detail.xhr.bhCalm = busy(); });
+  document.addEventListener('htmx:afterRequest', function (e) { if (e.detail.xhr.bhCalm) { e.detail.xhr.bhCalm(); } });
   function guard(form, submitter) {
     keep(form);
     if (form.method === 'get' || form.hasAttribute('hx-post')) { return; }
@@ -76,8 +87,6 @@
     document.querySelectorAll('details.bh-menu[open]').forEach(function (d) { if (!d.contains(e.target)) { d.open = false; } });
     var phrase = e.target.closest('[data-phrase]');
     if (phrase) { takePhrase(phrase); }
-    var copy = e.target.closest('[data-copy-from]');
-    if (copy) { copyItem(copy); }
     if (e.target.closest('[data-print]')) { window.print(); }
   });
 
@@ -101,7 +110,7 @@
     document.querySelectorAll('input[data-pick]').forEach(function (box) { box.closest('tr').setAttribute('aria-selected', box.checked); });
   }
   document.addEventListener('change', function (e) {
-    if (e.target.matches('[data-pick-all]')) { document.querySelectorAll('input[data-pick]').forEach(function (b) { b.checked = e.target.checked; }); }
+    if (e.target.matches('[data-pick-all]')) { document.querySelectorAll('input[data-pick]:not(:disabled)').forEach(function (b) { b.checked = e.target.checked; }); }
     if (e.target.matches('[data-pick],[data-pick-all]')) { picked(); }
     if (e.target.matches('[data-autosubmit]')) { e.target.form.requestSubmit(); }
     if (e.target.matches('input[type=file][data-upload]')) { upload(e.target, e.target.files); }
@@ -144,27 +153,39 @@
     });
     input.value = '';
   }
-  function copyItem(button) {
-    var item = button.closest('[data-item]');
-    var from = document.getElementById(button.dataset.copyFrom);
-    ['cause', 'measures', 'responsiblePerson'].forEach(function (name) {
-      var target = item.querySelector('[data-field=' + name + ']');
-      var source = from.querySelector('[data-field=' + name + ']');
-      if (target && source && !target.value) { target.value = source.value; }
-    });
-  }
   function takePhrase(button) {
     var area = document.querySelector('[data-comment]');
     area.value = button.dataset.phrase;
     var made = document.querySelector('input[name=fabricated]');
     if (made) { made.checked = button.dataset.fabricated === 'true'; }
     var panel = document.querySelector('[data-return]');
-    if (panel) { panel.open = true; }
+    if (panel) { panel.open = !button.hasAttribute('data-pass'); }
   }
 
-  /* Keys work only outside fields. */
+  /* Keys work only outside fields, can be switched off, and are listed under the question mark. */
+  var KEYS = 'bh-keys';
+  var keys = document.getElementById('bh-keys');
+  function keysOn() { return localStorage.getItem(KEYS) !== 'off'; }
+  function listKeys() {
+    var list = keys.querySelector('dl');
+    list.textContent = '';
+    document.querySelectorAll('[data-key]').forEach(function (each) {
+      var term = document.createElement('dt'), word = document.createElement('dd'), key = document.createElement('kbd');
+      key.textContent = each.dataset.key === ' ' ? keys.dataset.space : each.dataset.key.toUpperCase();
+      term.appendChild(key);
+      word.textContent = each.dataset.keyWord || each.getAttribute('aria-label') || each.textContent.replace(/\s+\S$/, '').trim();
+      list.appendChild(term); list.appendChild(word);
+    });
+    keys.querySelector('[data-keys-on]').checked = keysOn();
+    keys.showModal();
+  }
+  keys.querySelector('[data-keys-on]').addEventListener('change', function (e) { localStorage.setItem(KEYS, e.target.checked ? 'on' : 'off'); });
+  document.addEventListener('click', function (e) { if (e.target.closest('[data-keys-list]')) { listKeys(); } });
   document.addEventListener('keydown', function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input,textarea,select,dialog')) { return; }
+    if (e.key === ' ' && e.target.closest('button,a,summary')) { return; }
+    if (!keysOn()) { return; }
+    if (e.key === '?') { e.preventDefault(); listKeys(); return; }
     var hit = document.querySelector('[data-key="' + CSS.escape(e.key.toLowerCase()) + '"]');
     if (hit) { e.preventDefault(); if (hit.matches('input,textarea')) { hit.focus(); } else { hit.click(); } }
   });

@@ -13,7 +13,7 @@ final class Charts {
 	/** Bars of overdue cases by length, in the colours of the ladder's rungs. */
 	static String ageing(List<Overview.Ageing> ageing, String unit, String days) {
 		long most = Math.max(1, ageing.stream().mapToLong(Overview.Ageing::count).max().orElse(1));
-		StringBuilder svg = new StringBuilder("<svg class=\"bh-chart\" viewBox=\"0 0 400 190\" aria-hidden=\"true\">");
+		StringBuilder svg = new StringBuilder("<svg class=\"bh-chart\" viewBox=\"0 0 400 190\">");
 		svg.append("<path class=\"grid\" d=\"M0 156 H400\"/>");
 		for (int i = 0; i < ageing.size(); i++) {
 			Overview.Ageing bar = ageing.get(i);

@@ -1,12 +1,17 @@
 package org.bihuan.dashboard;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 
+import org.bihuan.documents.ArchivedDocument;
+import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseSummary;
@@ -43,10 +48,11 @@ public class Finder {
 	 * @param common more names hold the word than were looked at
 	 */
 	public record Finds(Browsed<CaseSummary> cases, List<Target> targets, List<Organization> organizations,
-			List<Notice> notices, boolean common) {
+			List<Notice> notices, List<ArchivedDocument> documents, List<People.Named> people, boolean common) {
 
 		public boolean isEmpty() {
-			return cases.page().total() == 0 && targets.isEmpty() && organizations.isEmpty() && notices.isEmpty();
+			return cases.page().total() == 0 && targets.isEmpty() && organizations.isEmpty() && notices.isEmpty()
+					&& documents.isEmpty() && people.isEmpty();
 		}
 
 	}
@@ -61,7 +67,14 @@ public class Finder {
 
 	private final Notices notices;
 
-	Finder(Names names, CaseRegister cases, Targets targets, Organizations organizations, Notices notices) {
+	private final OfficialDocuments documents;
+
+	private final People people;
+
+	Finder(Names names, CaseRegister cases, Targets targets, Organizations organizations, Notices notices,
+			OfficialDocuments documents, People people) {
+		this.documents = documents;
+		this.people = people;
 		this.names = names;
 		this.cases = cases;
 		this.targets = targets;
@@ -77,11 +90,13 @@ public class Finder {
 					.values()
 					.stream()
 					.filter(each -> actor.scope().covers(each.path()))
-					.sorted(java.util.Comparator.comparing(Organization::path))
+					.sorted(Comparator.comparing(Organization::path))
 					.limit(MOST_SHOWN)
 					.toList(),
 				notices.visible(found.of(NameKind.NOTICE).stream().map(NoticeId::new).toList(), MOST_SHOWN, actor),
-				found.common());
+				actor.may(Permission.SEARCH_DOCUMENTS)
+						? documents.list(null, word, Paging.first(MOST_SHOWN), actor).items() : List.of(),
+				people.named(word, MOST_SHOWN, actor), found.common());
 	}
 
 }

@@ -210,6 +210,24 @@ public class People {
 			.list();
 	}
 
+	/** Somebody found by a part of their name, with where they work. */
+	public record Named(String displayName, OrganizationId organizationId, String organizationName) {
+	}
+
+	/** Those in the actor's scope whose name holds the word, by name. */
+	@Transactional(readOnly = true)
+	public List<Named> named(String word, int most, Actor actor) {
+		return jdbc
+			.sql("""
+					select u.display_name, u.unit_id, o.name from organization_user u
+					join organization_unit o on o.id = u.unit_id
+					where u.disabled = false and u.display_name like ? and %s order by u.display_name, u.id limit %d"""
+				.formatted(actor.scope().on("o.path"), most))
+			.params("%" + word.replace("%", "").replace("_", "") + "%", actor.scope().parameter())
+			.query((row, index) -> new Named(row.getString(1), new OrganizationId(row.getString(2)), row.getString(3)))
+			.list();
+	}
+
 	/**
 	 * Who acts under this name, with roles and organisation as they are now; nobody where
 	 * the account was stopped.

@@ -77,7 +77,7 @@ final class ProcessPicture {
 				+ 30;
 		double bottom = model.shapes.values().stream().mapToDouble(s -> s.box().y() + s.box().height()).max().orElse(0)
 				+ 24;
-		svg.append("<svg class=\"bh-flow\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">".formatted(right,
+		svg.append("<svg class=\"bh-flow\" viewBox=\"0 0 %.0f %.0f\" role=\"group\" aria-label=\"%s\">".formatted(right,
 				bottom, text(title)));
 		svg.append("<defs>");
 		for (String kind : List.of("", "-done", "-warn")) {

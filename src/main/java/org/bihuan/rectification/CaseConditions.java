@@ -67,6 +67,9 @@ class CaseConditions {
 			where.append(" and status in (?").append(", ?".repeat(filter.statuses().size() - 1)).append(')');
 			filter.statuses().forEach(status -> params.add(status.name()));
 		}
+		if (filter.isEndedOnly()) {
+			where.append(" and ended = true");
+		}
 		if (filter.overdue() != null) {
 			where.append(filter.overdue() ? " and " + CaseRegister.OVERDUE : " and not (" + CaseRegister.OVERDUE + ")");
 			params.add(clock.today());

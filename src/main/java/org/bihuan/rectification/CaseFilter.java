@@ -72,6 +72,11 @@ public record CaseFilter(@Nullable String noticeId, @Nullable String organizatio
 		return !statuses.isEmpty() && CaseStatus.OPEN.containsAll(statuses) || Boolean.TRUE.equals(overdue);
 	}
 
+	/** Whether none but cases that are over are wanted. */
+	boolean isEndedOnly() {
+		return !statuses.isEmpty() && statuses.stream().noneMatch(CaseStatus::isOpen);
+	}
+
 	private CaseFilter withStatuses(Set<CaseStatus> wanted) {
 		return new CaseFilter(noticeId, organizationId, region, wanted, overdue, measure, indicator, dueBefore, text,
 				reached, stopped, dueFrom);

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.bihuan.organization.Actor;
@@ -86,7 +88,7 @@ public class CaseRegister {
 		boolean inOrder = actor.scope().subtree() && order.startsWith(" order by deadline") && filter.noticeId() == null
 				&& filter.organizationId() == null;
 		String index = "";
-		if (inOrder && filter.isOpenOnly() && (filter.text() == null || wanted.common())) {
+		if (inOrder && (filter.isOpenOnly() || filter.isEndedOnly()) && (filter.text() == null || wanted.common())) {
 			index = " use index (rectification_case_order)";
 		}
 		else if (inOrder && wanted.common() && filter.region() == null && filter.indicator() == null) {
@@ -181,6 +183,15 @@ public class CaseRegister {
 		}
 	}
 
+	/** The first of them by deadline, as many as asked. */
+	List<CaseSummary> firstDue(CaseFilter filter, int most, Actor actor) {
+		Conditions wanted = conditions.of(filter, actor);
+		return jdbc.sql("select * from rectification_case" + wanted.sql() + " order by deadline, id limit " + most)
+			.params(wanted.params())
+			.query(rows())
+			.list();
+	}
+
 	public CaseSummary summary(CaseId id, Actor actor) {
 		return jdbc
 			.sql("select * from rectification_case where id = ? and standing = true and "
@@ -196,6 +207,16 @@ public class CaseRegister {
 	 */
 	public CaseSummary summary(CaseId id) {
 		return jdbc.sql("select * from rectification_case where id = ?").param(id.value()).query(rows()).single();
+	}
+
+	/** Which of these the actor has reviewed and so may not strike off. */
+	public Set<CaseId> reviewedBy(Actor actor, Collection<CaseId> cases) {
+		return cases.isEmpty() ? Set.of() : jdbc
+			.sql("select distinct case_id from rectification_review where reviewer = :who and case_id in (:cases)")
+			.param("who", actor.username())
+			.param("cases", cases.stream().map(CaseId::value).toList())
+			.query((row, index) -> new CaseId(row.getString(1)))
+			.set();
 	}
 
 	/**

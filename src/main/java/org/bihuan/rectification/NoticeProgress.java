@@ -2,15 +2,15 @@ package org.bihuan.rectification;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Remembered;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,45 +87,63 @@ public class NoticeProgress {
 			.single();
 	}
 
-	/** The receipt matrix: units that need attention first. */
-	public List<UnitProgress> units(NoticeId id, Paging paging, Actor actor) {
-		List<UnitProgress> units = jdbc
-			.sql("""
-					select unit_id, unit_name, region, min(receipted_ms) receipted_ms, count(*) total, count(receipted_ms) receipted,
-					       count(reported_ms) reported, sum(case when status = 'CLOSED' then 1 else 0 end) closed,
-					       sum(case when %s then 1 else 0 end) overdue
-					from rectification_case where notice_id = ? and standing = true and %s
-					group by unit_id, unit_name, region
-					order by overdue desc, count(*) - count(receipted_ms) desc,
-					         count(*) - sum(case when status = 'CLOSED' then 1 else 0 end) desc, unit_name, unit_id"""
-				.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")) + paging.limit())
-			.params(clock.today(), id.value(), actor.scope().parameter())
-			.query((row, index) -> new UnitProgress(row.getString("unit_id"), row.getString("unit_name"),
-					row.getString("region"), RectificationCase.longOrNull(row, "receipted_ms"), row.getInt("total"),
-					row.getInt("receipted"), row.getInt("reported"), row.getInt("closed"), row.getInt("overdue"),
-					new ArrayList<>()))
-			.list();
-		addCases(id, units);
-		return units;
+	/** What is counted of a unit, all of it from one index. */
+	private record Counted(String unitId, @Nullable Long receiptedMs, int total, int receipted, int reported,
+			int closed, int overdue) {
 	}
 
-	private void addCases(NoticeId id, List<UnitProgress> units) {
+	/** The receipt matrix: units that need attention first. */
+	public List<UnitProgress> units(NoticeId id, Paging paging, Actor actor) {
+		List<Counted> units = jdbc
+			.sql("""
+					select unit_id, min(receipted_ms) receipted_ms, count(*) total, count(receipted_ms) receipted,
+					       count(reported_ms) reported, sum(case when status = 'CLOSED' then 1 else 0 end) closed,
+					       sum(case when %s then 1 else 0 end) overdue
+					from rectification_case where notice_id = ? and standing = true and %s group by unit_id
+					order by overdue desc, count(*) - count(receipted_ms) desc,
+					         count(*) - sum(case when status = 'CLOSED' then 1 else 0 end) desc, unit_id"""
+				.formatted(CaseRegister.OVERDUE, actor.scope().on("unit_path")) + paging.limit())
+			.params(clock.today(), id.value(), actor.scope().parameter())
+			.query(Counted.class)
+			.list();
+		Map<String, List<Row>> cases = cases(id, units.stream().map(Counted::unitId).toList());
+		return units.stream().map(unit -> of(unit, cases.get(unit.unitId()))).toList();
+	}
+
+	private static UnitProgress of(Counted unit, List<Row> cases) {
+		return new UnitProgress(unit.unitId(), cases.get(0).unitName(), cases.get(0).region(), unit.receiptedMs(),
+				unit.total(), unit.receipted(), unit.reported(), unit.closed(), unit.overdue(),
+				cases.stream()
+					.limit(UnitProgress.MOST)
+					.map(each -> new UnitProgress.Pip(each.id(), each.status(), each.overdue(), each.targetName()))
+					.toList());
+	}
+
+	/** A case of a unit, with what all of the unit's share. */
+	private record Row(String unitId, String unitName, String region, CaseId id, CaseStatus status, boolean overdue,
+			String targetName) {
+	}
+
+	private Map<String, List<Row>> cases(NoticeId id, List<String> units) {
 		if (units.isEmpty()) {
-			return;
+			return Map.of();
 		}
-		Map<String, UnitProgress> byUnit = new HashMap<>();
-		units.forEach(unit -> byUnit.put(unit.unitId(), unit));
-		jdbc.sql("""
-				select id, unit_id, status, case when %s then true else false end overdue, target_name
-				from rectification_case where notice_id = :notice and standing = true and unit_id in (:units)
-				order by number_text""".formatted(CaseRegister.OVERDUE.replace("?", ":today")))
+		return jdbc
+			.sql("""
+					select unit_id, unit_name, region, id, status, case when %s then true else false end overdue, target_name
+					from rectification_case where notice_id = :notice and standing = true and unit_id in (:units)
+					order by number_text"""
+				.formatted(CaseRegister.OVERDUE.replace("?", ":today")))
 			.param("today", clock.today())
 			.param("notice", id.value())
-			.param("units", byUnit.keySet())
-			.query((row, index) -> byUnit.get(row.getString("unit_id"))
-				.add(new UnitProgress.Pip(new CaseId(row.getString("id")), CaseStatus.valueOf(row.getString("status")),
-						row.getBoolean("overdue"), row.getString("target_name"))))
-			.list();
+			.param("units", units)
+			.query((row, index) -> new Row(row.getString("unit_id"), row.getString("unit_name"),
+					row.getString("region"), new CaseId(row.getString("id")),
+					CaseStatus.valueOf(row.getString("status")), row.getBoolean("overdue"),
+					row.getString("target_name")))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Row::unitId));
 	}
 
 }

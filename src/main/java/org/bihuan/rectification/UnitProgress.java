@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record UnitProgress(String unitId, String unitName, String region, @Nullable Long receiptedMs, int total,
 		int receipted, int reported, int closed, int overdue, List<Pip> cases) {
 
-	private static final int MOST = 40;
+	static final int MOST = 40;
 
 	/** One case as a square of the matrix. */
 	public record Pip(CaseId id, CaseStatus status, boolean overdue, String targetName) {
-	}
-
-	boolean add(Pip pip) {
-		return cases.size() < MOST && cases.add(pip);
 	}
 
 	/** Cases that have no square. */

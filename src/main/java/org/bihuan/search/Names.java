@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Names {
 
 	/** No gram is counted further to see which is the rarest. */
-	private static final int MOST_COUNTED = 5_000;
+	private static final int MOST_COUNTED = 2_000;
 
 	private record Counted(int place, int names) {
 	}

@@ -2,6 +2,7 @@ package org.bihuan.signin;
 
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
+import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.SystemClock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

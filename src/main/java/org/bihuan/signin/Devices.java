@@ -1,6 +1,7 @@
 package org.bihuan.signin;
 
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.SystemClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -14,6 +14,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Seals;

@@ -10,6 +10,7 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;

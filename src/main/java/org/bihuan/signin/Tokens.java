@@ -12,6 +12,7 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;

@@ -88,6 +88,14 @@ class InBrowser implements AutoCloseable {
 		return page;
 	}
 
+	/** A window of somebody who has switched scripts off. */
+	BrowserContext withoutScript(int width) {
+		return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+			.setLocale("zh-CN")
+			.setTimezoneId("Asia/Shanghai")
+			.setJavaScriptEnabled(false));
+	}
+
 	/**
 	 * Nothing is wider than the screen and nothing offends the content policy; what axe
 	 * finds serious is kept.

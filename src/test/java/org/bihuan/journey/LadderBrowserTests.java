@@ -24,6 +24,7 @@ class LadderBrowserTests extends BrowserJourney {
 	@Order(1)
 	void leaderSeesAllOnOneScreenAndDecidesBesideTheFigure() {
 		Page page = browser.signIn("leader", 1440);
+		page.getByText("知道了，收起").click();
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		assertThat((Integer) page.evaluate("() => document.documentElement.scrollHeight")).isLessThanOrEqualTo(900);
 		assertThat(page.locator(".bh-lead svg.bh-flow")).isVisible();

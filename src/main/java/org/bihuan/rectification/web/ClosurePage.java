@@ -9,9 +9,11 @@ import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
+import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -47,8 +49,10 @@ class ClosurePage {
 	@Access(Permission.APPROVE_CLOSURES)
 	@GetMapping("/closures")
 	String closures(Actor actor, Model model) {
-		model.addAttribute("page", register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
-				new Paging(0, 100, "waiting,asc"), actor));
+		Page<CaseSummary> waiting = register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
+				new Paging(0, 100, "waiting,asc"), actor);
+		model.addAttribute("page", waiting);
+		model.addAttribute("own", register.reviewedBy(actor, waiting.items().stream().map(CaseSummary::id).toList()));
 		model.addAttribute("draft",
 				notices.list(Paging.first(50), actor)
 					.items()

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +21,8 @@ import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
+import org.bihuan.rectification.LedgerColumn;
+import org.bihuan.rectification.LedgerViews;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.OpenCases;
 import org.bihuan.shared.BusinessClock;
@@ -87,6 +90,8 @@ class LedgerPage {
 
 	private final OpenCases open;
 
+	private final LedgerViews views;
+
 	private final Notices notices;
 
 	private final Organizations organizations;
@@ -97,10 +102,11 @@ class LedgerPage {
 
 	private final Texts texts;
 
-	LedgerPage(CaseRegister register, OpenCases open, Notices notices, Organizations organizations, BusinessClock clock,
-			Workdays workdays, Texts texts) {
+	LedgerPage(CaseRegister register, OpenCases open, LedgerViews views, Notices notices, Organizations organizations,
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.register = register;
 		this.open = open;
+		this.views = views;
 		this.notices = notices;
 		this.organizations = organizations;
 		this.clock = clock;
@@ -126,6 +132,9 @@ class LedgerPage {
 		model.addAttribute("statuses", CaseStatus.values());
 		model.addAttribute("regions", actor.isOfUnit() ? List.of() : organizations.regions());
 		model.addAttribute("bulk", actor.is(Role.APPROVER));
+		model.addAttribute("columns", views.columns(actor));
+		model.addAttribute("allColumns", LedgerColumn.values());
+		model.addAttribute("saved", views.of(actor));
 		return "rectification/cases";
 	}
 
@@ -183,23 +192,47 @@ class LedgerPage {
 	void export(Query query, @RequestParam(required = false) @Nullable String sort, Actor actor,
 			HttpServletResponse response) throws IOException {
 		Downloads.announce(response, texts.of("ledger.fileName"), SheetWriter.MEDIA_TYPE);
-		try (SheetWriter sheet = new SheetWriter(texts.of("ledger.sheet"), texts.of("ledger.sheet"),
-				List.of("number", "target", "kind", "problem", "indicator", "unit", "region", "status", "round",
-						"deadline", "overdue", "rung", "next", "party")
-					.stream()
-					.map(key -> texts.of("ledger." + key))
-					.toList())) {
-			register.forEach(filter(query), query.sortOr(sort), actor, c -> sheet.row(row(c)));
+		Set<LedgerColumn> columns = views.columns(actor);
+		List<String> headings = new ArrayList<>(List.of(texts.of("ledger.target"), texts.of("ledger.problem")));
+		columns.forEach(column -> headings(column).forEach(key -> headings.add(texts.of("ledger." + key))));
+		try (SheetWriter sheet = new SheetWriter(texts.of("ledger.sheet"), texts.of("ledger.sheet"), headings)) {
+			register.forEach(filter(query), query.sortOr(sort), actor, c -> sheet.row(row(c, columns)));
 			sheet.writeTo(response.getOutputStream());
 		}
 	}
 
-	private List<@Nullable Object> row(CaseSummary c) {
-		List<@Nullable Object> cells = new ArrayList<>(List.of(c.number(), c.target().name(),
-				texts.word(c.target().kind()), c.problem(), c.indicator(), c.organization().name(), c.region(),
-				texts.word(c.status()), c.round(), c.deadline(), c.overdueWorkingDays(), c.rung()));
-		cells.add(c.nextStep());
-		cells.add(c.nextParty());
+	private static List<String> headings(LedgerColumn column) {
+		return switch (column) {
+			case DEADLINE -> List.of("deadline", "overdue");
+			case NEXT -> List.of("next", "party");
+			default -> List.of(column.name().toLowerCase(Locale.ROOT));
+		};
+	}
+
+	/** What the page shows of it, in the same order. */
+	private List<@Nullable Object> row(CaseSummary c, Set<LedgerColumn> columns) {
+		List<@Nullable Object> cells = new ArrayList<>(List.of(c.target().name(), c.problem()));
+		for (LedgerColumn column : columns) {
+			switch (column) {
+				case NUMBER -> cells.add(c.number());
+				case NOTICE -> cells.add(c.documentNumber());
+				case KIND -> cells.add(texts.word(c.target().kind()));
+				case INDICATOR -> cells.add(c.indicator());
+				case UNIT -> cells.add(c.organization().name());
+				case REGION -> cells.add(c.region());
+				case STATUS -> cells.add(texts.word(c.status()));
+				case ROUND -> cells.add(c.round());
+				case RUNG -> cells.add(c.rung());
+				case DEADLINE -> {
+					cells.add(c.deadline());
+					cells.add(c.overdueWorkingDays());
+				}
+				case NEXT -> {
+					cells.add(c.nextStep());
+					cells.add(c.nextParty());
+				}
+			}
+		}
 		return cells;
 	}
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -23,15 +25,19 @@ import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReplyDrafts;
+import org.bihuan.rectification.ReplyDrafts.ReplyDraft;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.web.Formats;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,14 +75,20 @@ class ReplyPage {
 
 	private final Evidence evidence;
 
+	private final ReplyDrafts drafts;
+
 	private final Notices notices;
 
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
-	ReplyPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence, Notices notices,
-			BusinessClock clock, Texts texts) {
+	private final Formats formats;
+
+	ReplyPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence,
+			ReplyDrafts drafts, Notices notices, BusinessClock clock, Texts texts, Formats formats) {
+		this.drafts = drafts;
+		this.formats = formats;
 		this.register = register;
 		this.dossier = dossier;
 		this.cases = cases;
@@ -89,16 +101,38 @@ class ReplyPage {
 	@Access(value = Permission.REPORT, scope = "notice")
 	@GetMapping("/notices/{id}/reply")
 	String sheet(@PathVariable String id, Actor actor, Model model) {
-		List<Item> items = expected(id, actor).stream().map(c -> {
-			CaseDetails details = dossier.details(c.id(), actor);
-			CaseDetails.Review returned = details.lastReturn();
-			CaseDetails.Report earlier = details.currentReport();
-			return new Item(c, returned == null ? null : returned.comment(), earlier == null ? "" : earlier.cause(),
-					earlier == null ? "" : earlier.measures(), ReportResult.DONE.name(), "",
-					earlier == null ? "" : earlier.responsiblePerson(), unsent(details), Map.of());
-		}).toList();
-		fill(id, items, actor, model);
+		List<CaseSummary> expected = expected(id, actor);
+		Map<String, ReplyDraft> begun = drafts.of(expected.stream().map(CaseSummary::id).toList());
+		fill(id, expected.stream().map(c -> item(c, begun.get(c.id().value()), actor)).toList(), actor, model);
 		return "rectification/reply";
+	}
+
+	/** What was begun, else what the last round said, else nothing. */
+	private Item item(CaseSummary c, @Nullable ReplyDraft begun, Actor actor) {
+		CaseDetails details = dossier.details(c.id(), actor);
+		CaseDetails.Review returned = details.lastReturn();
+		String why = returned == null ? null : returned.comment();
+		CaseDetails.Report earlier = details.currentReport();
+		if (begun != null) {
+			return new Item(c, why, begun.cause(), begun.measures(), begun.result(), begun.completedOn(),
+					begun.responsiblePerson(), unsent(details), Map.of());
+		}
+		return new Item(c, why, earlier == null ? "" : earlier.cause(), earlier == null ? "" : earlier.measures(),
+				ReportResult.DONE.name(), "", earlier == null ? "" : earlier.responsiblePerson(), unsent(details),
+				Map.of());
+	}
+
+	/** Kept while somebody types; answers with the time it says beside the button. */
+	@Access(value = Permission.REPORT, scope = "notice")
+	@PostMapping("/notices/{id}/reply/draft")
+	ResponseEntity<Map<String, String>> keep(@PathVariable String id, HttpServletRequest form, Actor actor) {
+		List<ReplyDraft> typed = expected(id, actor).stream()
+			.filter(c -> form.getParameter("cause-" + c.id()) != null)
+			.map(c -> new ReplyDraft(c.id().value(), typed(form, "cause", c), typed(form, "measures", c),
+					typed(form, "result", c), typed(form, "completedOn", c), typed(form, "responsiblePerson", c)))
+			.toList();
+		return ResponseEntity
+			.ok(Map.of("kept", texts.of("reply.kept", formats.time(drafts.keep(typed, actor).toEpochMilli()))));
 	}
 
 	/** Files of this round that went out with no report yet. */
@@ -177,7 +211,7 @@ class ReplyPage {
 				typed(form, "responsiblePerson", c), unsent(details), errors);
 	}
 
-	private static String typed(MultipartHttpServletRequest form, String field, CaseSummary c) {
+	private static String typed(HttpServletRequest form, String field, CaseSummary c) {
 		String value = form.getParameter(field + "-" + c.id());
 		return value == null ? "" : value.strip();
 	}

@@ -104,6 +104,7 @@ class ReviewPage {
 		model.addAttribute("checks", checks(details, report, after));
 		model.addAttribute("methods", ReviewMethod.values());
 		model.addAttribute("phrases", List.of(1, 2, 3, 4).stream().map(n -> texts.of("phrase." + n)).toList());
+		model.addAttribute("passPhrases", List.of(1, 2, 3).stream().map(n -> texts.of("passPhrase." + n)).toList());
 		model.addAttribute("earliest", workdays.calendar().plus(clock.today(), 1));
 		DeadlineRules.Answer usual = rules.ask("RETURN", details.summary().severity().name(),
 				DeadlineRules.group(details.summary().indicator()));
