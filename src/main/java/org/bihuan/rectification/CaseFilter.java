@@ -55,6 +55,12 @@ public record CaseFilter(@Nullable String noticeId, @Nullable String organizatio
 				reached, stopped, from);
 	}
 
+	/** Those that fall due on a day: with their unit, and their clock runs. */
+	public CaseFilter dueOn(LocalDate day) {
+		return new CaseFilter(noticeId, organizationId, region, CaseStatus.WITH_UNIT, overdue, measure, indicator,
+				day.plusDays(1), text, reached, false, day);
+	}
+
 	/** Those whose clock stands until the office decides. */
 	public CaseFilter onlyStopped() {
 		return new CaseFilter(noticeId, organizationId, region, CaseStatus.WITH_UNIT, overdue, measure, indicator,

@@ -101,7 +101,8 @@ class InBrowser implements AutoCloseable {
 	 * finds serious is kept.
 	 */
 	void look(Page page, String name, int width) {
-		page.waitForLoadState(LoadState.NETWORKIDLE);
+		page.waitForLoadState(LoadState.LOAD);
+		page.waitForFunction("() => document.querySelectorAll('.htmx-request').length === 0");
 		picture(page, name + "-" + width);
 		assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).as(name)
 			.isLessThanOrEqualTo(width);

@@ -86,6 +86,7 @@ class JourneysBrowserTests extends BrowserJourney {
 	@Order(3)
 	void unitAnswersAWholeNoticeInOneSheet() {
 		Page page = counted("unit-wjw", 1280);
+		putAway(page);
 		ManualPictures.take(page, "unit-todo");
 		page.getByRole(AriaRole.BUTTON, named("签收全部 3 项")).click();
 		Locator items = page.locator(".bh-item");
@@ -135,8 +136,9 @@ class JourneysBrowserTests extends BrowserJourney {
 	@Order(5)
 	void supervisorPassesByKeyAndSeesBothPicturesLarge() {
 		Page page = counted("supervisor", 1280);
-		page.navigate(browser.base + "/review?case=" + of("unit-wjw", 0));
+		putAway(page);
 		ManualPictures.take(page, "supervisor-review");
+		page.navigate(browser.base + "/review?case=" + of("unit-wjw", 0));
 		page.keyboard().press("Space");
 		assertThat(page.locator("[data-compare]")).hasClass(Pattern.compile(".*is-zoomed.*"));
 		browser.look(page, "review-zoomed", 1280);
@@ -163,6 +165,7 @@ class JourneysBrowserTests extends BrowserJourney {
 		browser.http.post("supervisor", "/cases/" + of("unit-wjw", 1) + "/reviews",
 				Map.of("verdict", "PASS", "method", "ONLINE", "comment", "已更新"));
 		Page page = counted("approver", 1280);
+		putAway(page);
 		ManualPictures.take(page, "approver-closures");
 		page.locator("[data-pick-all]").check();
 		page.getByRole(AriaRole.BUTTON, named("销号")).last().click();
@@ -178,8 +181,7 @@ class JourneysBrowserTests extends BrowserJourney {
 	@Order(7)
 	void leaderComesToACaseInTwoClicks() {
 		Page page = counted("leader", 1440);
-		page.getByText("知道了，收起").click();
-		page.waitForLoadState(LoadState.NETWORKIDLE);
+		putAway(page);
 		ManualPictures.take(page, "leader-overview");
 		forget(page);
 		page.locator(".bh-lead__say a").first().click();
@@ -203,8 +205,8 @@ class JourneysBrowserTests extends BrowserJourney {
 		page.getByRole(AriaRole.BUTTON, named("存为常用筛选")).click();
 		assertThat(page.locator(".bh-tabs a[aria-current]")).hasText("安化的");
 		page.locator("summary", new Page.LocatorOptions().setHasText("列")).click();
-		page.getByLabel("编号", new Page.GetByLabelOptions().setExact(true)).check();
-		page.getByLabel("区县", new Page.GetByLabelOptions().setExact(true)).last().uncheck();
+		page.locator("input[value=NUMBER]").check();
+		page.locator("input[value=REGION]").uncheck();
 		page.getByRole(AriaRole.BUTTON, named("用这些列")).click();
 		assertThat(page.locator("thead")).containsText("编号");
 		assertThat(page.locator("thead")).not().containsText("区县");
@@ -240,6 +242,7 @@ class JourneysBrowserTests extends BrowserJourney {
 		page.keyboard().type(Http.PASSWORD);
 		page.keyboard().press("Enter");
 		assertThat(page.locator(".bh-top")).isVisible();
+		page.waitForLoadState(LoadState.NETWORKIDLE);
 		page.keyboard().press("/");
 		page.keyboard().type("卫生");
 		page.keyboard().press("Enter");
@@ -306,6 +309,13 @@ class JourneysBrowserTests extends BrowserJourney {
 		page.reload();
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		return page;
+	}
+
+	private static void putAway(Page page) {
+		page.getByText("知道了，收起").click();
+		page.waitForLoadState(LoadState.NETWORKIDLE);
+		assertThat(page.locator(".bh-first")).hasCount(0);
+		forget(page);
 	}
 
 	private static void forget(Page page) {

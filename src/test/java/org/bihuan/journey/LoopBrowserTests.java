@@ -1,8 +1,5 @@
 package org.bihuan.journey;
 
-import java.util.List;
-import java.util.Map;
-
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -110,34 +107,6 @@ class LoopBrowserTests extends BrowserJourney {
 
 	@Test
 	@Order(7)
-	void everyPageFitsBothWidths() {
-		Map<String, List<String>> pages = Map.of("unit-wjw",
-				List.of("/todo", "/cases", "/notices", "/targets", "/inbox", "/password"), "supervisor",
-				List.of("/review", "/cases", "/inspections", "/notices", "/notices/new", "/targets", "/targets/new",
-						"/imports", "/imports/new"),
-				"approver", List.of("/closures", "/overview"), "leader", List.of("/overview"), "admin",
-				List.of("/people"), "security", List.of("/people"), "auditor", List.of("/audit"));
-		for (int width : new int[] { 1280, 390 }) {
-			pages.forEach((who, paths) -> {
-				Page page = browser.signIn(who, width);
-				for (String path : paths) {
-					page.navigate(browser.base + path);
-					browser.look(page, who + path, width);
-				}
-				if (who.equals("supervisor")) {
-					for (String list : List.of("/cases", "/notices", "/inspections", "/targets")) {
-						page.navigate(browser.base + list);
-						page.locator("tbody a.t").first().click();
-						browser.look(page, who + list + "-one", width);
-					}
-				}
-				page.context().close();
-			});
-		}
-	}
-
-	@Test
-	@Order(8)
 	void findsAnythingByAPartOfItsNameOrItsPinyin() {
 		Page page = browser.signIn("supervisor", 1280);
 		page.locator(".bh-search__in").fill("卫生健康");

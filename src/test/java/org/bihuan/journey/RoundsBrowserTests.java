@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import javax.imageio.ImageIO;
 
@@ -168,26 +166,6 @@ class RoundsBrowserTests extends BrowserJourney {
 		assertThat(page.locator("tbody tr").first()).containsText("标准版式");
 		page.navigate(browser.base + "/documents");
 		page.getByRole(AriaRole.BUTTON, named("生成当月简报")).scrollIntoViewIfNeeded();
-	}
-
-	@Test
-	@Order(7)
-	void everyNewPageHoldsAtBothWidths() {
-		Map<String, List<String>> pages = Map.of("supervisor",
-				List.of("/inspections", "/inspections/mine", "/citizen-reports", "/special-tasks", "/assessments",
-						"/indicator-sets", "/indicator-sets/2019", "/documents", "/documents/templates",
-						"/imports/new?kind=circular"),
-				"unit-wjw", List.of("/self-checks"));
-		pages.forEach((who, paths) -> {
-			for (int width : List.of(1280, 390)) {
-				Page page = browser.signIn(who, width);
-				List<String> all = new ArrayList<>(paths);
-				for (String path : all) {
-					assertThat(page.navigate(browser.base + path).status()).as(path).isEqualTo(200);
-					browser.look(page, "rounds" + path, width);
-				}
-			}
-		});
 	}
 
 	private static byte[] picture() {

@@ -1,8 +1,5 @@
 package org.bihuan.journey;
 
-import java.util.List;
-import java.util.Map;
-
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.bihuan.signin.Codes;
@@ -13,8 +10,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /** Accounts, rules and the record in a browser, at both widths. */
 class TrustBrowserTests extends BrowserJourney {
-
-	private static final int[] WIDTHS = { 1280, 390 };
 
 	@Test
 	@Order(1)
@@ -48,24 +43,6 @@ class TrustBrowserTests extends BrowserJourney {
 		assertThat(again.locator(".bh-top")).isVisible();
 		page.reload();
 		assertThat(page.locator("[role=alert]")).containsText("同一个账号同时只能在一处使用");
-	}
-
-	@Test
-	@Order(2)
-	void showsEachAdministratorTheirPages() {
-		Map<String, List<String>> pages = Map.of("security",
-				List.of("/people", "/permissions", "/security", "/sessions", "/account"), "admin",
-				List.of("/people", "/operations"), "auditor", List.of("/audit"));
-		pages.forEach((who, paths) -> {
-			Page page = browser.signIn(who, 1280);
-			for (String path : paths) {
-				for (int width : WIDTHS) {
-					page.setViewportSize(width, 900);
-					page.navigate(browser.base + path);
-					browser.look(page, who + path.replace('/', '-'), width);
-				}
-			}
-		});
 	}
 
 	@Test

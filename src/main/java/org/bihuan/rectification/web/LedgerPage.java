@@ -47,7 +47,7 @@ class LedgerPage {
 	/** The filters as the address holds them. */
 	record Query(@Nullable String view, @Nullable String noticeId, @Nullable String region, @Nullable CaseStatus status,
 			@Nullable String measure, @Nullable String indicator, @Nullable String organizationId, @Nullable String q,
-			@Nullable Integer rung, @Nullable Integer lateFrom, @Nullable Integer lateTo) {
+			@Nullable Integer rung, @Nullable Integer lateFrom, @Nullable Integer lateTo, @Nullable LocalDate due) {
 
 		/** Without a view: what is open; with a filter of one's own: everything. */
 		String viewOr() {
@@ -75,6 +75,7 @@ class LedgerPage {
 			append(text, "rung", rung == null ? null : rung.toString());
 			append(text, "lateFrom", lateFrom == null ? null : lateFrom.toString());
 			append(text, "lateTo", lateTo == null ? null : lateTo.toString());
+			append(text, "due", due == null ? null : due.toString());
 			return text.toString();
 		}
 
@@ -126,7 +127,8 @@ class LedgerPage {
 		model.addAttribute("view", query.view());
 		model.addAttribute("sort", sort);
 		model.addAttribute("queryNoSort", query.address());
-		model.addAttribute("query", query.address() + (sort == null ? "" : "sort=" + sort + "&"));
+		String address = query.address() + (sort == null ? "" : "sort=" + sort + "&");
+		model.addAttribute("query", address);
 		model.addAttribute("tabs", tabs(query, actor));
 		model.addAttribute("notices", notices.list(Paging.first(50), actor).items());
 		model.addAttribute("statuses", CaseStatus.values());
@@ -134,7 +136,9 @@ class LedgerPage {
 		model.addAttribute("bulk", actor.is(Role.APPROVER));
 		model.addAttribute("columns", views.columns(actor));
 		model.addAttribute("allColumns", LedgerColumn.values());
-		model.addAttribute("saved", views.of(actor));
+		List<LedgerViews.SavedView> saved = views.of(actor);
+		model.addAttribute("saved", saved);
+		model.addAttribute("own", saved.stream().anyMatch(view -> view.address().equals(address)));
 		return "rectification/cases";
 	}
 
@@ -156,6 +160,9 @@ class LedgerPage {
 				blank(query.indicator()), null, blank(query.q()), query.rung(), null, null);
 		if (query.lateFrom() != null && query.lateTo() != null) {
 			asked = late(asked, query.lateFrom(), query.lateTo());
+		}
+		if (query.due() != null) {
+			asked = asked.dueOn(query.due());
 		}
 		return viewed(query.viewOr(), asked);
 	}

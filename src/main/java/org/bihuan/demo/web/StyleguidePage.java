@@ -1,4 +1,4 @@
-package org.bihuan.demo;
+package org.bihuan.demo.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
