@@ -78,7 +78,7 @@ class Sessions {
 
 	@Transactional(readOnly = true)
 	List<Open> of(Actor actor) {
-		return jdbc.sql(LIST + " and principal_name = ? order by last_access_time desc limit 50")
+		return jdbc.sql(LIST + " and principal_name = ? order by last_access_time desc, creation_time desc limit 50")
 			.params(clock.millis(), actor.username())
 			.query(Row.class)
 			.list()
@@ -91,7 +91,7 @@ class Sessions {
 	@Transactional(readOnly = true)
 	List<Open> all(Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
-		return jdbc.sql(LIST + " order by last_access_time desc limit 200")
+		return jdbc.sql(LIST + " order by last_access_time desc, creation_time desc limit 200")
 			.param(clock.millis())
 			.query(Row.class)
 			.list()
