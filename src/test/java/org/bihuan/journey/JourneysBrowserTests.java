@@ -216,6 +216,22 @@ class JourneysBrowserTests extends BrowserJourney {
 
 	@Test
 	@Order(9)
+	void aDayOfTheMonthLeadsToWhatFallsDueOnIt() {
+		Page page = browser.signIn("supervisor", 1280);
+		page.navigate(browser.base + "/deadlines");
+		browser.look(page, "deadlines", 1280);
+		Locator day = page.locator(".bh-month a").first();
+		String cases = day.locator("b").innerText().replaceAll("\\D", "");
+		day.click();
+		assertThat(page.locator(".bh-pager").last()).containsText("共 " + cases + " 件");
+		page.setViewportSize(390, 900);
+		page.navigate(browser.base + "/deadlines?month=2021-06");
+		browser.look(page, "deadlines", 390);
+		assertThat(page.locator(".bh-table tbody tr").first()).containsText("6月");
+	}
+
+	@Test
+	@Order(10)
 	void aCalendarProgramReadsTheDeadlines() {
 		Page page = browser.signIn("unit-anhua", 390);
 		page.navigate(browser.base + "/calendar-feed");
@@ -232,7 +248,7 @@ class JourneysBrowserTests extends BrowserJourney {
 	}
 
 	@Test
-	@Order(10)
+	@Order(11)
 	void signsInAndWorksByKeyboardAlone() {
 		Page page = browser.page(1280);
 		page.navigate(browser.base + "/login");
@@ -259,7 +275,7 @@ class JourneysBrowserTests extends BrowserJourney {
 	}
 
 	@Test
-	@Order(11)
+	@Order(12)
 	void theFormsOfEveryDayWorkWithoutScript() {
 		BrowserContext context = browser.withoutScript(390);
 		Page page = context.newPage();
