@@ -120,6 +120,8 @@ class JourneysBrowserTests extends BrowserJourney {
 		Page page = browser.signIn("unit-anhua", 390);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("签收全部")).click();
 		Locator cause = page.locator("[data-field=cause]").first();
+		assertThat(page.locator("[data-ready]")).containsText("0 项");
+		page.waitForLoadState(LoadState.NETWORKIDLE);
 		page.context().setOffline(true);
 		cause.fill("断网时写的");
 		assertThat(page.locator("[data-kept]")).containsText("没有连上，已留在本机");
