@@ -45,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeadlineFeed {
 
-	/** Working days named in one entry at most, so that no entry grows long. */
+	/** Cases named in one entry at most, so that no entry grows long. */
 	private static final int MOST_NAMED = 10;
 
 	/** Cases read for one calendar: the soonest. */
