@@ -29,9 +29,11 @@
   }
 
   var timer = null, sending = false, again = false;
+  /* Only what was touched here is sent: a colleague may be writing another item. */
+  function touch(item) { if (item) { item.dataset.touched = 'yes'; } }
   function typed() {
     var values = new URLSearchParams();
-    Array.prototype.forEach.call(form.elements, function (field) {
+    form.querySelectorAll('[data-touched] [name]').forEach(function (field) {
       if (field.name && field.type !== 'file' && field.type !== 'hidden' && (field.type !== 'radio' || field.checked)) { values.append(field.name, field.value); }
     });
     return values;
@@ -50,8 +52,8 @@
       .then(function () { sending = false; if (again) { again = false; keep(); } });
   }
   function later() { tell(); clearTimeout(timer); timer = setTimeout(keep, 1500); }
-  form.addEventListener('input', later);
-  form.addEventListener('change', later);
+  form.addEventListener('input', function (e) { touch(e.target.closest('[data-item]')); later(); });
+  form.addEventListener('change', function (e) { touch(e.target.closest('[data-item]')); later(); });
   form.querySelectorAll('.bh-files').forEach(function (list) { new MutationObserver(tell).observe(list, { childList: true, subtree: true }); });
   window.addEventListener('online', keep);
   window.addEventListener('pagehide', function () { if (timer) { keep(); } });
@@ -62,6 +64,7 @@
   if (left) {
     new URLSearchParams(left).forEach(function (value, name) {
       var field = form.elements[name];
+      touch(field && (field.length && !field.tagName ? field[0] : field).closest('[data-item]'));
       if (field && field.length && field[0].type === 'radio') { field.value = value; } else if (field && !field.value) { field.value = value; }
     });
     keep();
@@ -70,7 +73,7 @@
   function fill(target, source, names) {
     names.forEach(function (name) {
       var to = target.querySelector('[data-field=' + name + ']'), from = source.querySelector('[data-field=' + name + ']');
-      if (to && from && !to.value) { to.value = from.value; }
+      if (to && from && !to.value) { to.value = from.value; touch(target); }
     });
   }
   var all = ['cause', 'measures', 'completedOn', 'responsiblePerson'];
