@@ -217,6 +217,7 @@ public class People {
 	/** Those in the actor's scope whose name holds the word, by name. */
 	@Transactional(readOnly = true)
 	public List<Named> named(String word, int most, Actor actor) {
+		actor.must(Permission.READ_CASES);
 		return jdbc
 			.sql("""
 					select u.display_name, u.unit_id, o.name from organization_user u

@@ -60,7 +60,7 @@ public class LedgerViews {
 		if (name.isBlank() || name.length() > LONGEST_NAME) {
 			throw Refusal.invalid("name", "rectification.view-name", LONGEST_NAME);
 		}
-		if (!ADDRESS.matcher(address).matches()) {
+		if (!isFilter(address)) {
 			throw Refusal.invalid("address", "rectification.view-address");
 		}
 		jdbc.sql("delete from rectification_saved_view where username = ? and name = ?")
@@ -72,6 +72,11 @@ public class LedgerViews {
 		jdbc.sql("insert into rectification_saved_view (id, username, name, address, made_ms) values (?, ?, ?, ?, ?)")
 			.params(Ids.next(), actor.username(), name, address, clock.now().toEpochMilli())
 			.update();
+	}
+
+	/** Whether this may stand behind the ledger's question mark. */
+	public static boolean isFilter(String address) {
+		return ADDRESS.matcher(address).matches();
 	}
 
 	/** Forgets one of the actor's own. Refuses (404) another's. */

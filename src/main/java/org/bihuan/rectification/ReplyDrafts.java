@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.event.EventListener;
@@ -88,6 +89,7 @@ public class ReplyDrafts {
 	 * @return when it was kept
 	 */
 	public Instant keep(List<ReplyDraft> drafts, Actor actor) {
+		actor.must(Permission.REPORT);
 		Instant now = clock.now();
 		drafts.forEach(ReplyDraft::check);
 		List<ReplyDraft> begun = drafts.stream().filter(each -> !each.isEmpty()).toList();

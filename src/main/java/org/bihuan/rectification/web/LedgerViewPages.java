@@ -50,7 +50,7 @@ class LedgerViewPages {
 	String choose(@RequestParam(required = false) @Nullable List<LedgerColumn> columns,
 			@RequestParam(defaultValue = "") String address, Actor actor) {
 		views.choose(columns == null ? Set.of() : Set.copyOf(columns), actor);
-		return address.matches("[A-Za-z0-9=&%.,_*+-]{0,500}") ? "redirect:/cases?" + address : "redirect:/cases";
+		return LedgerViews.isFilter(address) ? "redirect:/cases?" + address : "redirect:/cases";
 	}
 
 }
