@@ -32,11 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class ImportReading {
 
-	private static final int BATCH = 1000;
-
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
+
+	private final KeptRows kept;
 
 	private final ImportQueue queue;
 
@@ -64,11 +64,12 @@ class ImportReading {
 
 	private final JsonMapper json;
 
-	ImportReading(JdbcClient jdbc, JdbcTemplate batch, ImportQueue queue, Files files, Headings headings, People people,
-			Organizations organizations, Targets targets, Inspections inspections, Selections selections,
+	ImportReading(JdbcClient jdbc, JdbcTemplate batch, KeptRows kept, ImportQueue queue, Files files, Headings headings,
+			People people, Organizations organizations, Targets targets, Inspections inspections, Selections selections,
 			IndicatorSets indicatorSets, Phrases phrases, CircularReading circulars, Texts texts, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.batch = batch;
+		this.kept = kept;
 		this.queue = queue;
 		this.files = files;
 		this.headings = headings;
@@ -105,7 +106,8 @@ class ImportReading {
 				queue.fail(job.id(), texts.of("imports.empty"));
 				return;
 			}
-			keep(job, rows);
+			kept.keepPacked(job.id(), rows.stream().map(RowReading::row).toList());
+			await(job, rows);
 		}
 		catch (SheetReader.UnreadableSheet broken) {
 			queue.fail(job.id(), texts.of(broken.code(), String.valueOf(SheetReader.MAX_ROWS)));
@@ -137,7 +139,8 @@ class ImportReading {
 		jdbc.sql("insert into imports_circular (import_id, facts) values (?, ?)")
 			.params(job.id(), json.writeValueAsString(understood.facts()))
 			.update();
-		keep(job, understood.rows());
+		kept.keepSingly(job.id(), understood.rows().stream().map(RowReading::row).toList());
+		await(job, understood.rows());
 	}
 
 	private List<RowReading> understand(List<SheetReader.Line> lines, Headings.Found found, RowReader reader) {
@@ -153,17 +156,8 @@ class ImportReading {
 		return rows;
 	}
 
-	private void keep(Job job, List<RowReading> rows) {
-		batch.batchUpdate(
-				"insert into imports_row (import_id, row_no, cells, becomes, ready, doubtful) values (?, ?, ?, ?, ?, ?)",
-				rows, BATCH, (statement, row) -> {
-					statement.setString(1, job.id());
-					statement.setInt(2, row.number);
-					statement.setString(3, json.writeValueAsString(row.cells));
-					statement.setString(4, json.writeValueAsString(row.becomes));
-					statement.setBoolean(5, row.isReady());
-					statement.setBoolean(6, row.doubtful);
-				});
+	/** Keeps what is wrong with the rows; from now on a clerk looks at them. */
+	private void await(Job job, List<RowReading> rows) {
 		List<Object[]> problems = new ArrayList<>();
 		for (RowReading row : rows) {
 			for (Problem problem : row.problems) {
@@ -174,8 +168,8 @@ class ImportReading {
 		batch.batchUpdate("""
 				insert into imports_problem (import_id, seq, row_no, column_name, message, severity)
 				values (?, ?, ?, ?, ?, ?)""", problems);
-		jdbc.sql("update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ?, row_ready = ? where id = ?")
-			.params(rows.size(), (int) rows.stream().filter(RowReading::isReady).count(), job.id())
+		jdbc.sql("update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ? where id = ?")
+			.params(rows.size(), job.id())
 			.update();
 	}
 

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRow(int row, Map<String, String> cells, List<Map<String, String>> becomes, boolean ready,
 		boolean doubtful, boolean leftOut, @Nullable String lookedBy) {
+
+	boolean comesIn() {
+		return ready && !leftOut;
+	}
+
 }

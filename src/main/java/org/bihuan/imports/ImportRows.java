@@ -14,7 +14,6 @@ import org.bihuan.organization.Actor;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
-import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,6 +38,8 @@ public class ImportRows {
 
 	private final JdbcClient jdbc;
 
+	private final KeptRows kept;
+
 	private final Imports imports;
 
 	private final Inspections inspections;
@@ -56,9 +56,11 @@ public class ImportRows {
 
 	private final ApplicationEventPublisher events;
 
-	ImportRows(JdbcClient jdbc, Imports imports, Inspections inspections, IndicatorSets sets, CircularReading circulars,
-			Targets targets, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
+	ImportRows(JdbcClient jdbc, KeptRows kept, Imports imports, Inspections inspections, IndicatorSets sets,
+			CircularReading circulars, Targets targets, Texts texts, JsonMapper json,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.kept = kept;
 		this.imports = imports;
 		this.inspections = inspections;
 		this.sets = sets;
@@ -76,43 +78,19 @@ public class ImportRows {
 	public void settle(String id, int rowNumber, @Nullable String targetId, @Nullable String indicator,
 			boolean leaveOut, Actor actor) {
 		Import waiting = waiting(id, actor);
-		ImportRow row = row(id, rowNumber, actor);
+		ImportRow row = kept.require(id, rowNumber);
 		List<Map<String, String>> becomes = row.becomes();
 		boolean ready = row.ready();
 		if (!leaveOut && (targetId != null || indicator != null)) {
 			becomes = changed(waiting, row, targetId, indicator, actor);
 			ready = true;
 		}
-		jdbc.sql("""
-				update imports_row set becomes = ?, ready = ?, left_out = ?, doubtful = false, looked_by = ?
-				where import_id = ? and row_no = ?""")
-			.params(json.writeValueAsString(becomes), ready, leaveOut, actor.username(), id, rowNumber)
-			.update();
+		kept.settle(id, new ImportRow(rowNumber, row.cells(), becomes, ready, false, leaveOut, actor.username()));
 		if (ready && !row.ready()) {
 			jdbc.sql("delete from imports_problem where import_id = ? and row_no = ?").params(id, rowNumber).update();
 		}
-		jdbc.sql(
-				"""
-						update imports_import set row_ready = (select count(*) from imports_row where import_id = ? and ready = true
-						and left_out = false) where id = ?""")
-			.params(id, id)
-			.update();
 		events.publishEvent(new ImportChanged(id, leaveOut ? "row-left-out" : "row-settled", actor.username(),
 				Map.of("row", rowNumber)));
-	}
-
-	private ImportRow row(String id, int number, Actor actor) {
-		record Row(String cells, String becomes, boolean ready) {
-		}
-		imports.rows(id, Paging.first(1), actor);
-		Row row = jdbc.sql("select cells, becomes, ready from imports_row where import_id = ? and row_no = ?")
-			.params(id, number)
-			.query(Row.class)
-			.optional()
-			.orElseThrow(() -> Refusal.notFound("imports.row-not-found", number));
-		return new ImportRow(number, json.readValue(row.cells(), new TypeReference<>() {
-		}), json.readValue(row.becomes(), new TypeReference<>() {
-		}), row.ready(), false, false, null);
 	}
 
 	private List<Map<String, String>> changed(Import waiting, ImportRow row, @Nullable String targetId,
@@ -167,7 +145,7 @@ public class ImportRows {
 	}
 
 	private Import waiting(String id, Actor actor) {
-		Import found = imports.require(id, actor);
+		Import found = imports.requireLocked(id, actor);
 		if (found.state() != ImportState.AWAITING_CONFIRMATION) {
 			throw Refusal.conflict("imports.not-awaiting", texts.word(found.state()));
 		}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -24,7 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,6 +40,8 @@ class ImportWork {
 	private static final int CHUNK = 1000;
 
 	private final JdbcClient jdbc;
+
+	private final KeptRows kept;
 
 	private final People people;
 
@@ -57,9 +59,11 @@ class ImportWork {
 
 	private final ApplicationEventPublisher events;
 
-	ImportWork(JdbcClient jdbc, People people, Organizations organizations, Targets targets, Findings findings,
-			CircularReading circulars, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
+	ImportWork(JdbcClient jdbc, KeptRows kept, People people, Organizations organizations, Targets targets,
+			Findings findings, CircularReading circulars, Texts texts, JsonMapper json,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.kept = kept;
 		this.people = people;
 		this.organizations = organizations;
 		this.targets = targets;
@@ -74,18 +78,11 @@ class ImportWork {
 	void takeIn(Job job, IntConsumer progress) {
 		Actor actor = people.actor(job.createdBy()).orElseThrow();
 		List<Map<String, String>> all = new ArrayList<>();
-		List<Integer> sizes = new ArrayList<>();
-		jdbc.sql(
-				"select becomes from imports_row where import_id = ? and ready = true and left_out = false order by row_no")
-			.param(job.id())
-			.query(String.class)
-			.list()
-			.forEach(becomes -> {
-				List<Map<String, String>> things = json.readValue(becomes, new TypeReference<>() {
-				});
-				all.addAll(things);
-				sizes.add(things.size());
-			});
+		AtomicInteger rows = new AtomicInteger();
+		kept.forEachReady(job.id(), row -> {
+			all.addAll(row.becomes());
+			rows.incrementAndGet();
+		});
 		InspectionId round = job.kind() == ImportKind.CIRCULAR && job.roundId() == null ? ownRound(job, actor)
 				: new InspectionId(String.valueOf(job.roundId()));
 		switch (job.kind()) {
@@ -95,11 +92,11 @@ class ImportWork {
 			case FINDINGS, CIRCULAR -> record(round, all, actor, progress);
 		}
 		jdbc.sql("update imports_import set state = 'DONE', row_done = ?, round_id = ? where id = ?")
-			.params(java.util.Arrays.asList(sizes.size(),
+			.params(java.util.Arrays.asList(rows.get(),
 					job.kind() == ImportKind.FINDINGS || job.kind() == ImportKind.CIRCULAR ? round.value() : null,
 					job.id()))
 			.update();
-		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", sizes.size())));
+		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", rows.get())));
 	}
 
 	private InspectionId ownRound(Job job, Actor actor) {

@@ -28,7 +28,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,6 +50,8 @@ public class Imports {
 
 	private final JdbcClient jdbc;
 
+	private final KeptRows kept;
+
 	private final Files files;
 
 	private final Inspections inspections;
@@ -65,9 +66,10 @@ public class Imports {
 
 	private final ApplicationEventPublisher events;
 
-	Imports(JdbcClient jdbc, Files files, Inspections inspections, Headings headings, BusinessClock clock, Texts texts,
-			JsonMapper json, ApplicationEventPublisher events) {
+	Imports(JdbcClient jdbc, KeptRows kept, Files files, Inspections inspections, Headings headings,
+			BusinessClock clock, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.kept = kept;
 		this.files = files;
 		this.inspections = inspections;
 		this.headings = headings;
@@ -131,7 +133,7 @@ public class Imports {
 	 * skipped.
 	 */
 	public void confirm(String id, boolean skipErrors, Actor actor) {
-		Import found = require(id, actor, " for update");
+		Import found = requireLocked(id, actor);
 		if (found.state() != ImportState.AWAITING_CONFIRMATION) {
 			throw Refusal.conflict("imports.not-awaiting", texts.word(found.state()));
 		}
@@ -156,7 +158,7 @@ public class Imports {
 	 * Refuses 409 one that has ended.
 	 */
 	public void cancel(String id, Actor actor) {
-		Import found = require(id, actor, " for update");
+		Import found = requireLocked(id, actor);
 		if (found.state() == ImportState.DONE || found.state() == ImportState.FAILED) {
 			throw Refusal.conflict("imports.ended", texts.word(found.state()));
 		}
@@ -174,10 +176,17 @@ public class Imports {
 		return require(id, actor, "");
 	}
 
+	/** The same, and nobody else changes it until this transaction ends. */
+	Import requireLocked(String id, Actor actor) {
+		return require(id, actor, " for update");
+	}
+
 	private Import require(String id, Actor actor, String suffix) {
-		Head head = jdbc.sql("""
-				select id, kind, file_name, round_id, state, row_total, row_ready, row_done, message from imports_import
-				where id = ? and """ + " " + actor.scope().on("office_path") + suffix)
+		Head head = jdbc
+			.sql("""
+					select id, kind, file_name, round_id, state, row_total, row_ready + part_ready row_ready, row_done, message from imports_import
+					where id = ? and """
+					+ " " + actor.scope().on("office_path") + suffix)
 			.params(id, actor.scope().parameter())
 			.query(Head.class)
 			.optional()
@@ -206,15 +215,7 @@ public class Imports {
 	@Transactional(readOnly = true)
 	public Page<ImportRow> rows(String id, Paging paging, Actor actor) {
 		Import found = require(id, actor);
-		List<ImportRow> items = jdbc.sql(
-				"select row_no, cells, becomes, ready, doubtful, left_out, looked_by from imports_row where import_id = ? order by row_no"
-						+ paging.limit())
-			.param(id)
-			.query((row, i) -> new ImportRow(row.getInt(1), json.readValue(row.getString(2), new TypeReference<>() {
-			}), json.readValue(row.getString(3), new TypeReference<>() {
-			}), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6), row.getString(7)))
-			.list();
-		return new Page<>(items, paging.page(), paging.size(), found.rows());
+		return new Page<>(kept.page(id, paging), paging.page(), paging.size(), found.rows());
 	}
 
 	@Transactional(readOnly = true)

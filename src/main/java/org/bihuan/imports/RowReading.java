@@ -84,7 +84,12 @@ class RowReading {
 		return true;
 	}
 
-	boolean isReady() {
+	/** As it was read; nobody has looked at it yet. */
+	ImportRow row() {
+		return new ImportRow(number, cells, becomes, isReady(), doubtful, false, null);
+	}
+
+	private boolean isReady() {
 		return !becomes.isEmpty() && problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
 	}
 

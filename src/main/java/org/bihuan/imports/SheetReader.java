@@ -19,7 +19,6 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.bihuan.files.ArchiveLimits;
-import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -164,6 +163,15 @@ final class SheetReader {
 
 	}
 
+	/** The column of a reference as AB12, counted from 0. */
+	private static int column(String reference) {
+		int column = 0;
+		for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+			column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
+		}
+		return column - 1;
+	}
+
 	private static class Collector implements XSSFSheetXMLHandler.SheetContentsHandler {
 
 		private final List<Line> lines = new ArrayList<>();
@@ -182,7 +190,7 @@ final class SheetReader {
 
 		@Override
 		public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-			int column = reference == null ? cells.size() : new CellReference(reference).getCol();
+			int column = reference == null ? cells.size() : column(reference);
 			if (column >= MAX_COLUMNS) {
 				return;
 			}

@@ -3,6 +3,7 @@ package org.bihuan.journey;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,9 +204,8 @@ abstract class LoopJourney extends HttpJourney {
 		assertThat(http.upload("unit-anhua", sheet, "reply.xlsx", filled).json().get("accepted")).hasSize(1);
 		assertThat(http.get("unit-anhua", "/cases/" + id).text("status")).isEqualTo("UNDER_REVIEW");
 		assertThat(http.delete("unit-anhua", "/cases/" + id + "/reports/current").status()).isEqualTo(204);
-		assertThat(http
-			.upload("unit-anhua", sheet, "reply.xlsx", "no sheet".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-			.status()).isEqualTo(415);
+		assertThat(http.upload("unit-anhua", sheet, "reply.xlsx", "no sheet".getBytes(StandardCharsets.UTF_8)).status())
+			.isEqualTo(415);
 	}
 
 	private static byte[] fillIn(byte[] sheet) throws IOException {
@@ -289,8 +289,7 @@ abstract class LoopJourney extends HttpJourney {
 		assertThat(http.post("supervisor", "/notices", draft(id, "益政务办发〔2021〕3号", "2021-07-05")).status())
 			.isEqualTo(201);
 		String empty = http
-			.upload("supervisor", "/imports?kind=targets", "空.csv",
-					" \n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+			.upload("supervisor", "/imports?kind=targets", "空.csv", " \n".getBytes(StandardCharsets.UTF_8))
 			.text("id");
 		assertThat(state(empty)).isEqualTo("FAILED");
 	}
@@ -334,12 +333,45 @@ abstract class LoopJourney extends HttpJourney {
 	}
 
 	@Test
+	@Order(11)
+	void keepsWhatAClerkSaysOfOneRowAmongMany() {
+		StringBuilder sheet = new StringBuilder("类型,名称,网址,区县,主办单位\n");
+		for (int n = 1; n <= 450; n++) {
+			sheet.append("网站,第%d号网站,http://www.example.gov.cn/%d,安化县,%s\n".formatted(n, n,
+					n == 320 ? "没有这个单位" : "安化县人民政府办公室"));
+		}
+		String id = http
+			.upload("supervisor", "/imports?kind=targets", "多.csv", sheet.toString().getBytes(StandardCharsets.UTF_8))
+			.text("id");
+		assertThat(state(id)).isEqualTo("AWAITING_CONFIRMATION");
+		assertThat(http.get("supervisor", "/imports/" + id).json().get("ready").asInt()).isEqualTo(449);
+		JsonNode page = http.get("supervisor", "/imports/" + id + "/rows?page=6&size=60").items();
+		assertThat(page).hasSize(60);
+		assertThat(page.get(0).get("cells").get("name").asString()).isEqualTo("第361号网站");
+		int looked = page.get(59).get("row").asInt();
+		assertThat(http.post("supervisor", "/imports/" + id + "/rows/" + looked, Map.of("leaveOut", true)).status())
+			.isEqualTo(204);
+		assertThat(http.post("supervisor", "/imports/" + id + "/rows/999", Map.of("leaveOut", true)).status())
+			.isEqualTo(404);
+		JsonNode after = http.get("supervisor", "/imports/" + id + "/rows?page=6&size=60").items();
+		assertThat(after.get(59).get("leftOut").asBoolean()).isTrue();
+		assertThat(after.get(59).get("lookedBy").asString()).isEqualTo("supervisor");
+		assertThat(after.get(58)).isEqualTo(page.get(58));
+		assertThat(http.get("supervisor", "/imports/" + id).json().get("ready").asInt()).isEqualTo(448);
+		http.post("supervisor", "/imports/" + id + "/confirmation", Map.of("skipErrors", true));
+		assertThat(state(id)).isEqualTo("DONE");
+		assertThat(http.get("supervisor", "/imports/" + id).json().get("done").asInt()).isEqualTo(448);
+		assertThat(http.get("supervisor", "/targets?q=第419号网站").total()).isOne();
+		assertThat(http.get("supervisor", "/targets?q=第420号网站").total()).isZero();
+	}
+
+	@Test
 	@Order(12)
 	void findsWhereTheRecordWasChanged() throws IOException {
 		byte[] export = http.get("auditor", "/audit/export").bytes();
 		Path file = Files.write(Files.createTempFile("audit", ".ndjson"), export);
 		assertThat(verifyOffline(file)).isZero();
-		String text = new String(export, java.nio.charset.StandardCharsets.UTF_8);
+		String text = new String(export, StandardCharsets.UTF_8);
 		Files.writeString(file, text.replace("\"actor\":\"approver\"", "\"actor\":\"leader\""));
 		assertThat(verifyOffline(file)).isOne();
 		Files.writeString(file, text.substring(0, text.length() / 2));
