@@ -101,6 +101,7 @@ class CaseProcess {
 			case REPORT_SUBMITTED -> complete(moved.cases(), SUBMIT_REPORT, Map.of());
 			case REPORT_WITHDRAWN -> correlate(moved.cases(), WITHDRAWN);
 			case REVIEW_PASSED -> complete(moved.cases(), REVIEW, Map.of(PASSED, true));
+			case PASS_TAKEN_BACK -> moved.cases().forEach(this::reviewAgain);
 			case REVIEW_RETURNED -> complete(moved.cases(), REVIEW, Map.of(PASSED, false));
 			case CLOSURE_APPROVED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, true));
 			case CLOSURE_REFUSED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, false));
@@ -150,6 +151,18 @@ class CaseProcess {
 
 	private void complete(List<CaseId> cases, String task, Map<String, Boolean> answers) {
 		commands.complete(cases.stream().map(CaseId::value).toList(), task, answers);
+	}
+
+	/** No decision of the diagram: the step that was taken is taken back. */
+	private void reviewAgain(CaseId id) {
+		String instance = runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(id.value(), KEY)
+			.singleResult()
+			.getId();
+		runtime.createProcessInstanceModification(instance)
+			.cancelAllForActivity(APPROVE_CLOSURE)
+			.startBeforeActivity(REVIEW)
+			.execute();
 	}
 
 	private void correlate(List<CaseId> cases, String message) {

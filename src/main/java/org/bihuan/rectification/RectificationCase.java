@@ -72,6 +72,13 @@ class RectificationCase extends CaseState {
 		log(now, actor, "REVIEW_PASSED", comment);
 	}
 
+	/** The review goes on as if the pass had not been given. */
+	void takePassBack(Actor actor, long sinceMs, Instant now) {
+		require(status == CaseStatus.AWAITING_CLOSURE, "rectification.closure-not-expected");
+		enter(CaseStatus.UNDER_REVIEW, Instant.ofEpochMilli(sinceMs));
+		log(now, actor, "PASS_TAKEN_BACK", null);
+	}
+
 	void returnReport(Actor actor, ReviewDraft draft, LocalDate newDeadline, Instant now, WorkCalendar calendar) {
 		require(status == CaseStatus.UNDER_REVIEW, "rectification.review-not-expected");
 		LocalDate earliest = calendar.plus(China.dayOf(now), 1);

@@ -154,6 +154,14 @@ class JourneysBrowserTests extends BrowserJourney {
 		page.keyboard().press("a");
 		assertThat(page.locator(".bh-toast")).containsText("已通过");
 		say(page, "supervisor, one case passed");
+		browser.look(page, "passed", 1280);
+		page.locator(".bh-toast__undo").click();
+		assertThat(page.locator(".bh-toast")).containsText("已收回");
+		assertThat(page.locator(".bh-q[aria-current=true]")).hasAttribute("href",
+				Pattern.compile(".*" + of("unit-wjw", 0)));
+		page.keyboard().press("5");
+		page.keyboard().press("a");
+		assertThat(page.locator(".bh-toast")).containsText("已通过");
 		page.keyboard().press("?");
 		page.locator("[data-keys-on]").uncheck();
 		page.keyboard().press("Escape");

@@ -171,8 +171,7 @@ abstract class LoopJourney extends HttpJourney {
 			.json()
 			.get("round")
 			.asInt()).isEqualTo(2);
-		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
-			.isEqualTo(201);
+		takesAPassBackUntilTheApproverLooks();
 		assertThat(http.post("supervisor", "/cases/" + caseId + "/closure", Map.of("approve", true)).status())
 			.isEqualTo(403);
 		Http.Answer bulk = http.post("approver", "/closures",
@@ -183,6 +182,28 @@ abstract class LoopJourney extends HttpJourney {
 		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
 			.isEqualTo(409);
 		assertThat(http.get("supervisor", "/cases/" + caseId + "/diagram").json().get("active")).isEmpty();
+	}
+
+	private void takesAPassBackUntilTheApproverLooks() {
+		String back = "/cases/" + caseId + "/reviews/current/withdrawal";
+		String due = http.get("supervisor", "/cases/" + caseId).text("deadline");
+		assertThat(http.post("supervisor", back, "{}").status()).as("nothing to take back").isEqualTo(409);
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
+			.isEqualTo(201);
+		assertThat(active()).isEqualTo("task_approveClosure");
+		assertThat(http.post("unit-wjw", back, "{}").status()).isEqualTo(403);
+		assertThat(http.post("supervisor2", back, "{}").status()).as("another's pass").isEqualTo(403);
+		http.get("leader", "/cases/" + caseId);
+		assertThat(http.post("supervisor", back, "{}").json().get("status").asString()).isEqualTo("UNDER_REVIEW");
+		assertThat(active()).isEqualTo("task_review");
+		assertThat(http.get("supervisor", "/cases/" + caseId).text("deadline")).isEqualTo(due);
+		assertThat(http.get("unit-wjw", "/cases/" + caseId + "/timeline").json().toString())
+			.contains("PASS_TAKEN_BACK");
+		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
+			.isEqualTo(201);
+		http.get("approver", "/cases/" + caseId);
+		assertThat(http.post("supervisor", back, "{}").status()).as("the approver has looked").isEqualTo(409);
+		assertThat(active()).isEqualTo("task_approveClosure");
 	}
 
 	@Test

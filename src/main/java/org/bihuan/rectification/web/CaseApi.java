@@ -34,6 +34,7 @@ import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
 import org.bihuan.rectification.ReviewDraft;
 import org.bihuan.rectification.ReviewMethod;
+import org.bihuan.rectification.ReviewPasses;
 import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.rectification.Verdict;
 import org.bihuan.shared.Page;
@@ -107,6 +108,8 @@ class CaseApi {
 
 	private final RectificationCases cases;
 
+	private final ReviewPasses passes;
+
 	private final CaseRegister register;
 
 	private final CaseDossier dossier;
@@ -115,8 +118,10 @@ class CaseApi {
 
 	private final Files files;
 
-	CaseApi(RectificationCases cases, CaseRegister register, CaseDossier dossier, Evidence evidence, Files files) {
+	CaseApi(RectificationCases cases, ReviewPasses passes, CaseRegister register, CaseDossier dossier,
+			Evidence evidence, Files files) {
 		this.cases = cases;
+		this.passes = passes;
 		this.register = register;
 		this.dossier = dossier;
 		this.evidence = evidence;
@@ -149,6 +154,9 @@ class CaseApi {
 	@GetMapping("/cases/{id}")
 	DetailsAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		CaseDetails d = dossier.details(new CaseId(id), actor);
+		if (d.summary().status() == CaseStatus.AWAITING_CLOSURE) {
+			passes.seen(List.of(d.summary().id()), actor);
+		}
 		return new DetailsAnswer(d.summary(), d.finding(), d.issuedAt(), d.receiptedAt(), d.closedAt(), d.endedInTime(),
 				d.followUpOn(), d.reports(), d.reviews(), d.evidence());
 	}
@@ -239,6 +247,14 @@ class CaseApi {
 	CaseSummary review(@PathVariable String id, @Valid @RequestBody ReviewForm body,
 			@Parameter(hidden = true) Actor actor) {
 		cases.review(new CaseId(id), body.toDraft(), actor);
+		return register.summary(new CaseId(id), actor);
+	}
+
+	/** One's own pass, as long as no approver has looked at the case. */
+	@Access(value = Permission.REVIEW, scope = "case")
+	@PostMapping("/cases/{id}/reviews/current/withdrawal")
+	CaseSummary takePassBack(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		passes.takeBack(new CaseId(id), actor);
 		return register.summary(new CaseId(id), actor);
 	}
 

@@ -25,6 +25,7 @@ import org.bihuan.rectification.DeadlineExplanation;
 import org.bihuan.rectification.DeadlineReplay;
 import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReviewPasses;
 import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
@@ -52,7 +53,7 @@ class CasePages {
 
 	/** What the viewer may do; the faces check again. */
 	record Can(boolean receipt, boolean report, boolean withdraw, boolean review, boolean urge, boolean close,
-			boolean closeBlocked, boolean addBefore) {
+			boolean closeBlocked, boolean addBefore, boolean takeBack) {
 	}
 
 	/** One day of the ruler. */
@@ -64,6 +65,8 @@ class CasePages {
 	private final CaseDossier dossier;
 
 	private final RectificationCases cases;
+
+	private final ReviewPasses passes;
 
 	private final Evidence evidence;
 
@@ -77,11 +80,12 @@ class CasePages {
 
 	private final BusinessClock clock;
 
-	CasePages(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence, Files files,
-			People people, Texts texts, Formats formats, BusinessClock clock) {
+	CasePages(CaseRegister register, CaseDossier dossier, RectificationCases cases, ReviewPasses passes,
+			Evidence evidence, Files files, People people, Texts texts, Formats formats, BusinessClock clock) {
 		this.register = register;
 		this.dossier = dossier;
 		this.cases = cases;
+		this.passes = passes;
 		this.evidence = evidence;
 		this.files = files;
 		this.people = people;
@@ -97,6 +101,9 @@ class CasePages {
 		CaseSummary c = details.summary();
 		boolean reviewed = details.reviews().stream().anyMatch(review -> review.reviewer().equals(actor.username()));
 		boolean office = register.isIssuingOffice(c.id(), actor);
+		if (c.status() == CaseStatus.AWAITING_CLOSURE) {
+			passes.seen(List.of(c.id()), actor);
+		}
 		boolean closing = office && actor.is(Role.APPROVER) && c.status() == CaseStatus.AWAITING_CLOSURE;
 		boolean reviewBegun = details.reviews().stream().anyMatch(review -> review.round() == c.round());
 		model.addAttribute("can",
@@ -105,7 +112,8 @@ class CasePages {
 						actor.isOfUnit() && c.status() == CaseStatus.UNDER_REVIEW && !reviewBegun,
 						office && actor.is(Role.SUPERVISOR) && c.status() == CaseStatus.UNDER_REVIEW,
 						actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isWithUnit(), closing && !reviewed,
-						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen()));
+						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen(),
+						c.status() == CaseStatus.AWAITING_CLOSURE && passes.mayTakeBack(c.id(), actor)));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
 		model.addAttribute("report", details.currentReport());

@@ -13,6 +13,7 @@ import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.NoticeState;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.ReviewPasses;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -35,13 +36,16 @@ class ClosurePage {
 
 	private final RectificationCases cases;
 
+	private final ReviewPasses passes;
+
 	private final Notices notices;
 
 	private final Texts texts;
 
-	ClosurePage(CaseRegister register, RectificationCases cases, Notices notices, Texts texts) {
+	ClosurePage(CaseRegister register, RectificationCases cases, ReviewPasses passes, Notices notices, Texts texts) {
 		this.register = register;
 		this.cases = cases;
+		this.passes = passes;
 		this.notices = notices;
 		this.texts = texts;
 	}
@@ -51,6 +55,7 @@ class ClosurePage {
 	String closures(Actor actor, Model model) {
 		Page<CaseSummary> waiting = register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
 				new Paging(0, 100, "waiting,asc"), actor);
+		passes.seen(waiting.items().stream().map(CaseSummary::id).toList(), actor);
 		model.addAttribute("page", waiting);
 		model.addAttribute("own", register.reviewedBy(actor, waiting.items().stream().map(CaseSummary::id).toList()));
 		model.addAttribute("draft",

@@ -18,6 +18,7 @@ import org.bihuan.rectification.DeadlineRules;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReviewDraft;
 import org.bihuan.rectification.ReviewMethod;
+import org.bihuan.rectification.ReviewPasses;
 import org.bihuan.rectification.Verdict;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
@@ -48,6 +49,8 @@ class ReviewPage {
 
 	private final RectificationCases cases;
 
+	private final ReviewPasses passes;
+
 	private final Texts texts;
 
 	private final Formats formats;
@@ -58,11 +61,12 @@ class ReviewPage {
 
 	private final DeadlineRules rules;
 
-	ReviewPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Texts texts, Formats formats,
-			BusinessClock clock, Workdays workdays, DeadlineRules rules) {
+	ReviewPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, ReviewPasses passes, Texts texts,
+			Formats formats, BusinessClock clock, Workdays workdays, DeadlineRules rules) {
 		this.register = register;
 		this.dossier = dossier;
 		this.cases = cases;
+		this.passes = passes;
 		this.texts = texts;
 		this.formats = formats;
 		this.clock = clock;
@@ -132,6 +136,15 @@ class ReviewPage {
 	}
 
 	@Access(value = Permission.REVIEW, scope = "case")
+	@PostMapping("/review/{id}/taken-back")
+	String takeBack(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		passes.takeBack(new CaseId(id), actor);
+		flash.addFlashAttribute("done",
+				texts.of("done.passTakenBack", register.summary(new CaseId(id), actor).target().name()));
+		return "redirect:/review?case=" + id;
+	}
+
+	@Access(value = Permission.REVIEW, scope = "case")
 	@PostMapping("/review/{id}")
 	String decide(@PathVariable String id, @RequestParam Verdict verdict, @RequestParam ReviewMethod method,
 			@RequestParam String comment, @RequestParam(required = false) @Nullable LocalDate newDeadline,
@@ -145,6 +158,9 @@ class ReviewPage {
 		CaseSummary reviewed = register.summary(new CaseId(id), actor);
 		flash.addFlashAttribute("done", texts.of(pass ? "done.passed" : "done.returned", reviewed.target().name(),
 				formats.day(reviewed.deadline())));
+		if (pass) {
+			flash.addFlashAttribute("undo", "/review/" + id + "/taken-back");
+		}
 		return "redirect:/review";
 	}
 
