@@ -100,6 +100,20 @@
   var summary = document.querySelector('.bh-errsum');
   if (summary) { summary.focus(); }
 
+  /* On phones the choices of a filter fold away while none is made; without script they stand open. */
+  document.querySelectorAll('form.bh-filters').forEach(function (form) {
+    var choices = form.querySelectorAll('select');
+    var chosen = Array.from(choices).some(function (choice) { return choice.value !== ''; });
+    if (choices.length < 2 || chosen || !window.matchMedia('(max-width: 767px)').matches) { return; }
+    var more = document.createElement('button');
+    more.type = 'button';
+    more.className = 'btn bh-btn-0 bh-filters__more';
+    more.textContent = '更多条件';
+    more.addEventListener('click', function () { form.classList.remove('is-folded'); more.remove(); choices[0].focus(); });
+    form.classList.add('is-folded');
+    form.append(more);
+  });
+
   /* Picking rows of the ledger. */
   var bulk = document.querySelector('[data-bulk]');
   function picked() {

@@ -1,5 +1,7 @@
 package org.bihuan.journey;
 
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +20,14 @@ abstract class BrowserJourney {
 
 	InBrowser browser;
 
+	/** Which profile, and what else the story needs. */
+	List<String> properties() {
+		return List.of("--spring.profiles.active=demo");
+	}
+
 	@BeforeAll
 	void start() {
-		browser = new InBrowser();
+		browser = new InBrowser(properties());
 	}
 
 	@AfterAll

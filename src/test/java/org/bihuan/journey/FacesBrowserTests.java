@@ -27,7 +27,8 @@ class FacesBrowserTests extends BrowserJourney {
 
 	/**
 	 * They answer a part of a page or send on, need somebody who is not signed in, or a
-	 * state that other tests make and look at.
+	 * state that TrustBrowserTests, TroubleBrowserTests and SetupBrowserTests make and
+	 * look at.
 	 */
 	private static final Set<String> NO_PAGES = Set.of("/", "/calendar", "/inbox/latest", "/cases/{id}/diagram",
 			"/cases/{id}/screenshots", "/findings/{id}/screenshots", "/notices/{id}/progress", "/imports/{id}/progress",
@@ -140,7 +141,8 @@ class FacesBrowserTests extends BrowserJourney {
 					}
 					browser.look(page, "faces-" + who + path, width);
 					int bytes = InBrowser.transferred(page);
-					System.out.println("face: " + who + " " + path + " " + width + " " + bytes + " bytes");
+					System.out.println("face: " + who + " " + path + " " + width + " " + bytes + " bytes, "
+							+ InBrowser.serverMillis(page) + " ms");
 					if (bytes > HEAVIEST && width == 390) {
 						wrong.add(who + " " + path + " " + bytes);
 					}

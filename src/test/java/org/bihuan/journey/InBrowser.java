@@ -41,8 +41,10 @@ class InBrowser implements AutoCloseable {
 
 	final Http http;
 
-	InBrowser() {
-		List<String> settings = List.of("--spring.profiles.active=demo");
+	/**
+	 * @param settings which profile, and what else the story needs
+	 */
+	InBrowser(List<String> settings) {
 		running = new Running(settings);
 		DemoFolder.into(running.dataDir(), settings);
 		int port = running.start();
@@ -107,7 +109,7 @@ class InBrowser implements AutoCloseable {
 		picture(page, name + "-" + width);
 		assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).as(name)
 			.isLessThanOrEqualTo(width);
-		assertThat((List<?>) page.evaluate("() => window.bhViolations")).as(name).isEmpty();
+		assertThat((List<?>) page.evaluate("() => window.bhViolations || []")).as(name).isEmpty();
 		new AxeBuilder(page).setLegacyMode(true)
 			.options(violationsAlone())
 			.analyze()
@@ -132,6 +134,17 @@ class InBrowser implements AutoCloseable {
 		return ((Number) page.evaluate("""
 				() => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
 				  .reduce((sum, entry) => sum + entry.transferSize, 0)""")).intValue();
+	}
+
+	<T> T bean(Class<T> type) {
+		return running.bean(type);
+	}
+
+	/** From the page's request to the first byte of its answer, on this machine. */
+	static long serverMillis(Page page) {
+		return Math.round(((Number) page.evaluate("""
+				() => performance.getEntriesByType('navigation')
+				  .reduce((sum, entry) => sum + entry.responseStart - entry.requestStart, 0)""")).doubleValue());
 	}
 
 	/** Every page and call there is. */

@@ -32,9 +32,9 @@ class TrustBrowserTests extends BrowserJourney {
 		again.locator("#password").fill(Http.PASSWORD);
 		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
 		assertThat(again.locator("#code")).isVisible();
-		browser.picture(again, "sign-in-code-1280");
+		browser.look(again, "sign-in-code", 1280);
 		again.setViewportSize(390, 900);
-		browser.picture(again, "sign-in-code-390");
+		browser.look(again, "sign-in-code", 390);
 		again.locator("#code").fill("000000");
 		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
 		assertThat(again.locator("[role=alert]")).containsText("动态口令不对");

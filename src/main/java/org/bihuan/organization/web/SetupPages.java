@@ -2,7 +2,9 @@ package org.bihuan.organization.web;
 
 import org.bihuan.organization.Open;
 import org.bihuan.organization.Setup;
+import jakarta.servlet.http.HttpServletResponse;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -26,8 +28,11 @@ class SetupPages {
 
 	private final Setup setup;
 
-	SetupPages(Setup setup) {
+	private final Texts texts;
+
+	SetupPages(Setup setup, Texts texts) {
 		this.setup = setup;
+		this.texts = texts;
 	}
 
 	@EventListener
@@ -47,17 +52,38 @@ class SetupPages {
 		return "organization/setup";
 	}
 
+	/**
+	 * What cannot be taken is said on the page itself: there is no other way back to it.
+	 */
 	@Open
 	@PostMapping("/setup")
 	String begin(@RequestParam String token, @RequestParam String office, @RequestParam String region,
 			@RequestParam String adminPassword, @RequestParam String securityPassword,
-			@RequestParam String auditorPassword) {
-		if (office.isBlank() || region.isBlank() || office.length() > 200 || region.length() > 60) {
+			@RequestParam String auditorPassword, Model model, HttpServletResponse response) {
+		try {
+			begin(token,
+					new Setup.First(office.strip(), region.strip(), adminPassword, securityPassword, auditorPassword));
+			return "redirect:/login";
+		}
+		catch (Refusal refused) {
+			if (refused.kind() != Refusal.Kind.INVALID) {
+				throw refused;
+			}
+			response.setStatus(refused.kind().status());
+			model.addAttribute("token", token);
+			model.addAttribute("office", office);
+			model.addAttribute("region", region);
+			model.addAttribute("refusal", texts.refusal(refused));
+			return "organization/setup";
+		}
+	}
+
+	private void begin(String token, Setup.First first) {
+		if (first.office().isBlank() || first.region().isBlank() || first.office().length() > 200
+				|| first.region().length() > 60) {
 			throw Refusal.invalid("office", "organization.setup-office");
 		}
-		setup.begin(token,
-				new Setup.First(office.strip(), region.strip(), adminPassword, securityPassword, auditorPassword));
-		return "redirect:/login";
+		setup.begin(token, first);
 	}
 
 }
