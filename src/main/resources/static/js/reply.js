@@ -46,9 +46,14 @@
     var headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Accept': 'application/json' };
     headers[header.content] = token.content;
     fetch(form.dataset.draft, { method: 'POST', body: values, headers: headers, keepalive: values.length < 60000 })
-      .then(function (r) { if (!r.ok) { throw new Error(String(r.status)); } return r.json(); })
+      .then(function (r) {
+        if (r.redirected || r.status === 401 || r.status === 403) { throw { said: said.dataset.out }; }
+        if (r.status >= 400 && r.status < 500) { return r.json().then(function (p) { throw { said: said.dataset.refused + p.detail }; }); }
+        if (!r.ok) { throw {}; }
+        return r.json();
+      })
       .then(function (r) { said.textContent = r.kept; localStorage.removeItem(LOCAL); })
-      .catch(function () { said.textContent = said.dataset.offline; localStorage.setItem(LOCAL, values); timer = setTimeout(keep, 15000); })
+      .catch(function (why) { said.textContent = why.said || said.dataset.offline; localStorage.setItem(LOCAL, values); timer = setTimeout(keep, 15000); })
       .then(function () { sending = false; if (again) { again = false; keep(); } });
   }
   function later() { tell(); clearTimeout(timer); timer = setTimeout(keep, 1500); }

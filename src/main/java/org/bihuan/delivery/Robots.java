@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -37,7 +38,10 @@ class Robots implements Carrier {
 
 	private final RobotHosts hosts;
 
-	Robots(JsonMapper json, SystemClock clock, RobotHosts hosts) {
+	private final Texts texts;
+
+	Robots(JsonMapper json, SystemClock clock, RobotHosts hosts, Texts texts) {
+		this.texts = texts;
 		this.json = json;
 		this.clock = clock;
 		this.hosts = hosts;
@@ -66,7 +70,8 @@ class Robots implements Carrier {
 					rule.rule().channel());
 		}
 		catch (IOException failed) {
-			throw new NotDelivered(failed.getClass().getSimpleName() + ": " + failed.getMessage(), failed);
+			throw new NotDelivered(texts.of("delivery.unreached", url.getHost(), failed.getClass().getSimpleName()),
+					failed);
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();

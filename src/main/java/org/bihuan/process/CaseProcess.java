@@ -3,7 +3,6 @@ package org.bihuan.process;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.bihuan.escalation.FollowUps;
@@ -136,9 +135,13 @@ class CaseProcess {
 	private void tell(String message, List<String> cases) {
 		Map<String, Subscriptions.Waiting> waiting = subscriptions.waiting(message, cases);
 		instances.read(waiting.values().stream().map(Subscriptions.Waiting::instance).toList());
-		cases.forEach(id -> runtime.messageEventReceived(message,
-				Objects.requireNonNull(waiting.get(id), () -> "Case " + id + " does not wait for " + message)
-					.execution()));
+		for (String id : cases) {
+			Subscriptions.Waiting one = waiting.get(id);
+			if (one == null) {
+				throw new IllegalStateException("Case " + id + " does not wait for " + message);
+			}
+			runtime.messageEventReceived(message, one.execution());
+		}
 	}
 
 	private static String message(AlarmKind kind) {

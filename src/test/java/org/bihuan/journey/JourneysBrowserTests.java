@@ -131,7 +131,12 @@ class JourneysBrowserTests extends BrowserJourney {
 		page.reload();
 		assertThat(cause).hasValue("断网时写的");
 		browser.look(page, "reply-draft", 390);
-		browser.complaints.removeIf(each -> each.contains("ERR_INTERNET_DISCONNECTED"));
+		page.context().clearCookies();
+		cause.fill("退出后写的");
+		assertThat(page.locator("[data-kept]")).containsText("您已退出登录，填的内容已留在本机");
+		page.context().close();
+		browser.complaints
+			.removeIf(each -> each.contains("ERR_INTERNET_DISCONNECTED") || each.contains("status of 403"));
 	}
 
 	@Test

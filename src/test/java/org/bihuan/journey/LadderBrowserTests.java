@@ -89,7 +89,9 @@ class LadderBrowserTests extends BrowserJourney {
 		while (!browser.http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
 			Thread.onSpinWait();
 		}
-		browser.http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}");
+		org.assertj.core.api.Assertions
+			.assertThat(browser.http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}").status())
+			.isLessThan(300);
 		Page unit = browser.signIn("unit-wjw", 390);
 		unit.locator(".bh-row__t").first().click();
 		unit.getByText("申请延期", new Page.GetByTextOptions().setExact(true)).first().click();
