@@ -79,7 +79,7 @@ public class ReviewPasses {
 		found.mustBeOffice(actor);
 		Instant now = clock.now();
 		found.takePassBack(actor, since(id), now);
-		Pass pass = last(id).orElseThrow();
+		Pass pass = last(id).orElseThrow(() -> Refusal.conflict("rectification.pass-seen", found.targetName));
 		if (!pass.reviewer().equals(actor.username())) {
 			throw Refusal.forbidden("rectification.pass-of-another");
 		}
@@ -107,7 +107,7 @@ public class ReviewPasses {
 	/** When the review began that the pass had ended. */
 	private long since(CaseId id) {
 		return jdbc.sql("""
-				select max(at_ms) from rectification_event where case_id = ?
+				select coalesce(max(at_ms), 0) from rectification_event where case_id = ?
 				and kind in ('REPORT_SUBMITTED', 'REPORT_SUBMITTED_LATE', 'CLOSURE_REFUSED')""")
 			.param(id.value())
 			.query(Long.class)

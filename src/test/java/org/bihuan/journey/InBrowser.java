@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 
@@ -152,9 +153,16 @@ class InBrowser implements AutoCloseable {
 		return Doors.of(running, Set.of());
 	}
 
+	/** Under load Chromium sometimes cannot draw at once; then it is asked once more. */
 	void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(PICTURES.resolve(name.replaceAll("[^a-z0-9-]+", "-") + ".png")));
+		Page.ScreenshotOptions options = new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(PICTURES.resolve(name.replaceAll("[^a-z0-9-]+", "-") + ".png"));
+		try {
+			page.screenshot(options);
+		}
+		catch (PlaywrightException busy) {
+			page.screenshot(options);
+		}
 	}
 
 	/** Answers the question the page asks before it acts. */

@@ -188,6 +188,14 @@ abstract class LoopJourney extends HttpJourney {
 		String back = "/cases/" + caseId + "/reviews/current/withdrawal";
 		String due = http.get("supervisor", "/cases/" + caseId).text("deadline");
 		assertThat(http.post("supervisor", back, "{}").status()).as("nothing to take back").isEqualTo(409);
+		String unreported = http.get("supervisor", "/cases?status=AWAITING_RECEIPT")
+			.items()
+			.get(0)
+			.get("id")
+			.asString();
+		assertThat(http.post("supervisor", "/cases/" + unreported + "/reviews/current/withdrawal", "{}").status())
+			.as("nor where nothing was ever reported")
+			.isEqualTo(409);
 		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
 			.isEqualTo(201);
 		assertThat(active()).isEqualTo("task_approveClosure");
