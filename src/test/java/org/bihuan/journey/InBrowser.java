@@ -122,6 +122,14 @@ class InBrowser implements AutoCloseable {
 					.add(name + " " + width + ": " + rule.getId() + " " + node.getTarget() + " " + node.getHtml())));
 	}
 
+	/** The same at the widths of a phone and of a desk. */
+	void lookAtBothWidths(Page page, String name) {
+		for (int width : new int[] { 390, 1280 }) {
+			page.setViewportSize(width, 900);
+			look(page, name, width);
+		}
+	}
+
 	/** All rules, but nothing gathered of what passed: that takes a third of the time. */
 	private static AxeRunOptions violationsAlone() {
 		AxeRunOptions options = new AxeRunOptions();

@@ -21,9 +21,7 @@ class SetupBrowserTests extends BrowserJourney {
 		String address = browser.base + "/setup?token=" + browser.bean(Setup.class).freshToken().orElseThrow();
 		Page page = browser.page(1280);
 		page.navigate(address);
-		browser.look(page, "setup", 1280);
-		page.setViewportSize(390, 900);
-		browser.look(page, "setup", 390);
+		browser.lookAtBothWidths(page, "setup");
 		page.locator("#office").fill("某市政务公开办");
 		page.locator("#region").fill("某市");
 		for (String who : List.of("admin", "security", "auditor")) {
@@ -32,9 +30,7 @@ class SetupBrowserTests extends BrowserJourney {
 		page.locator("form button").last().click();
 		assertThat(page.locator("[role=alert]")).containsText("密码至少 10 位");
 		assertThat(page.locator("#office")).hasValue("某市政务公开办");
-		browser.look(page, "setup-refused", 390);
-		page.setViewportSize(1280, 900);
-		browser.look(page, "setup-refused", 1280);
+		browser.lookAtBothWidths(page, "setup-refused");
 		page.locator("#adminPassword").fill("Verwalter#2026");
 		page.locator("#securityPassword").fill("Sicher#2026x");
 		page.locator("#auditorPassword").fill("Pruefer#2026");

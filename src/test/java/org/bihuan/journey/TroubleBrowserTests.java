@@ -32,24 +32,17 @@ class TroubleBrowserTests extends BrowserJourney {
 				"--bihuan.delivery.gathered=PT0S", "--bihuan.delivery.look-again=PT0.1S");
 	}
 
-	private void lookAtBothWidths(Page page, String name) {
-		for (int width : new int[] { 390, 1280 }) {
-			page.setViewportSize(width, 900);
-			browser.look(page, name, width);
-		}
-	}
-
 	@Test
 	@Order(1)
 	void letsNobodyInWithAWrongPasswordAndSaysHowOftenItMayBeTried() {
 		Page page = browser.page(1280);
 		page.navigate(browser.base + "/login");
-		lookAtBothWidths(page, "login");
+		browser.lookAtBothWidths(page, "login");
 		page.locator("#username").fill("supervisor");
 		page.locator("#password").fill("falsch");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
 		assertThat(page.locator("[role=alert]")).containsText("账号或密码不对");
-		lookAtBothWidths(page, "login-refused");
+		browser.lookAtBothWidths(page, "login-refused");
 	}
 
 	@Test
@@ -57,12 +50,12 @@ class TroubleBrowserTests extends BrowserJourney {
 	void saysThatAMailDoesNotLeave() {
 		Page page = browser.signIn("unit-wjw", 1280);
 		page.navigate(browser.base + "/mail-address");
-		lookAtBothWidths(page, "mail-address-form");
+		browser.lookAtBothWidths(page, "mail-address-form");
 		page.locator("#address").fill("wjw@city.example.cn");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发确认码")).click();
 		assertThat(page.locator("[role=alert], .bh-toast").first()).isVisible();
 		assertThat(page.locator("#address")).hasValue("wjw@city.example.cn");
-		lookAtBothWidths(page, "mail-address-refused");
+		browser.lookAtBothWidths(page, "mail-address-refused");
 	}
 
 	@Test
@@ -88,7 +81,7 @@ class TroubleBrowserTests extends BrowserJourney {
 			page.reload();
 		}
 		assertThat(page.locator("#parcels table")).isVisible();
-		lookAtBothWidths(page, "delivery-troubled");
+		browser.lookAtBothWidths(page, "delivery-troubled");
 	}
 
 	@Test
@@ -119,10 +112,10 @@ class TroubleBrowserTests extends BrowserJourney {
 		Page page = browser.signIn("admin", 1280);
 		page.navigate(browser.base + "/operations");
 		assertThat(page.locator("#failures")).containsText(String.valueOf(doomed.get("NUMBER_TEXT")));
-		lookAtBothWidths(page, "operations-troubled");
+		browser.lookAtBothWidths(page, "operations-troubled");
 		page.navigate(browser.base + "/operations/diagrams/rectification-case/" + version);
 		assertThat(page.locator("h1")).isVisible();
-		lookAtBothWidths(page, "migration-preview");
+		browser.lookAtBothWidths(page, "migration-preview");
 		assertThat(browser.findings).isEmpty();
 	}
 

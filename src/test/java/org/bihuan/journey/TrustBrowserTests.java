@@ -32,9 +32,7 @@ class TrustBrowserTests extends BrowserJourney {
 		again.locator("#password").fill(Http.PASSWORD);
 		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
 		assertThat(again.locator("#code")).isVisible();
-		browser.look(again, "sign-in-code", 1280);
-		again.setViewportSize(390, 900);
-		browser.look(again, "sign-in-code", 390);
+		browser.lookAtBothWidths(again, "sign-in-code");
 		again.locator("#code").fill("000000");
 		again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
 		assertThat(again.locator("[role=alert]")).containsText("动态口令不对");
@@ -51,7 +49,7 @@ class TrustBrowserTests extends BrowserJourney {
 		Page page = browser.signIn("admin", 1280);
 		page.navigate(browser.base + "/delivery");
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("新建规则")).click();
-		lookAtBothWidths(page, "delivery-new");
+		browser.lookAtBothWidths(page, "delivery-new");
 		page.locator("#name").fill("科室群里的催办");
 		page.locator("#channel").selectOption("WECOM");
 		page.locator("#audience").selectOption("SUBTREE");
@@ -61,25 +59,18 @@ class TrustBrowserTests extends BrowserJourney {
 		assertThat(page.locator("#name")).hasValue("科室群里的催办");
 		assertThat(page.locator("#channel")).hasValue("WECOM");
 		assertThat(page.locator("#url")).hasAttribute("aria-invalid", "true");
-		lookAtBothWidths(page, "delivery-refused");
+		browser.lookAtBothWidths(page, "delivery-refused");
 		page.locator("#url").fill("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存，看会发多少")).click();
 		assertThat(page.locator("#preview")).containsText("条群消息");
-		lookAtBothWidths(page, "delivery-preview");
+		browser.lookAtBothWidths(page, "delivery-preview");
 		page.navigate(browser.base + "/delivery");
 		assertThat(page.locator("#rules")).containsText("未启用");
-		lookAtBothWidths(page, "delivery");
+		browser.lookAtBothWidths(page, "delivery");
 		Page unit = browser.signIn("unit-wjw", 390);
 		unit.navigate(browser.base + "/mail-address");
 		assertThat(unit.locator(".bh-empty")).containsText("还没有配置邮件服务器");
 		browser.look(unit, "mail-address", 390);
-	}
-
-	private void lookAtBothWidths(Page page, String name) {
-		for (int width : new int[] { 390, 1280 }) {
-			page.setViewportSize(width, 900);
-			browser.look(page, name, width);
-		}
 	}
 
 	@Test
