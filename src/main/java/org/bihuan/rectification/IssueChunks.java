@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.bihuan.shared.SystemClock;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,6 +25,9 @@ class IssueChunks {
 	static final int SIZE = 500;
 
 	private static final String CUT = "chunks";
+
+	private static final RowMapper<Chunk> CHUNK = (row, index) -> new Chunk(new NoticeId(row.getString(1)),
+			row.getInt(2), row.getInt(3), row.getInt(4));
 
 	private final JdbcClient jdbc;
 
@@ -65,13 +69,29 @@ class IssueChunks {
 		return waiting.isPresent();
 	}
 
-	/** The next chunk nobody works on, locked; those that failed come last. */
+	/**
+	 * The next chunk nobody works on, locked; those that failed come last. What a server
+	 * has to sort before it gives the first it locks whole, and nobody else would find
+	 * anything to do: so they are looked at unlocked, and locked by key.
+	 */
 	Optional<Chunk> take() {
 		return jdbc.sql("""
 				select notice_id, first_position, last_position, failures from rectification_issue_chunk
-				order by failures, notice_id, first_position limit 1 for update skip locked""")
-			.query((row, index) -> new Chunk(new NoticeId(row.getString(1)), row.getInt(2), row.getInt(3),
-					row.getInt(4)))
+				order by failures, notice_id, first_position limit 100""")
+			.query(CHUNK)
+			.list()
+			.stream()
+			.map(this::lock)
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	private Optional<Chunk> lock(Chunk seen) {
+		return jdbc.sql("""
+				select notice_id, first_position, last_position, failures from rectification_issue_chunk
+				where notice_id = ? and first_position = ? for update skip locked""")
+			.params(seen.notice().value(), seen.first())
+			.query(CHUNK)
 			.optional();
 	}
 

@@ -62,13 +62,22 @@ class IssueWorker {
 			return;
 		}
 		try {
-			while (issuer.cut() || issueNextChunk() || finishNext()) {
+			while (cut() || issueNextChunk() || finishNext()) {
 				LOG.debug("Went on with a notice");
 			}
 		}
 		finally {
 			free.release();
 		}
+	}
+
+	/** Once there are chunks the others find something to do. */
+	private boolean cut() {
+		boolean cut = issuer.cut();
+		if (cut) {
+			work();
+		}
+		return cut;
 	}
 
 	private boolean issueNextChunk() {

@@ -1,9 +1,12 @@
 package org.bihuan.rectification;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -42,6 +45,15 @@ class IssueWorkerUnitTests {
 		});
 		worker.work();
 		verify(issuer).failed(NOTICE, "letters");
+	}
+
+	@Test
+	void callsTheOthersOnceThereAreChunks() {
+		List<Runnable> started = new ArrayList<>();
+		when(issuer.cut()).thenReturn(true, false);
+		new IssueWorker(issuer, started::add, 2).work();
+		List.copyOf(started).forEach(Runnable::run);
+		assertThat(started).as("two who found nothing yet, and two once it was cut").hasSize(4);
 	}
 
 	@Test

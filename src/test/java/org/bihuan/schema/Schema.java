@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.tyme.holiday.LegalHoliday;
 import org.bihuan.process.EngineMigrationFixture;
+import org.bihuan.rectification.SharedWorkFixture;
 import org.bihuan.rectification.TallyOfThePast;
 import org.bihuan.search.NamesFixture;
 import org.flywaydb.core.Flyway;
@@ -47,6 +48,16 @@ abstract class Schema {
 	@Test
 	void findsNamesByAnyPart() {
 		new NamesFixture(jdbc).findsAnyPartOfAName();
+	}
+
+	@Test
+	void letsSeveralMakeCasesOfOneNotice() {
+		new SharedWorkFixture(jdbc).givesEachAChunk();
+	}
+
+	@Test
+	void letsSeveralWatchDeadlines() {
+		new SharedWorkFixture(jdbc).givesEachDueCases();
 	}
 
 	@Test
