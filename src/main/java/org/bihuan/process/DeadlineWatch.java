@@ -55,7 +55,7 @@ class DeadlineWatch implements DisposableBean {
 	 */
 	DeadlineWatch(CaseAlarms alarms, CaseProcess process, Duties duties, BusinessClock clock,
 			PlatformTransactionManager transactions, Remembered remembered,
-			@Value("${bihuan.watch.workers:2}") int workers) {
+			@Value("${bihuan.watch.workers:1}") int workers) {
 		this.alarms = alarms;
 		this.process = process;
 		this.duties = duties;

@@ -28,7 +28,8 @@ class Subscriptions {
 
 	/**
 	 * Who of each of these business keys waits for the message; those none of whose
-	 * instances waits are missing.
+	 * instances waits are missing. By way of the executions, for the engine has no index
+	 * of the subscriptions of an instance.
 	 */
 	Map<String, Waiting> waiting(String message, Collection<String> businessKeys) {
 		Map<String, Waiting> waiting = new HashMap<>();
@@ -36,7 +37,8 @@ class Subscriptions {
 		for (List<String> part : Parts.of(keys)) {
 			jdbc.query("""
 					select p.BUSINESS_KEY_, s.EXECUTION_ID_, p.ID_ from ACT_RU_EXECUTION p
-					join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = p.ID_ and s.EVENT_NAME_ = :message
+					join ACT_RU_EXECUTION e on e.PROC_INST_ID_ = p.ID_
+					join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = e.ID_ and s.EVENT_NAME_ = :message
 					where p.BUSINESS_KEY_ in (:keys)""", Map.of("message", message, "keys", part), row -> {
 				waiting.put(row.getString(1), new Waiting(row.getString(2), row.getString(3)));
 			});

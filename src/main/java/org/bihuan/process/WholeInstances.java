@@ -50,7 +50,9 @@ class WholeInstances {
 					TaskEntity::getProcessInstanceId);
 			Map<String, List<VariableInstanceEntity>> variables = byInstance(variables(part),
 					VariableInstanceEntity::getProcessInstanceId);
-			Map<String, List<EventSubscriptionEntity>> subscriptions = byInstance(subscriptions(part),
+			Map<String, List<EventSubscriptionEntity>> subscriptions = byInstance(
+					subscriptions(
+							executions.values().stream().flatMap(List::stream).map(ExecutionEntity::getId).toList()),
 					EventSubscriptionEntity::getProcessInstanceId);
 			executions.forEach((id, ofInstance) -> {
 				ofInstance.forEach(WholeInstances::expectTasks);
@@ -91,10 +93,12 @@ class WholeInstances {
 			.unlimitedList();
 	}
 
-	/** The engine has no query for those of many instances. */
-	private List<?> subscriptions(List<String> instances) {
-		return jdbc.query("select * from ACT_RU_EVENT_SUBSCR where PROC_INST_ID_ in (:instances)",
-				Map.of("instances", instances), (row, index) -> {
+	/**
+	 * The engine has no query for those of many instances, nor an index of an instance's.
+	 */
+	private List<?> subscriptions(List<String> executions) {
+		return jdbc.query("select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ in (:executions)",
+				Map.of("executions", executions), (row, index) -> {
 					EventSubscriptionEntity subscription = new EventSubscriptionEntity();
 					subscription.setId(row.getString("ID_"));
 					subscription.setRevision(row.getInt("REV_"));
