@@ -36,6 +36,12 @@ class CircularWriter {
 
 	/** What a notice is written from. */
 	record Material(Notice notice, Round round, RoundStatistics figures, List<Finding> listed) {
+
+		/** The same figures and problems for the notice as it is by now. */
+		Material of(Notice now) {
+			return new Material(now, round, figures, listed);
+		}
+
 	}
 
 	private static final int EXAMPLES = 3;

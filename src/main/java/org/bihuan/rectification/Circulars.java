@@ -111,12 +111,11 @@ public class Circulars {
 				});
 	}
 
-	/** From now on the text is what it is today. */
-	void freeze(Notice notice) {
-		jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
-			.params(seals.seal(SealedWords.SIGNED, json.writeValueAsString(writer.write(material(notice)))),
-					notice.id().value())
-			.update();
+	/**
+	 * A notice's figures and problems, read once for all that signing it asks of them.
+	 */
+	Signing signing(Notice notice) {
+		return new Signing(material(notice));
 	}
 
 	/**
@@ -179,15 +178,6 @@ public class Circulars {
 		return annexes.xlsx(material(notice));
 	}
 
-	/** What of a notice's figures does not add up, in words. */
-	List<String> broken(Notice notice) {
-		return proofs.of(statistics.of(notice.inspectionId()), notice, notices.findings(notice.id()))
-			.stream()
-			.filter(check -> !check.ok())
-			.map(CircularText.Check::text)
-			.toList();
-	}
-
 	private List<CircularText.Check> checks(Notice notice, List<Finding> listed) {
 		List<CircularText.Check> checks = new ArrayList<>();
 		long unverified = listed.stream().filter(finding -> finding.state() != FindingState.CONFIRMED).count();
@@ -212,6 +202,34 @@ public class Circulars {
 
 	private String date(LocalDate day) {
 		return day.format(DateTimeFormatter.ofPattern(texts.of("format.date")));
+	}
+
+	/** What is asked of a notice's figures and problems while it is signed. */
+	final class Signing {
+
+		private final CircularWriter.Material material;
+
+		private Signing(CircularWriter.Material material) {
+			this.material = material;
+		}
+
+		/** What of the figures does not add up, in words. */
+		List<String> broken() {
+			return proofs.of(material.figures(), material.notice(), material.listed())
+				.stream()
+				.filter(check -> !check.ok())
+				.map(CircularText.Check::text)
+				.toList();
+		}
+
+		/** From now on the text is what it is today, of the notice as it is now. */
+		void freeze(Notice signed) {
+			List<CircularText.Paragraph> words = writer.write(material.of(signed));
+			jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
+				.params(seals.seal(SealedWords.SIGNED, json.writeValueAsString(words)), signed.id().value())
+				.update();
+		}
+
 	}
 
 }

@@ -57,7 +57,8 @@ public class NoticeSigning {
 		if (notice.deadline() != null && notice.deadline().isBefore(clock.today())) {
 			throw Refusal.conflict("rectification.deadline-passed-before-issue", notice.deadline());
 		}
-		List<String> broken = circulars.broken(notice);
+		Circulars.Signing signing = circulars.signing(notice);
+		List<String> broken = signing.broken();
 		if (!broken.isEmpty()) {
 			throw Refusal.conflict("rectification.figures", String.join("\uff1b", broken));
 		}
@@ -67,7 +68,7 @@ public class NoticeSigning {
 						failure = null, lease_ms = 0, version = version + 1 where id = ?""")
 			.params(actor.username(), clock.now().toEpochMilli(), id.value())
 			.update();
-		circulars.freeze(notices.find(id).orElseThrow());
+		signing.freeze(notices.find(id).orElseThrow());
 		events.publishEvent(new NoticeChanged(id, "issue-ordered", actor.username(),
 				Map.of("documentNumber", notice.documentNumber(), "cases", notice.total())));
 		events.publishEvent(new Notices.IssueOrdered(id));
