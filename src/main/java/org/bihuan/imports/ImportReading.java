@@ -118,8 +118,8 @@ class ImportReading {
 		return switch (job.kind()) {
 			case ORGANIZATIONS ->
 				new OrganizationRows(organizations.byName(actor), organizations.regions(), headings, actor);
-			case TARGETS -> new TargetRows(organizations.byName(actor), organizations.regions(), targets.all(actor),
-					headings, found, actor, texts);
+			case TARGETS -> new TargetRows(organizations.byName(actor), organizations.regions(),
+					targets.identities(actor), headings, found, actor, texts);
 			default -> {
 				Round round = inspections.require(new InspectionId(String.valueOf(job.roundId())), actor);
 				yield new FindingRows(new TargetMatcher(targets.all(actor), headings.words("target.fillers")), true,

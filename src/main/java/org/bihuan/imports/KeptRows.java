@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -57,11 +57,10 @@ class KeptRows {
 
 	/** Keeps the rows of a sheet in parts. */
 	void keepPacked(String id, List<ImportRow> rows) {
-		List<Object[]> parts = new ArrayList<>();
-		for (int from = 0; from < rows.size(); from += PART) {
-			List<ImportRow> part = rows.subList(from, Math.min(rows.size(), from + PART));
-			parts.add(new Object[] { id, from / PART, part.get(0).row(), packed(part) });
-		}
+		List<Object[]> parts = IntStream.range(0, (rows.size() + PART - 1) / PART).parallel().mapToObj(number -> {
+			List<ImportRow> part = rows.subList(number * PART, Math.min(rows.size(), (number + 1) * PART));
+			return new Object[] { id, number, part.get(0).row(), packed(part) };
+		}).toList();
 		batch.batchUpdate("insert into imports_part (import_id, part_no, first_row, content) values (?, ?, ?, ?)",
 				parts);
 		jdbc.sql("update imports_import set part_ready = ? where id = ?").params(ready(rows), id).update();

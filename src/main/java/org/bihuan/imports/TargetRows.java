@@ -12,8 +12,8 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.registry.SiteClass;
-import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetDraft;
+import org.bihuan.registry.TargetIdentity;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.TargetState;
 import org.bihuan.shared.Refusal;
@@ -26,7 +26,7 @@ class TargetRows implements RowReader {
 
 	private final Set<String> regions;
 
-	private final Set<String> known = new HashSet<>();
+	private final Set<TargetIdentity> known;
 
 	private final Headings headings;
 
@@ -36,11 +36,14 @@ class TargetRows implements RowReader {
 
 	private final Texts texts;
 
-	TargetRows(Map<String, Organization> units, List<String> regions, List<Target> registered, Headings headings,
+	/**
+	 * @param known what is registered; what is read is added to it
+	 */
+	TargetRows(Map<String, Organization> units, List<String> regions, Set<TargetIdentity> known, Headings headings,
 			Headings.Found found, Actor actor, Texts texts) {
 		this.units = units;
 		this.regions = new HashSet<>(regions);
-		registered.forEach(target -> known.add(key(target.kind(), target.name(), target.ownerId().value())));
+		this.known = known;
 		this.headings = headings;
 		this.accounts = headings.words("word.account").stream().anyMatch(word -> found.name("name").contains(word));
 		this.actor = actor;
@@ -58,7 +61,7 @@ class TargetRows implements RowReader {
 			return;
 		}
 		TargetKind kind = kind(row);
-		if (!known.add(key(kind, row.cell("name"), owner.id().value()))) {
+		if (!known.add(new TargetIdentity(kind, row.cell("name"), owner.id()))) {
 			row.error("name", "exists", row.cell("name"));
 			return;
 		}
@@ -121,10 +124,6 @@ class TargetRows implements RowReader {
 				row.get("platform"), row.get("category"), row.get("region"), new OrganizationId(row.get("ownerId")),
 				new OrganizationId(row.get("supervisorId")), TargetState.ACTIVE,
 				SiteClass.valueOf(row.getOrDefault("siteClass", SiteClass.ORDINARY.name())));
-	}
-
-	private static String key(TargetKind kind, String name, String ownerId) {
-		return kind + "/" + name + "/" + ownerId;
 	}
 
 }

@@ -22,10 +22,6 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
-import org.bihuan.search.Name;
-import org.bihuan.search.NameKind;
-import org.bihuan.search.NameSource;
-import org.bihuan.search.Names;
 import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
@@ -41,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the registry of targets. */
 @Service
 @Transactional
-public class Targets implements ObjectScope, NameSource {
+public class Targets implements ObjectScope {
 
 	/** A count of the registry. */
 	public record Standing(TargetKind kind, TargetState state, int total) {
@@ -53,13 +49,13 @@ public class Targets implements ObjectScope, NameSource {
 
 	private final TargetSearch search;
 
-	private final Names names;
+	private final TargetNames names;
 
 	private final Organizations organizations;
 
 	private final ApplicationEventPublisher events;
 
-	Targets(JdbcClient jdbc, JdbcTemplate batch, TargetSearch search, Names names, Organizations organizations,
+	Targets(JdbcClient jdbc, JdbcTemplate batch, TargetSearch search, TargetNames names, Organizations organizations,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.batch = batch;
@@ -110,8 +106,8 @@ public class Targets implements ObjectScope, NameSource {
 						owner_name, supervisor_id, supervisor_path, state, site_class)
 						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 				rows);
-		putNames(targets);
-		targets.forEach(target -> events.publishEvent(new TargetChanged(null, target, actor.username())));
+		names.put(targets);
+		events.publishEvent(new TargetsRegistered(targets, actor.username()));
 		return targets;
 	}
 
@@ -146,30 +142,9 @@ public class Targets implements ObjectScope, NameSource {
 					after.supervisorId().value(), path(units, after.supervisorId()), after.state().name(),
 					after.siteClass().name(), id.value()))
 			.update();
-		putNames(List.of(after));
+		names.put(List.of(after));
 		events.publishEvent(new TargetChanged(before, after, actor.username()));
 		return after;
-	}
-
-	private void putNames(List<Target> targets) {
-		names.put(targets.stream()
-			.flatMap(target -> Stream.of(target.name(), target.code())
-				.filter(Objects::nonNull)
-				.map(text -> new Name(NameKind.TARGET, target.id().value(), text)))
-			.toList());
-	}
-
-	@Override
-	@Transactional(readOnly = true)
-	public List<Name> missingNames() {
-		return jdbc
-			.sql("""
-					select 'TARGET' kind, t.id of_id, t.name text from registry_target t left join search_v_name n
-					on n.kind = 'TARGET' and n.of_id = t.id and n.text = t.name where n.of_id is null
-					union select 'TARGET' kind, t.id of_id, t.code text from registry_target t left join search_v_name n
-					on n.kind = 'TARGET' and n.of_id = t.id and n.text = t.code where t.code is not null and n.of_id is null""")
-			.query(Name.class)
-			.list();
 	}
 
 	/** Every target with an address, for the product's own look at them. */
@@ -276,6 +251,16 @@ public class Targets implements ObjectScope, NameSource {
 			.param(actor.scope().parameter())
 			.query(Standing.class)
 			.list();
+	}
+
+	/** What tells every target in scope from the others, in a set of the caller's own. */
+	@Transactional(readOnly = true)
+	public Set<TargetIdentity> identities(Actor actor) {
+		return jdbc.sql("select kind, name, owner_id from registry_target where " + actor.scope().on("owner_path"))
+			.param(actor.scope().parameter())
+			.query((row, index) -> new TargetIdentity(TargetKind.valueOf(row.getString(1)), row.getString(2),
+					new OrganizationId(row.getString(3))))
+			.set();
 	}
 
 	/** All targets in scope, for matching the rows of a sheet by name. */

@@ -1,5 +1,8 @@
 package org.bihuan.search;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import com.ibm.icu.text.Transliterator;
 
 /**
@@ -9,6 +12,12 @@ import com.ibm.icu.text.Transliterator;
 final class Initials {
 
 	private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin; Latin-ASCII; Lower");
+
+	/**
+	 * Of each character met so far, at most as many as are Chinese: reading one takes a
+	 * walk through all rules.
+	 */
+	private static final Map<Integer, String> KNOWN = new ConcurrentHashMap<>();
 
 	private Initials() {
 	}
@@ -21,15 +30,16 @@ final class Initials {
 			return "";
 		}
 		StringBuilder letters = new StringBuilder();
-		folded.codePoints().forEach(point -> {
-			String one = Character.toString(point);
-			letters.append(Character.isIdeographic(point) ? first(LATIN.transliterate(one), one) : one);
-		});
+		folded.codePoints()
+			.forEach(point -> letters.append(Character.isIdeographic(point)
+					? KNOWN.computeIfAbsent(point, Initials::read) : Character.toString(point)));
 		return letters.toString();
 	}
 
-	private static String first(String latin, String otherwise) {
-		return latin.isEmpty() ? otherwise : latin.substring(0, latin.offsetByCodePoints(0, 1));
+	private static String read(int point) {
+		String one = Character.toString(point);
+		String latin = LATIN.transliterate(one);
+		return latin.isEmpty() ? one : latin.substring(0, latin.offsetByCodePoints(0, 1));
 	}
 
 }
