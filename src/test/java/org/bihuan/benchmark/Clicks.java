@@ -1,6 +1,7 @@
 package org.bihuan.benchmark;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +14,14 @@ import org.bihuan.journey.PageClient;
 /** People who click, each pausing 3 to 5 seconds, until told to stop. */
 final class Clicks {
 
-	private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+	private record Click(String page, long atNanos, long nanos) {
+	}
+
+	private static final int SLOWEST = 10;
+
+	private final ConcurrentLinkedQueue<Click> clicks = new ConcurrentLinkedQueue<>();
+
+	private volatile long since = System.nanoTime();
 
 	private final ExecutorService pool;
 
@@ -37,12 +45,13 @@ final class Clicks {
 				Random dice = new Random(person);
 				Figures.pause(dice.nextInt(4000));
 				while (!over) {
+					String opened = page.apply(person, dice);
 					long began = System.nanoTime();
-					int status = clients.get(person).get(page.apply(person, dice)).statusCode();
+					int status = clients.get(person).get(opened).statusCode();
 					if (status != 200) {
 						System.out.println("BENCH NOT 200 but " + status);
 					}
-					micros.add((System.nanoTime() - began) / 1000);
+					clicks.add(new Click(opened, began, System.nanoTime() - began));
 					Figures.pause(3000 + dice.nextInt(2000));
 				}
 			});
@@ -51,20 +60,25 @@ final class Clicks {
 
 	/** Forgets what was measured so far. */
 	void forget() {
-		micros.clear();
+		clicks.clear();
+		since = System.nanoTime();
 	}
 
-	/** Stops, and says how long clicks took. */
+	/** Stops, and says how long clicks took, and which the slowest were. */
 	void stop(String what) {
-		List<Long> sorted = micros.stream().sorted().toList();
+		List<Click> sorted = clicks.stream().sorted(Comparator.comparingLong(Click::nanos)).toList();
 		over = true;
 		pool.shutdown();
 		System.out.printf("BENCH clicks %s: n=%d p50=%.0f ms p95=%.0f ms max=%.0f ms%n", what, sorted.size(),
 				at(sorted, 50), at(sorted, 95), at(sorted, 100));
+		sorted.subList(Math.max(0, sorted.size() - SLOWEST), sorted.size())
+			.forEach(click -> System.out.printf("BENCH   %.1f s: %.0f ms %s%n", (click.atNanos() - since) / 1e9,
+					click.nanos() / 1e6, click.page()));
 	}
 
-	private static double at(List<Long> sorted, int percent) {
-		return sorted.isEmpty() ? 0 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1000.0;
+	private static double at(List<Click> sorted, int percent) {
+		return sorted.isEmpty() ? 0
+				: sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)).nanos() / 1e6;
 	}
 
 }

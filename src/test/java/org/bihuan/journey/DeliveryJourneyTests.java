@@ -9,8 +9,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,16 +75,8 @@ class DeliveryJourneyTests extends HttpJourney {
 				"--bihuan.delivery.look-again=PT0.1S");
 	}
 
-	private static void until(BooleanSupplier reached) {
-		long end = System.nanoTime() + 20_000_000_000L;
-		while (!reached.getAsBoolean()) {
-			assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
-			LockSupport.parkNanos(20_000_000L);
-		}
-	}
-
 	private MimeMessage mail(int n) {
-		until(() -> mail.getReceivedMessages().length >= n);
+		Awaited.until("delivered", () -> mail.getReceivedMessages().length >= n);
 		assertThat(mail.getReceivedMessages()).hasSize(n);
 		return mail.getReceivedMessages()[n - 1];
 	}
@@ -160,13 +150,6 @@ class DeliveryJourneyTests extends HttpJourney {
 		return jdbc.queryForObject("select name from organization_unit where parent_id is null", String.class);
 	}
 
-	private void issueTheDraft() {
-		String draft = jdbc.queryForObject("select id from rectification_notice where state = 'DRAFT'", String.class);
-		assertThat(http.post("approver", "/notices/" + draft + "/issue", Map.of()).status()).isBetween(200, 202);
-		until(() -> jdbc.queryForObject("select state from rectification_notice where id = ?", String.class, draft)
-			.equals("ISSUED"));
-	}
-
 	@Test
 	@Order(3)
 	void aRuleTellsWhatItWouldSendAndIsOffUntilSwitchedOn() {
@@ -180,7 +163,7 @@ class DeliveryJourneyTests extends HttpJourney {
 									"topics", "MEASURES", "daily", "true", "quietFrom", "00:00", "quietTo", "00:00"))
 					.body())
 			.contains("要写几点");
-		issueTheDraft();
+		Issuing.issueDraft(http);
 		cases = jdbc.queryForList("""
 				select c.id from rectification_case c join organization_user u on u.unit_id = c.unit_id
 				where u.username = ? and c.status in ('RECTIFYING', 'AWAITING_RECEIPT') order by c.id""", String.class,
@@ -200,7 +183,7 @@ class DeliveryJourneyTests extends HttpJourney {
 	void whatHappensFromThenOnIsMailedOnce() throws MessagingException {
 		http.put("admin", "/clock", Map.of("now", nextDay()));
 		urge(1);
-		until(() -> letters(mail) > 0 && waiting() == 0);
+		Awaited.until("delivered", () -> letters(mail) > 0 && waiting() == 0);
 		int sofar = letters(mail);
 		MimeMessage sent = lastLetter(mail);
 		assertThat(sent.getSubject()).startsWith("【闭环】").contains("条消息");
@@ -208,7 +191,7 @@ class DeliveryJourneyTests extends HttpJourney {
 		assertThat(sent.getHeader("Message-ID")[0]).endsWith("@bihuan>");
 		assertThat(textOf(sent)).contains("催办", "https://bihuan.city.example.cn/cases/");
 		urge(2);
-		until(() -> letters(mail) > sofar && waiting() == 0);
+		Awaited.until("delivered", () -> letters(mail) > sofar && waiting() == 0);
 		assertThat(textOf(lastLetter(mail))).contains("等 2 项请尽快上报");
 		assertThat(jdbc.queryForObject("select count(*) from delivery_parcel where state = 'SENT'", Integer.class))
 			.isEqualTo(letters(mail));
@@ -259,7 +242,7 @@ class DeliveryJourneyTests extends HttpJourney {
 		http.put("admin", "/clock", Map.of("now", nextDay()));
 		urge(0);
 		for (String path : List.of("/wecom", "/ding", "/feishu", "/other")) {
-			until(() -> robot.at(path).stream().anyMatch(each -> each.body().contains("卫生健康")));
+			Awaited.until("delivered", () -> robot.at(path).stream().anyMatch(each -> each.body().contains("卫生健康")));
 		}
 		JsonMapper json = new JsonMapper();
 		JsonNode wecom = json.readTree(robot.at("/wecom").get(0).body());
@@ -299,12 +282,12 @@ class DeliveryJourneyTests extends HttpJourney {
 	@Test
 	@Order(6)
 	void whatARobotRefusesIsShownAndTriedAgain() {
-		until(() -> admin.get("/delivery").body().contains("sign not match"));
+		Awaited.until("delivered", () -> admin.get("/delivery").body().contains("sign not match"));
 		robot.answers("/ding", "{\"errcode\":0}");
-		until(() -> refused() == robot.at("/ding").size());
+		Awaited.until("delivered", () -> refused() == robot.at("/ding").size());
 		List<String> before = robot.at("/ding").stream().map(Robot.Call::body).toList();
 		assertThat(admin.post("/delivery/retry", Map.of()).statusCode()).isEqualTo(302);
-		until(() -> waiting() == 0);
+		Awaited.until("delivered", () -> waiting() == 0);
 		assertThat(robot.at("/ding").stream().skip(before.size()).map(Robot.Call::body))
 			.containsExactlyInAnyOrderElementsOf(before);
 		assertThat(admin.get("/delivery").body()).contains("等待 0 份，没发出去 0 份").doesNotContain("sign not match");
@@ -327,7 +310,7 @@ class DeliveryJourneyTests extends HttpJourney {
 		assertThat(http.put("admin", "/clock", Map.of("now", nextDay())).status()).isEqualTo(200);
 		urge(1);
 		assertThat(reporter.get("/inbox").body()).contains("催办");
-		until(() -> admin.get("/delivery").body().contains(UNIT));
+		Awaited.until("delivered", () -> admin.get("/delivery").body().contains(UNIT));
 		assertThat(reporter.post("/mail-address", Map.of("address", "other@health.example.cn")).statusCode())
 			.isEqualTo(503);
 		assertThat(reporter.get("/mail-address").body()).as("the old address still stands").contains("现在发到 " + MINE);
@@ -336,7 +319,7 @@ class DeliveryJourneyTests extends HttpJourney {
 		back.start();
 		try {
 			assertThat(admin.post("/delivery/retry", Map.of()).statusCode()).isEqualTo(302);
-			until(() -> waiting() == 0);
+			Awaited.until("delivered", () -> waiting() == 0);
 			assertThat(back.getReceivedMessages()).hasSize(1);
 			assertThat(textOf(lastLetter(back))).contains("催办");
 		}

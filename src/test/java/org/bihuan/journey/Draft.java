@@ -2,7 +2,9 @@ package org.bihuan.journey;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,7 +18,8 @@ public final class Draft {
 
 	private final LocalDate today;
 
-	private final List<String> targets;
+	/** Of each target: id, name, kind, its owner's id, name and path, its region. */
+	private final List<Object[]> targets;
 
 	private final String round;
 
@@ -27,8 +30,11 @@ public final class Draft {
 	public Draft(JdbcTemplate jdbc, LocalDate today) {
 		this.jdbc = jdbc;
 		this.today = today;
-		this.targets = jdbc.queryForList("select id from registry_target where state = 'ACTIVE' order by id",
-				String.class);
+		this.targets = jdbc.query("""
+				select id, name, kind, owner_id, owner_name, owner_path, region from registry_target
+				where state = 'ACTIVE' order by id""",
+				(row, index) -> new Object[] { row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+						row.getString(5), row.getString(6), row.getString(7) });
 		this.round = jdbc.queryForObject("select id from inspection_round order by to_day desc, id desc limit 1",
 				String.class);
 	}
@@ -42,8 +48,9 @@ public final class Draft {
 		List<Object[]> lines = new ArrayList<>();
 		for (int n = 0; n < problems; n++) {
 			String id = "F%025d".formatted(first + n);
-			found.add(new Object[] { id, round, first + n, "E1", "内容更新", false, "首页栏目“通知公告”超过两周未更新", today, "MANUAL",
-					false, "CONFIRMED", "supervisor", targets.get(n % targets.size()) });
+			Object[] problem = { id, round, first + n, "E1", "内容更新", false, "首页栏目“通知公告”超过两周未更新", today, "MANUAL", false,
+					"CONFIRMED", "supervisor" };
+			found.add(Stream.of(problem, targets.get(n % targets.size())).flatMap(Arrays::stream).toArray());
 			lines.add(new Object[] { notice, id, n + 1 });
 		}
 		jdbc.update("""
@@ -56,9 +63,7 @@ public final class Draft {
 				"""
 						insert into inspection_finding (id, round_id, position, indicator, indicator_name, veto, description,
 						sampled_at, found_by, named_by_superior, state, recorded_by, target_id, target_name, target_kind, unit_id,
-						unit_name, unit_path, region)
-						select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, t.id, t.name, t.kind, t.owner_id, t.owner_name, t.owner_path,
-						t.region from registry_target t where t.id = ?""",
+						unit_name, unit_path, region) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 				found);
 		jdbc.batchUpdate("insert into rectification_notice_finding (notice_id, finding_id, position) values (?, ?, ?)",
 				lines);

@@ -61,18 +61,7 @@ class FacesBrowserTests extends BrowserJourney {
 	@Order(1)
 	void comesByOneOfEverything() {
 		Http http = browser.http;
-		String draft = http.get("approver", "/notices?size=50")
-			.items()
-			.valueStream()
-			.filter(n -> n.get("state").asString().equals("DRAFT"))
-			.findFirst()
-			.orElseThrow()
-			.get("id")
-			.asString();
-		http.post("approver", "/notices/" + draft + "/issue", "{}");
-		while (!http.get("approver", "/notices/" + draft).text("state").equals("ISSUED")) {
-			Thread.onSpinWait();
-		}
+		String draft = Issuing.issueDraft(http);
 		http.post("unit-wjw", "/notices/" + draft + "/receipt", "{}");
 		ids.put("/notices", draft);
 		ids.put("/cases", http.get("unit-wjw", "/cases?noticeId=" + draft).items().get(0).get("id").asString());

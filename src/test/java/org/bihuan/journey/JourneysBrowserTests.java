@@ -46,18 +46,7 @@ class JourneysBrowserTests extends BrowserJourney {
 	@Order(1)
 	void approverHasIssuedANotice() {
 		Http http = browser.http;
-		notice = http.get("approver", "/notices?size=50")
-			.items()
-			.valueStream()
-			.filter(n -> n.get("state").asString().equals("DRAFT"))
-			.findFirst()
-			.orElseThrow()
-			.get("id")
-			.asString();
-		http.post("approver", "/notices/" + notice + "/issue", "{}");
-		while (!http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
-			Thread.onSpinWait();
-		}
+		notice = Issuing.issueDraft(http);
 		assertThat(http.get("unit-wjw", "/cases?noticeId=" + notice).items()).hasSize(3);
 	}
 

@@ -58,14 +58,10 @@ abstract class KilledJourney {
 	@Test
 	@Order(1)
 	void finishesAnIssueItWasKilledIn() throws Exception {
-		for (JsonNode each : http.get("supervisor", "/notices").items()) {
-			notice = each.get("state").asString().equals("DRAFT") ? each.get("id").asString() : notice;
-		}
+		notice = Issuing.draft(http);
 		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
 		killAndStart();
-		for (int i = 0; i < 40_000 && !http.get("approver", "/notices/" + notice).text("state").equals("ISSUED"); i++) {
-			Thread.onSpinWait();
-		}
+		Issuing.awaitIssued(http, notice);
 		assertThat(http.get("approver", "/notices/" + notice).json().get("cases").get("issued").asInt()).isEqualTo(23);
 		assertThat(http.get("supervisor", "/cases?noticeId=" + notice).total()).isEqualTo(23);
 		assertThat(http.get("unit-wjw", "/notifications").total()).as("told once").isOne();

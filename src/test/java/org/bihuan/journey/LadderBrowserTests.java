@@ -77,18 +77,7 @@ class LadderBrowserTests extends BrowserJourney {
 	@Test
 	@Order(4)
 	void unitAsksForMoreTimeAndTheApproverGrantsIt() {
-		String notice = browser.http.get("approver", "/notices?size=50")
-			.items()
-			.valueStream()
-			.filter(n -> n.get("state").asString().equals("DRAFT"))
-			.findFirst()
-			.orElseThrow()
-			.get("id")
-			.asString();
-		browser.http.post("approver", "/notices/" + notice + "/issue", "{}");
-		while (!browser.http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
-			Thread.onSpinWait();
-		}
+		String notice = Issuing.issueDraft(browser.http);
 		org.assertj.core.api.Assertions
 			.assertThat(browser.http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}").status())
 			.isLessThan(300);
@@ -247,10 +236,7 @@ class LadderBrowserTests extends BrowserJourney {
 			.post("supervisor", "/notices", Map.of("inspectionId", round, "kind", "RECTIFICATION", "documentNumber",
 					number, "title", number, "signedOn", "2021-07-05", "deadline", "2021-07-16", "findings", "ALL"))
 			.text("id");
-		browser.http.post("approver", "/notices/" + notice + "/issue", "{}");
-		while (!browser.http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
-			Thread.onSpinWait();
-		}
+		Issuing.issue(browser.http, notice);
 		return ids("supervisor", "/cases?noticeId=" + notice).get(0);
 	}
 

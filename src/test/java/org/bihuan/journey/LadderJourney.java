@@ -518,10 +518,7 @@ abstract class LadderJourney extends HttpJourney {
 						"signedOn", "2021-06-17", "deadline", deadline, "findings", "ALL", "contact",
 						Map.of("name", "某", "phone", "1")))
 			.text("id");
-		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
-		while (!http.get("approver", "/notices/" + notice).text("state").equals("ISSUED")) {
-			Thread.onSpinWait();
-		}
+		Issuing.issue(http, notice);
 		return ids(http.get("supervisor", "/cases?sort=number,asc&size=50&noticeId=" + notice).items());
 	}
 

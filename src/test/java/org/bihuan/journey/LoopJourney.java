@@ -78,12 +78,8 @@ abstract class LoopJourney extends HttpJourney {
 	void issuesOnlyByTheApproverAndOnlyOnce() throws InterruptedException {
 		assertThat(http.post("supervisor", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(403);
 		assertThat(http.post("unit-wjw", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(403);
-		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
-		for (int i = 0; i < 600 && http.get("approver", "/notices/" + notice).text("state").equals("ISSUING"); i++) {
-			Thread.onSpinWait();
-		}
+		Issuing.issue(http, notice);
 		Http.Answer issued = http.get("approver", "/notices/" + notice);
-		assertThat(issued.text("state")).isEqualTo("ISSUED");
 		assertThat(issued.json().get("cases").get("total").asInt()).isEqualTo(23);
 		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(409);
 		Http.Answer mine = http.get("unit-wjw", "/cases?sort=number,asc");
@@ -328,10 +324,7 @@ abstract class LoopJourney extends HttpJourney {
 	void countsAProblemFoundAgainAsARelapse() {
 		assertThat(http.get("leader", "/dashboard").json().get("relapseRate").asDouble()).isZero();
 		String again = find("益政务办发〔2021〕3号").get("id").asString();
-		assertThat(http.post("approver", "/notices/" + again + "/issue", "{}").status()).isEqualTo(202);
-		for (int i = 0; i < 600 && http.get("approver", "/notices/" + again).text("state").equals("ISSUING"); i++) {
-			Thread.onSpinWait();
-		}
+		Issuing.issue(http, again);
 		assertThat(http.get("leader", "/dashboard").json().get("relapseRate").asDouble()).isPositive();
 	}
 

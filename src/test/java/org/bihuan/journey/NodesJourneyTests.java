@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +23,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes on one database and one folder: they make its tables together, share sessions
- * and work, and when one is killed in the middle of an issue or of a midnight the other
- * finishes it, nothing lost and nothing doubled.
+ * Nodes on one database and one folder: two make its tables together, three share
+ * sessions while one of them is newer, two share work, and when one is killed in the
+ * middle of an issue or of a midnight the other finishes it, nothing lost and nothing
+ * doubled.
  */
 @ExtendWith(DatabaseServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,9 +45,13 @@ class NodesJourneyTests {
 
 	private OtherProcess second;
 
+	private OtherProcess third;
+
 	private Http atFirst;
 
 	private Http atSecond;
+
+	private Http atThird;
 
 	private String notice;
 
@@ -61,11 +65,10 @@ class NodesJourneyTests {
 				"--BIHUAN_DB_USER=" + place.user(), "--BIHUAN_DB_PASSWORD=" + place.password());
 		first = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
 		second = new OtherProcess(with(settings, "--spring.flyway.locations=" + newerTables()), dataDir);
-		OtherProcess third = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
+		third = new OtherProcess(with(settings, "--bihuan.diagrams=" + olderDiagrams()), dataDir);
 		CompletableFuture<Http> other = CompletableFuture.supplyAsync(() -> started(third));
 		atFirst = first.start();
-		other.join();
-		third.kill();
+		atThird = other.join();
 	}
 
 	private static List<String> with(List<String> settings, String more) {
@@ -109,6 +112,7 @@ class NodesJourneyTests {
 
 	@AfterAll
 	void stop() throws Exception {
+		third.kill();
 		first.kill();
 		second.kill();
 		connection.destroy();
@@ -116,14 +120,6 @@ class NodesJourneyTests {
 
 	private int count(String sql, Object... parameters) {
 		return jdbc.queryForObject(sql, Integer.class, parameters);
-	}
-
-	private static void until(String what, BooleanSupplier reached) {
-		long patience = System.nanoTime() + 240_000_000_000L;
-		while (!reached.getAsBoolean()) {
-			assertThat(System.nanoTime()).as(what).isLessThan(patience);
-			java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-		}
 	}
 
 	@Test
@@ -143,14 +139,15 @@ class NodesJourneyTests {
 	@Order(2)
 	void bringsANewDiagramAndNewTablesWhilePeopleWork() throws Exception {
 		String draft = jdbc.queryForObject("select id from rectification_notice where state = 'DRAFT'", String.class);
-		assertThat(atFirst.post("approver", "/notices/" + draft + "/issue", "{}").status()).isEqualTo(202);
-		until("issued", () -> atFirst.get("approver", "/notices/" + draft).text("state").equals("ISSUED"));
+		Issuing.issue(atFirst, draft);
 		PageClient clerk = new PageClient(atFirst.port());
 		clerk.signIn("unit-wjw", Http.PASSWORD);
 		CompletableFuture<Http> starting = CompletableFuture.supplyAsync(() -> started(second));
-		for (int n = 0; !starting.isDone(); n++) {
-			assertThat(clerk.get(n % 2 == 0 ? "/todo" : "/cases").statusCode()).isEqualTo(200);
-		}
+		Awaited.until("the new node is up", () -> {
+			assertThat(clerk.get("/todo").statusCode()).isEqualTo(200);
+			assertThat(clerk.get("/cases").statusCode()).isEqualTo(200);
+			return starting.isDone();
+		});
 		atSecond = starting.join();
 		assertThat(atFirst.post("unit-wjw", "/notices/" + draft + "/receipt", "{}").status()).isLessThan(300);
 		assertThat(jdbc.queryForList("""
@@ -158,9 +155,12 @@ class NodesJourneyTests {
 				where d.KEY_ = 'rectification-case'""", String.class)).as("all on the newest diagram")
 			.containsExactly("2");
 		assertThat(count("select count(*) from rectification_case where newer = 'as before'")).isPositive();
-		PageClient elsewhere = new PageClient(atSecond.port());
-		elsewhere.takeOver(clerk);
-		assertThat(elsewhere.get("/todo").statusCode()).as("no sticky session").isEqualTo(200);
+		for (Http another : List.of(atSecond, atThird)) {
+			PageClient elsewhere = new PageClient(another.port());
+			elsewhere.takeOver(clerk);
+			assertThat(elsewhere.get("/todo").statusCode()).as("no sticky session").isEqualTo(200);
+		}
+		third.kill();
 	}
 
 	@Test
@@ -168,10 +168,10 @@ class NodesJourneyTests {
 	void finishesAnIssueItsNodeWasKilledIn() throws Exception {
 		notice = new Draft(jdbc, LocalDate.parse("2021-06-17")).of(PROBLEMS);
 		assertThat(atFirst.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
-		until("under way", () -> made() > 0);
+		Awaited.momentOf("under way", () -> made() > 0);
 		assertThat(made()).as("killed in the middle").isLessThan(PROBLEMS);
 		first.kill();
-		until("issued", () -> atSecond.get("approver", "/notices/" + notice).text("state").equals("ISSUED"));
+		Issuing.awaitIssued(atSecond, notice);
 		assertThat(made()).isEqualTo(PROBLEMS);
 		assertThat(count("select count(distinct number_text) from rectification_case where notice_id = ?", notice))
 			.isEqualTo(PROBLEMS);
@@ -207,11 +207,11 @@ class NodesJourneyTests {
 				return 0;
 			}
 		});
-		until("under way", () -> urged() > before);
+		Awaited.momentOf("under way", () -> urged() > before);
 		assertThat(urged()).as("killed in the middle").isLessThan(PROBLEMS);
 		first.kill();
 		moving.join();
-		until("all urged", () -> urged() == PROBLEMS);
+		Awaited.until("all urged", () -> urged() == PROBLEMS);
 		assertThat(count("""
 				select count(*) from escalation_measure m join rectification_case c on c.id = m.case_id
 				where c.notice_id = ?""", notice)).as("each rung once").isEqualTo(PROBLEMS);

@@ -2,8 +2,6 @@ package org.bihuan.journey;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -132,7 +130,7 @@ class OperationsJourneyTests extends HttpJourney {
 	@Test
 	@Order(5)
 	void aFailedJobOfTheEngineIsShownAndRunsAgain() {
-		until(() -> {
+		Awaited.until("done behind", () -> {
 			jdbc.update(
 					"update ACT_RU_JOB set RETRIES_ = 0, EXCEPTION_MSG_ = 'broken on purpose' where PROCESS_DEF_KEY_ = 'deadline-watch'");
 			return page().contains("broken on purpose");
@@ -141,15 +139,7 @@ class OperationsJourneyTests extends HttpJourney {
 		for (String job : jdbc.queryForList("select ID_ from ACT_RU_JOB where RETRIES_ = 0", String.class)) {
 			assertThat(admin.post("/operations/failures/JOB/" + job + "/retry", Map.of()).statusCode()).isEqualTo(302);
 		}
-		until(() -> page().contains("没有失败的工作"));
-	}
-
-	private static void until(BooleanSupplier reached) {
-		long patience = System.nanoTime() + 120_000_000_000L;
-		while (!reached.getAsBoolean()) {
-			assertThat(System.nanoTime()).isLessThan(patience);
-			LockSupport.parkNanos(200_000_000);
-		}
+		Awaited.until("done behind", () -> page().contains("没有失败的工作"));
 	}
 
 	@Test

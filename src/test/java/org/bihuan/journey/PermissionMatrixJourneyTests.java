@@ -54,14 +54,7 @@ class PermissionMatrixJourneyTests extends HttpJourney {
 	@Test
 	@Order(1)
 	void makesAnObjectOfEveryKind() {
-		String notice = null;
-		for (var each : http.get("supervisor", "/notices").items()) {
-			notice = each.get("state").asString().equals("DRAFT") ? each.get("id").asString() : notice;
-		}
-		http.post("approver", "/notices/" + notice + "/issue", "{}");
-		for (int i = 0; i < 600 && http.get("approver", "/notices/" + notice).text("state").equals("ISSUING"); i++) {
-			Thread.onSpinWait();
-		}
+		String notice = Issuing.issueDraft(http);
 		objects.put("notice", notice);
 		var open = http.get("unit-wjw", "/cases?noticeId=" + notice).items().get(0);
 		objects.put("case", open.get("id").asString());

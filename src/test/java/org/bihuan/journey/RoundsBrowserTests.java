@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -15,7 +14,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,12 +134,7 @@ class RoundsBrowserTests extends BrowserJourney {
 	@Order(5)
 	void figuresOfTheCircularLeadToTheirRows() {
 		Page page = browser.signIn("approver", 1280);
-		String draft = notices().stream()
-			.filter(n -> n.get("state").asString().equals("DRAFT"))
-			.findFirst()
-			.orElseThrow()
-			.get("id")
-			.asString();
+		String draft = Issuing.draft(browser.http);
 		page.navigate(browser.base + "/notices/" + draft);
 		page.locator("a.bh-fig[href$='websites.unqualified']").click();
 		assertThat(page.locator("h1")).hasText("政府网站：存在突出问题");
@@ -178,10 +171,6 @@ class RoundsBrowserTests extends BrowserJourney {
 			throw new UncheckedIOException(impossible);
 		}
 		return out.toByteArray();
-	}
-
-	private List<JsonNode> notices() {
-		return browser.http.get("approver", "/notices?size=50").items().valueStream().toList();
 	}
 
 	private static Page.GetByRoleOptions named(String name) {

@@ -113,12 +113,8 @@ abstract class RoundsJourney extends HttpJourney {
 	}
 
 	private Http.Answer await(String path, String while_) {
-		Http.Answer answer = http.get("supervisor", path);
-		for (int i = 0; i < 2000 && answer.text("state").equals(while_); i++) {
-			Thread.onSpinWait();
-			answer = http.get("supervisor", path);
-		}
-		return answer;
+		Awaited.until("no longer " + while_, () -> !http.get("supervisor", path).text("state").equals(while_));
+		return http.get("supervisor", path);
 	}
 
 	private JsonNode statistics(String name) {

@@ -71,9 +71,7 @@ class StatementsJourneyTests extends HttpJourney {
 	@Test
 	@Order(1)
 	void takeNoMoreThanThirtyStatements() {
-		for (JsonNode each : http.get("supervisor", "/notices").items()) {
-			notice = each.get("state").asString().equals("DRAFT") ? each.get("id").asString() : notice;
-		}
+		notice = Issuing.draft(http);
 		before.putAll(count());
 		System.out.println("statements a page: " + sizes(before));
 		assertThat(before).isNotEmpty()
@@ -83,10 +81,7 @@ class StatementsJourneyTests extends HttpJourney {
 	@Test
 	@Order(2)
 	void takeNoMoreWhenThereAreMoreRows() {
-		http.post("approver", "/notices/" + notice + "/issue", "{}");
-		for (int i = 0; i < 40_000 && !http.get("approver", "/notices/" + notice).text("state").equals("ISSUED"); i++) {
-			Thread.onSpinWait();
-		}
+		Issuing.issue(http, notice);
 		http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}");
 		http.put("admin", "/clock", Map.of("now", "2021-07-20T09:00:00+08:00"));
 		Map<String, List<String>> after = count();
