@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** All migrations on an empty database, and again on the same one with data in it. */
 abstract class Schema {
 
-	private JdbcTemplate jdbc;
+	JdbcTemplate jdbc;
 
 	private Flyway flyway;
 
@@ -53,11 +53,6 @@ abstract class Schema {
 	@Test
 	void letsSeveralMakeCasesOfOneNotice() {
 		new SharedWorkFixture(jdbc).givesEachAChunk();
-	}
-
-	@Test
-	void letsSeveralWatchDeadlines() {
-		new SharedWorkFixture(jdbc).givesEachDueCases();
 	}
 
 	@Test

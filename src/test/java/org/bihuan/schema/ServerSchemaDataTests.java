@@ -1,6 +1,8 @@
 package org.bihuan.schema;
 
 import org.bihuan.journey.DatabaseServer;
+import org.bihuan.rectification.SharedWorkFixture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -18,6 +20,12 @@ class ServerSchemaDataTests extends Schema {
 	@Override
 	String vendor() {
 		return "mysql";
+	}
+
+	/** The embedded database serves one process, whose watch has one worker. */
+	@Test
+	void letsSeveralWatchDeadlines() {
+		new SharedWorkFixture(jdbc).givesEachDueCases();
 	}
 
 }
