@@ -46,13 +46,13 @@ public class Dashboard {
 
 	private static final int TOP_UNITS = 8;
 
-	private static final int MOST_ITEMS = 6;
-
 	private final JdbcClient jdbc;
 
 	private final CaseRegister register;
 
 	private final OpenCases open;
+
+	private final WaitingWork waiting;
 
 	private final Remembered remembered;
 
@@ -62,10 +62,11 @@ public class Dashboard {
 
 	private final Texts texts;
 
-	Dashboard(JdbcClient jdbc, CaseRegister register, OpenCases open, Remembered remembered, BusinessClock clock,
-			Workdays workdays, Texts texts) {
+	Dashboard(JdbcClient jdbc, CaseRegister register, OpenCases open, WaitingWork waiting, Remembered remembered,
+			BusinessClock clock, Workdays workdays, Texts texts) {
 		this.texts = texts;
 		this.open = open;
+		this.waiting = waiting;
 		this.remembered = remembered;
 		this.jdbc = jdbc;
 		this.register = register;
@@ -93,9 +94,10 @@ public class Dashboard {
 		return new Overview(standing.count(any -> true), standing.count(OpenCases.Alike::soon),
 				standing.count(OpenCases.Alike::overdue), count(standing, CaseStatus.UNDER_REVIEW),
 				count(standing, CaseStatus.AWAITING_CLOSURE), measures(actor), regions(actor, standing), units(actor),
-				longest.items(), decisions(actor, today, calendar), rate(ended.inTime(), ended.closed()), change(trend),
-				medianDays(actor, ended.closed()), RoundStatistics.rate(ended.relapsed(), ended.closed()), trend,
-				ageing(standing), officeItems(actor, today, calendar), rungs(standing), steps(standing));
+				longest.items(), waiting.decisions(actor, today, calendar), rate(ended.inTime(), ended.closed()),
+				change(trend), medianDays(actor, ended.closed()),
+				RoundStatistics.rate(ended.relapsed(), ended.closed()), trend, ageing(standing),
+				waiting.ofOffice(actor, today, calendar), rungs(standing), steps(standing));
 	}
 
 	private static long count(OpenCases.Standing standing, CaseStatus status) {
@@ -253,62 +255,6 @@ public class Dashboard {
 			.filter(java.util.Objects::nonNull)
 			.toList();
 		return rates.size() < 2 ? null : rates.get(rates.size() - 1).subtract(rates.get(rates.size() - 2));
-	}
-
-	private List<Overview.Decision> decisions(Actor actor, LocalDate today, WorkCalendar calendar) {
-		return jdbc
-			.sql("""
-					select kind, measure_id, case_id, title, due from escalation_v_duty
-					where state = 'OPEN' and party = 'LEADER' and %s order by due, id limit 50"""
-				.formatted(actor.scope().on("unit_path")))
-			.param(actor.scope().parameter())
-			.query((row, i) -> {
-				LocalDate due = row.getObject("due", LocalDate.class);
-				return new Overview.Decision(row.getString("kind"), row.getString("measure_id"),
-						row.getString("case_id"), row.getString("title"), due, late(due, today, calendar),
-						left(due, today, calendar));
-			})
-			.list();
-	}
-
-	/** Reviews, closures, requests and duties of the office, the most overdue first. */
-	private List<Overview.OfficeItem> officeItems(Actor actor, LocalDate today, WorkCalendar calendar) {
-		String scope = actor.scope().on("unit_path");
-		Stream<Overview.OfficeItem> asked = jdbc
-			.sql("""
-					select kind, case_id, title, due from (
-					(select kind, case_id, target_name title, due from rectification_v_request
-					where state = 'PENDING' and %1$s order by due, id limit %2$d)
-					union all
-					(select kind, case_id, title, due from escalation_v_duty
-					where state = 'OPEN' and party in ('SUPERVISOR', 'APPROVER') and %1$s order by due, id limit %2$d)) waiting"""
-				.formatted(scope, MOST_ITEMS))
-			.params(actor.scope().parameter(), actor.scope().parameter())
-			.query((row, i) -> item(row.getString("kind"), row.getString("case_id"), row.getString("title"),
-					row.getObject("due", LocalDate.class), today, calendar))
-			.list()
-			.stream();
-		Stream<Overview.OfficeItem> cases = open.atOffice(actor, MOST_ITEMS)
-			.stream()
-			.map(each -> item(each.status().name(), each.id().value(), each.targetName(), each.due(), today, calendar));
-		return Stream.concat(cases, asked)
-			.sorted(Comparator.comparing(Overview.OfficeItem::due).thenComparing(Overview.OfficeItem::title))
-			.limit(MOST_ITEMS)
-			.toList();
-	}
-
-	private static Overview.OfficeItem item(String kind, String caseId, String title, LocalDate due, LocalDate today,
-			WorkCalendar calendar) {
-		return new Overview.OfficeItem(kind, caseId, title, due, late(due, today, calendar),
-				left(due, today, calendar));
-	}
-
-	private static int late(LocalDate due, LocalDate today, WorkCalendar calendar) {
-		return due.isBefore(today) ? Math.max(1, calendar.between(due, today)) : 0;
-	}
-
-	private static int left(LocalDate due, LocalDate today, WorkCalendar calendar) {
-		return due.isBefore(today) ? 0 : calendar.between(today, due);
 	}
 
 	private static List<Overview.Rung> rungs(OpenCases.Standing standing) {

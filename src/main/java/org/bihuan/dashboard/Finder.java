@@ -7,10 +7,10 @@ import java.util.List;
 import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Colleagues;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
-import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseRegister;
@@ -48,7 +48,7 @@ public class Finder {
 	 * @param common more names hold the word than were looked at
 	 */
 	public record Finds(Browsed<CaseSummary> cases, List<Target> targets, List<Organization> organizations,
-			List<Notice> notices, List<ArchivedDocument> documents, List<People.Named> people, boolean common) {
+			List<Notice> notices, List<ArchivedDocument> documents, List<Colleagues.Named> people, boolean common) {
 
 		public boolean isEmpty() {
 			return cases.page().total() == 0 && targets.isEmpty() && organizations.isEmpty() && notices.isEmpty()
@@ -69,12 +69,12 @@ public class Finder {
 
 	private final OfficialDocuments documents;
 
-	private final People people;
+	private final Colleagues colleagues;
 
 	Finder(Names names, CaseRegister cases, Targets targets, Organizations organizations, Notices notices,
-			OfficialDocuments documents, People people) {
+			OfficialDocuments documents, Colleagues colleagues) {
 		this.documents = documents;
-		this.people = people;
+		this.colleagues = colleagues;
 		this.names = names;
 		this.cases = cases;
 		this.targets = targets;
@@ -96,7 +96,7 @@ public class Finder {
 				notices.visible(found.of(NameKind.NOTICE).stream().map(NoticeId::new).toList(), MOST_SHOWN, actor),
 				actor.may(Permission.SEARCH_DOCUMENTS)
 						? documents.list(null, word, Paging.first(MOST_SHOWN), actor).items() : List.of(),
-				people.named(word, MOST_SHOWN, actor), found.common());
+				colleagues.named(word, MOST_SHOWN, actor), found.common());
 	}
 
 }

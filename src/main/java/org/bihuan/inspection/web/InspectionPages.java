@@ -27,6 +27,7 @@ import org.bihuan.inspection.SelfChecks;
 import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Colleagues;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
@@ -69,18 +70,21 @@ class InspectionPages {
 
 	private final People people;
 
+	private final Colleagues colleagues;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	InspectionPages(Inspections inspections, Selections selections, Findings findings, Statistics statistics,
 			IndicatorSets indicatorSets, RecordedRounds recorded, Assignments assignments, ScoreSheets sheets,
-			SelfChecks selfChecks, People people, BusinessClock clock, Texts texts) {
+			SelfChecks selfChecks, People people, Colleagues colleagues, BusinessClock clock, Texts texts) {
 		this.recorded = recorded;
 		this.assignments = assignments;
 		this.sheets = sheets;
 		this.selfChecks = selfChecks;
 		this.people = people;
+		this.colleagues = colleagues;
 		this.inspections = inspections;
 		this.selections = selections;
 		this.findings = findings;
@@ -151,7 +155,8 @@ class InspectionPages {
 				people.displayNames(parts.stream()
 					.map(part -> part.inspector() == null ? "" : part.inspector())
 					.collect(java.util.stream.Collectors.toSet())));
-		model.addAttribute("inspectors", works ? people.withRoles(actor, Role.SUPERVISOR, Role.APPROVER) : List.of());
+		model.addAttribute("inspectors",
+				works ? colleagues.withRoles(actor, Role.SUPERVISOR, Role.APPROVER) : List.of());
 		model.addAttribute("scores", sheets.results(round.id()));
 		model.addAttribute("selfCheck", selfCheck ? selfChecks.progress(round.id()) : null);
 		model.addAttribute("missing", selfCheck ? selfChecks.missing(round.id()) : List.of());
