@@ -25,6 +25,8 @@ class InBrowser implements AutoCloseable {
 
 	private static final Path PICTURES = Path.of("target", "pictures");
 
+	private static final boolean WANTED = Boolean.getBoolean("pictures");
+
 	private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
 	final List<String> complaints = new ArrayList<>();
@@ -161,8 +163,15 @@ class InBrowser implements AutoCloseable {
 		return Doors.of(running, Set.of());
 	}
 
-	/** Under load Chromium sometimes cannot draw at once; then it is asked once more. */
+	/**
+	 * Leaves a picture where {@code -Dpictures=true} asks for them: drawing whole pages
+	 * takes a tenth of all tests. Under load Chromium sometimes cannot draw at once; then
+	 * it is asked once more.
+	 */
 	void picture(Page page, String name) {
+		if (!WANTED) {
+			return;
+		}
 		Page.ScreenshotOptions options = new Page.ScreenshotOptions().setFullPage(true)
 			.setPath(PICTURES.resolve(name.replaceAll("[^a-z0-9-]+", "-") + ".png"));
 		try {
