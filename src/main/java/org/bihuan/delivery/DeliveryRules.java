@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.bihuan.organization.Actor;
@@ -38,8 +39,13 @@ public class DeliveryRules {
 
 	private static final int MOST_TROUBLED = 20;
 
-	/** What is under way. */
-	public record Standing(long waiting, long failed, List<Parcel> troubled) {
+	/**
+	 * What is under way.
+	 *
+	 * @param quiet rules that are switched on and in their quiet hours now, by id:
+	 * nothing leaves by them until those end
+	 */
+	public record Standing(long waiting, long failed, List<Parcel> troubled, Set<String> quiet) {
 	}
 
 	private final RuleStore rules;
@@ -80,7 +86,7 @@ public class DeliveryRules {
 	@Transactional(readOnly = true)
 	public List<DeliveryRule> all(Actor actor) {
 		actor.must(Permission.KEEP_DELIVERY);
-		return rules.all();
+		return rules.all().stream().map(RuleStore.Kept::rule).toList();
 	}
 
 	/** Refuses 404 an unknown rule. */
@@ -176,7 +182,16 @@ public class DeliveryRules {
 	public Standing standing(Actor actor) {
 		actor.must(Permission.KEEP_DELIVERY);
 		return new Standing(parcels.count(Parcel.State.WAITING), parcels.count(Parcel.State.FAILED),
-				parcels.troubled(MOST_TROUBLED));
+				parcels.troubled(MOST_TROUBLED), quiet());
+	}
+
+	private Set<String> quiet() {
+		Instant now = clock.now();
+		return rules.all()
+			.stream()
+			.filter(each -> each.rule().active() && each.hours().audible(now).isAfter(now))
+			.map(each -> each.rule().id())
+			.collect(Collectors.toSet());
 	}
 
 	/** How many are tried at once now. */

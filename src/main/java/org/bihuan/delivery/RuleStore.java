@@ -58,13 +58,8 @@ class RuleStore {
 			.update();
 	}
 
-	List<DeliveryRule> all() {
-		return jdbc.sql("select * from delivery_rule order by id")
-			.query(this::row)
-			.list()
-			.stream()
-			.map(Kept::rule)
-			.toList();
+	List<Kept> all() {
+		return jdbc.sql("select * from delivery_rule order by id").query(this::row).list();
 	}
 
 	Optional<Kept> find(String id) {

@@ -3,6 +3,7 @@ package org.bihuan.journey;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,6 +21,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import org.bihuan.shared.China;
+import org.bihuan.shared.SystemClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ class DeliveryJourneyTests extends HttpJourney {
 	private static final String UNIT = "unit-wjw";
 
 	private static final String SECRET = "SEC0123456789";
+
+	private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
 	private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -134,9 +139,13 @@ class DeliveryJourneyTests extends HttpJourney {
 	}
 
 	private String add(String channel, String url) {
+		return add(channel, url, "00:00", "00:00");
+	}
+
+	private String add(String channel, String url, String quietFrom, String quietTo) {
 		Map<String, Object> form = new LinkedHashMap<>(
 				Map.of("name", channel, "organization", officeName(), "channel", channel, "audience", "SUBTREE",
-						"topics", "MEASURES", "daily", "false", "quietFrom", "00:00", "quietTo", "00:00"));
+						"topics", "MEASURES", "daily", "false", "quietFrom", quietFrom, "quietTo", quietTo));
 		if (!url.isEmpty()) {
 			form.put("url", url);
 			form.put("secret", SECRET);
@@ -339,6 +348,17 @@ class DeliveryJourneyTests extends HttpJourney {
 		assertThat(robot.calls).hasSize(before);
 		assertThat(jdbc.queryForList("select action from audit_entry where entity = 'delivery-rule'", String.class))
 			.contains("added", "activated", "retried", "stopped");
+	}
+
+	@Test
+	@Order(9)
+	void aRuleInItsQuietHoursSaysUntilWhen() {
+		var now = new SystemClock().now().atZone(China.ZONE);
+		String until = now.plusHours(2).format(HOUR);
+		String rule = add("DINGTALK", robot.url("/quiet"), now.minusHours(1).format(HOUR), until);
+		assertThat(admin.get("/delivery").body()).doesNotContain("免打扰中");
+		assertThat(admin.post(rule + "/activate", Map.of()).statusCode()).isEqualTo(302);
+		assertThat(admin.get("/delivery").body()).contains("免打扰中，" + until + " 再发");
 	}
 
 }

@@ -69,6 +69,8 @@ class TroubleBrowserTests extends BrowserJourney {
 		page.locator("input[name=daily][value=false]").check();
 		page.locator("#url").fill("http://127.0.0.1:1/hook");
 		page.locator("#secret").fill("geheim-genug-2026");
+		page.locator("#quietFrom").fill("00:00");
+		page.locator("#quietTo").fill("00:00");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存，看会发多少")).click();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用")).click();
 		browser.confirm(page);
@@ -76,10 +78,10 @@ class TroubleBrowserTests extends BrowserJourney {
 		String one = browser.http.get("supervisor", "/cases?status=RECTIFYING").items().get(0).get("id").asString();
 		assertThat(browser.http.post("supervisor", "/cases/" + one + "/urge", Map.of("comment", "请抓紧")).status())
 			.isEqualTo(201);
+		JdbcTemplate jdbc = new JdbcTemplate(browser.bean(DataSource.class));
+		Awaited.until("a parcel was refused", () -> jdbc
+			.queryForObject("select count(*) from delivery_parcel where error is not null", Integer.class) > 0);
 		page.navigate(browser.base + "/delivery");
-		for (int n = 0; n < 100 && page.locator("#parcels table").count() == 0; n++) {
-			page.reload();
-		}
 		assertThat(page.locator("#parcels table")).isVisible();
 		browser.lookAtBothWidths(page, "delivery-troubled");
 	}
