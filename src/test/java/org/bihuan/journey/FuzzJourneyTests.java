@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FuzzJourneyTests extends HttpJourney {
 
-	private static final long SEED = 20261125;
+	private static final long SEED = Long.getLong("fuzz.seed", 20261125);
 
 	private static final int ROUNDS = 6;
 
