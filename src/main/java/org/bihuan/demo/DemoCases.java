@@ -23,6 +23,7 @@ import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
+import org.bihuan.rectification.Reports;
 import org.bihuan.rectification.ReviewDraft;
 import org.bihuan.rectification.ReviewMethod;
 import org.bihuan.rectification.Verdict;
@@ -54,6 +55,8 @@ class DemoCases {
 
 	private final RectificationCases cases;
 
+	private final Reports reports;
+
 	private final CaseRegister register;
 
 	private final Evidence evidence;
@@ -62,11 +65,12 @@ class DemoCases {
 
 	private final DemoTime time;
 
-	DemoCases(People people, Organizations organizations, RectificationCases cases, CaseRegister register,
-			Evidence evidence, DemoClock clock, DemoTime time) {
+	DemoCases(People people, Organizations organizations, RectificationCases cases, Reports reports,
+			CaseRegister register, Evidence evidence, DemoClock clock, DemoTime time) {
 		this.people = people;
 		this.organizations = organizations;
 		this.cases = cases;
+		this.reports = reports;
 		this.register = register;
 		this.evidence = evidence;
 		this.clock = clock;
@@ -135,7 +139,7 @@ class DemoCases {
 			.add(List.of(c.id()), new ByteArrayInputStream(DemoPicture.png(c.summary().target().name(), clock.today())),
 					texts.of("evidence.name"), texts.of("evidence.caption"), unit)
 			.id();
-		cases.submitReport(List.of(c.id()), new ReportDraft(texts.of("report.cause"), texts.of("report.measures"),
+		reports.submit(List.of(c.id()), new ReportDraft(texts.of("report.cause"), texts.of("report.measures"),
 				ReportResult.DONE, clock.today(), texts.of("report.person"), texts.of("report.self"), List.of(file)),
 				unit);
 	}

@@ -37,9 +37,9 @@ import org.bihuan.rectification.Extensions;
 import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.ObjectionGround;
 import org.bihuan.rectification.Objections;
-import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
+import org.bihuan.rectification.Reports;
 import org.bihuan.shared.China;
 import org.bihuan.shared.DemoClock;
 import org.bihuan.shared.Paging;
@@ -81,7 +81,7 @@ class DemoLadder {
 
 	private final CaseRegister register;
 
-	private final RectificationCases cases;
+	private final Reports reports;
 
 	private final Evidence evidence;
 
@@ -103,15 +103,15 @@ class DemoLadder {
 
 	private final DemoTime time;
 
-	DemoLadder(People people, Organizations organizations, Notices notices, CaseRegister register,
-			RectificationCases cases, Evidence evidence, Extensions extensions, Objections objections,
-			Escalations escalations, Interviews interviews, Shutdowns shutdowns, Instructions instructions,
-			Duties duties, DemoClock clock, DemoTime time) {
+	DemoLadder(People people, Organizations organizations, Notices notices, CaseRegister register, Reports reports,
+			Evidence evidence, Extensions extensions, Objections objections, Escalations escalations,
+			Interviews interviews, Shutdowns shutdowns, Instructions instructions, Duties duties, DemoClock clock,
+			DemoTime time) {
 		this.people = people;
 		this.organizations = organizations;
 		this.notices = notices;
 		this.register = register;
-		this.cases = cases;
+		this.reports = reports;
 		this.evidence = evidence;
 		this.extensions = extensions;
 		this.objections = objections;
@@ -199,8 +199,8 @@ class DemoLadder {
 			.add(List.of(c.id()), new ByteArrayInputStream(DemoPicture.png(c.target().name(), clock.today())),
 					texts.of("evidence.name"), texts.of("evidence.caption"), unitOf(c))
 			.id();
-		cases
-			.submitReport(List.of(c.id()),
+		reports
+			.submit(List.of(c.id()),
 					new ReportDraft(texts.of("report.cause"), texts.of("report.measures"), ReportResult.DONE,
 							clock.today(), texts.of("report.person"), texts.of("report.self"), List.of(file)),
 					unitOf(c));

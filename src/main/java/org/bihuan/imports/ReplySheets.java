@@ -24,7 +24,7 @@ import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.NoticeId;
-import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.Reports;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
 import org.bihuan.shared.BusinessClock;
@@ -58,7 +58,7 @@ public class ReplySheets {
 
 	private final CaseDossier dossier;
 
-	private final RectificationCases cases;
+	private final Reports reports;
 
 	private final Evidence evidence;
 
@@ -66,11 +66,11 @@ public class ReplySheets {
 
 	private final Texts texts;
 
-	ReplySheets(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence,
-			BusinessClock clock, Texts texts) {
+	ReplySheets(CaseRegister register, CaseDossier dossier, Reports reports, Evidence evidence, BusinessClock clock,
+			Texts texts) {
 		this.register = register;
 		this.dossier = dossier;
-		this.cases = cases;
+		this.reports = reports;
 		this.evidence = evidence;
 		this.clock = clock;
 		this.texts = texts;
@@ -83,7 +83,7 @@ public class ReplySheets {
 		try (SheetWriter sheet = new SheetWriter(texts.of("reply.sheet"), texts.of("reply.title"), headings);
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
 			sheet.widths(26, 28, 32, 14, 36, 36, 12, 14, 16, 30, 36);
-			for (CaseSummary c : open(notice, actor)) {
+			for (CaseSummary c : open(notice, actor).stream().filter(each -> !each.awaitsSignOff()).toList()) {
 				List<@Nullable Object> cells = new ArrayList<>(
 						Arrays.asList(c.number(), c.target().name(), c.problem(), c.deadline()));
 				sheet.row(cells);
@@ -195,7 +195,7 @@ public class ReplySheets {
 			.map(FileId::new)
 			.toList();
 		String selfCheck = row.getOrDefault("selfCheck", "");
-		cases.submitReport(List.of(c.id()),
+		reports.submit(List.of(c.id()),
 				new ReportDraft(row.get("cause"), row.get("measures"), result(row.getOrDefault("result", "")),
 						completedOn, row.get("responsiblePerson"), selfCheck.isEmpty() ? null : selfCheck, files),
 				actor);

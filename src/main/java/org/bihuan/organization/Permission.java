@@ -50,6 +50,8 @@ public enum Permission {
 	REPORT(UNIT_REPORTER, UNIT_LEADER),
 	/** The same for one case, also by a supervisor on a unit's behalf (代报). */
 	REPORT_CASE(UNIT_REPORTER, UNIT_LEADER, SUPERVISOR), ADD_EVIDENCE(UNIT_REPORTER, UNIT_LEADER, SUPERVISOR),
+	/** Sign off what the unit's people report, and switch that on and off (审签). */
+	SIGN_OFF(UNIT_LEADER),
 	/** Ask for an extension, object. */
 	RAISE_REQUESTS(UNIT_REPORTER, UNIT_LEADER), ANSWER_SELF_CHECK(UNIT_REPORTER, UNIT_LEADER),
 	CARRY_OUT_SHUTDOWNS(UNIT_REPORTER, UNIT_LEADER, SUPERVISOR, APPROVER),

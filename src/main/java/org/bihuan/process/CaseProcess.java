@@ -114,7 +114,7 @@ class CaseProcess {
 			case CLOSURE_APPROVED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, true));
 			case CLOSURE_REFUSED -> complete(moved.cases(), APPROVE_CLOSURE, Map.of(APPROVED, false));
 			case REASSIGNED -> correlate(moved.cases(), REASSIGNED);
-			case REASSIGNED_UNSIGNED -> {
+			case REASSIGNED_UNSIGNED, REPORT_HANDED_IN, HAND_IN_TAKEN_BACK, SIGN_OFF_REFUSED -> {
 			}
 			case CASE_WITHDRAWN -> correlate(moved.cases(), CASE_WITHDRAWN);
 			case CASE_SHUT_DOWN -> correlate(moved.cases(), CASE_SHUT_DOWN);

@@ -22,10 +22,14 @@ public record CaseDetails(CaseSummary summary, FindingFacts finding, OffsetDateT
 			@Nullable LocalDate verifiedAt, String foundBy, boolean namedBySuperior) {
 	}
 
-	/** One report of the unit. */
+	/**
+	 * One report of the unit.
+	 *
+	 * @param signedOffBy the unit's leader, where the unit has its reports signed off
+	 */
 	public record Report(String id, int round, String cause, String measures, ReportResult result,
 			LocalDate completedOn, String responsiblePerson, @Nullable String selfCheck, OffsetDateTime submittedAt,
-			String submittedBy, boolean late, boolean withdrawn) {
+			String submittedBy, @Nullable String signedOffBy, boolean late, boolean withdrawn) {
 	}
 
 	/** One verdict. */
@@ -54,7 +58,7 @@ public record CaseDetails(CaseSummary summary, FindingFacts finding, OffsetDateT
 			.map(r -> new Report(r.id(), r.round(), PersonalData.cover(r.cause()), PersonalData.cover(r.measures()),
 					r.result(), r.completedOn(), r.responsiblePerson(),
 					r.selfCheck() == null ? null : PersonalData.cover(r.selfCheck()), r.submittedAt(), r.submittedBy(),
-					r.late(), r.withdrawn()))
+					r.signedOffBy(), r.late(), r.withdrawn()))
 			.toList();
 		List<Review> verdicts = reviews.stream()
 			.map(r -> new Review(r.round(), r.verdict(), r.method(), PersonalData.cover(r.comment()), r.newDeadline(),

@@ -88,7 +88,7 @@ public class CaseDossier {
 						row.getString("measures_text"), ReportResult.valueOf(row.getString("result")),
 						row.getObject("completed_on", LocalDate.class), row.getString("responsible_person"),
 						row.getString("self_check"), at(row, "submitted_ms"), row.getString("submitted_by"),
-						row.getBoolean("late"), withdrawn);
+						row.getString("signed_off_by"), row.getBoolean("late"), withdrawn);
 			})
 			.list();
 	}

@@ -54,7 +54,9 @@ public class CaseRegister {
 	private static final String SUMMARIES = """
 			select id, number_text, notice_id, document_number, target_id, target_name, target_kind, unit_id, unit_name,
 			region, indicator, problem, severity, status, status_ms, round_no, deadline, rung, measures, clock_stopped,
-			stop_kind, office_due, late_report from rectification_case""";
+			stop_kind, office_due, late_report, handed_in_ms from rectification_case""";
+
+	private static final String AWAITING_SIGN_OFF = " where standing = true and status = 'RECTIFYING' and handed_in_ms is not null and ";
 
 	private final JdbcClient jdbc;
 
@@ -195,6 +197,22 @@ public class CaseRegister {
 			.list();
 	}
 
+	/** The unit's cases whose report waits for its leader's sign-off, by deadline. */
+	public List<CaseSummary> awaitingSignOff(int most, Actor actor) {
+		return jdbc
+			.sql(SUMMARIES + AWAITING_SIGN_OFF + actor.scope().on("unit_path") + " order by deadline, id limit " + most)
+			.param(actor.scope().parameter())
+			.query(rows())
+			.list();
+	}
+
+	public long countAwaitingSignOff(Actor actor) {
+		return jdbc.sql("select count(*) from rectification_case" + AWAITING_SIGN_OFF + actor.scope().on("unit_path"))
+			.param(actor.scope().parameter())
+			.query(Long.class)
+			.single();
+	}
+
 	public CaseSummary summary(CaseId id, Actor actor) {
 		return jdbc.sql(SUMMARIES + " where id = ? and standing = true and " + actor.scope().on("unit_path"))
 			.params(id.value(), actor.scope().parameter())
@@ -266,7 +284,10 @@ public class CaseRegister {
 		boolean overdue = status.isWithUnit() && !stopped && deadline.isBefore(today);
 		String measures = row.getString("measures");
 		boolean withUnit = status.isWithUnit();
-		String waitsFor = stopped ? row.getString("stop_kind") : status.name();
+		boolean awaitsSignOff = row.getObject("handed_in_ms") != null;
+		String waitsFor = stopped ? row.getString("stop_kind") : awaitsSignOff ? "SIGN_OFF" : status.name();
+		String unit = awaitsSignOff ? texts.of("next.party.SIGN_OFF", row.getString("unit_name"))
+				: row.getString("unit_name");
 		LocalDate nextDue = withUnit && !stopped ? deadline : row.getObject("office_due", LocalDate.class);
 		int waiting = withUnit || !status.isOpen() ? 0
 				: calendar.between(China.dayOf(Instant.ofEpochMilli(row.getLong("status_ms"))), today);
@@ -279,9 +300,8 @@ public class CaseRegister {
 				status, row.getInt("round_no"), deadline, overdue, overdue ? calendar.between(deadline, today) : 0,
 				withUnit && !stopped && !overdue ? calendar.between(today, deadline) : 0, row.getInt("rung"),
 				measures.isEmpty() ? List.of() : Arrays.asList(measures.split(",")), stopped,
-				texts.of("next.step." + waitsFor),
-				withUnit && !stopped ? row.getString("unit_name") : texts.of("next.party." + waitsFor), nextDue,
-				row.getLong("status_ms"), row.getBoolean("late_report"), waiting);
+				texts.of("next.step." + waitsFor), withUnit && !stopped ? unit : texts.of("next.party." + waitsFor),
+				nextDue, row.getLong("status_ms"), row.getBoolean("late_report"), awaitsSignOff, waiting);
 	}
 
 }

@@ -73,6 +73,8 @@ abstract class CaseState {
 
 	@Nullable String receiptedBy;
 
+	@Nullable Long handedInMs;
+
 	@Nullable Long reportedMs;
 
 	@Nullable Long closedMs;
@@ -160,6 +162,7 @@ abstract class CaseState {
 		this.deadline = row.getObject("deadline", LocalDate.class);
 		this.receiptedMs = longOrNull(row, "receipted_ms");
 		this.receiptedBy = row.getString("receipted_by");
+		this.handedInMs = longOrNull(row, "handed_in_ms");
 		this.reportedMs = longOrNull(row, "reported_ms");
 		this.closedMs = longOrNull(row, "closed_ms");
 		boolean inTime = row.getBoolean("ended_in_time");

@@ -83,7 +83,7 @@ class CaseStore {
 		jdbc.batchUpdate(
 				"""
 						update rectification_case set status = ?, status_ms = ?, round_no = ?, round_ms = ?, deadline = ?,
-						receipted_ms = ?, receipted_by = ?, reported_ms = ?, closed_ms = ?, ended_in_time = ?, late_report = ?,
+						receipted_ms = ?, receipted_by = ?, handed_in_ms = ?, reported_ms = ?, closed_ms = ?, ended_in_time = ?, late_report = ?,
 						reviewer = ?, closed_by = ?, follow_up_on = ?, clock_stopped = ?, rung = ?, measures = ?, office_due = ?,
 						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, unit_id = ?, unit_path = ?,
 						unit_name = ?, region = ?, stop_kind = ?, stopped_ms = ?, released_ms = ?, ladder_ms = ?, ladder_held = ?,
@@ -91,13 +91,13 @@ class CaseStore {
 						inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
 				changed.stream()
 					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
-							c.receiptedBy, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport, c.reviewer,
-							c.closedBy, c.followUpOn, c.clockStopped, c.rung, c.measures, c.officeDue, c.dueMs,
-							c.dueKind, c.cursorMs, c.eventSeq + c.lines.size(), c.deadlineSeq + c.deadlineEvents.size(),
-							c.unitId, c.unitPath, c.unitName, c.region, c.stopKind == null ? null : c.stopKind.name(),
-							c.stoppedMs, c.releasedMs, c.ladderMs, c.ladderHeld, c.urges, c.interviews, c.circulars,
-							c.shutdowns, c.missed, c.fabricated, c.extensionGranted, c.innerDeadline,
-							!c.status.isOpen(), c.id.value() })
+							c.receiptedBy, c.handedInMs, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport,
+							c.reviewer, c.closedBy, c.followUpOn, c.clockStopped, c.rung, c.measures, c.officeDue,
+							c.dueMs, c.dueKind, c.cursorMs, c.eventSeq + c.lines.size(),
+							c.deadlineSeq + c.deadlineEvents.size(), c.unitId, c.unitPath, c.unitName, c.region,
+							c.stopKind == null ? null : c.stopKind.name(), c.stoppedMs, c.releasedMs, c.ladderMs,
+							c.ladderHeld, c.urges, c.interviews, c.circulars, c.shutdowns, c.missed, c.fabricated,
+							c.extensionGranted, c.innerDeadline, !c.status.isOpen(), c.id.value() })
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);

@@ -9,7 +9,8 @@ import org.bihuan.shared.Traceable;
 
 /**
  * People acted on cases, all in the same way: the process takes its next step in the same
- * transaction, or refuses and nothing happened.
+ * transaction, or refuses and nothing happened. What stays inside the unit moves no
+ * process.
  */
 public record CasesMoved(Act act, List<CaseId> cases, String actor, Map<String, ?> facts) implements Traceable {
 
@@ -17,6 +18,9 @@ public record CasesMoved(Act act, List<CaseId> cases, String actor, Map<String, 
 	public enum Act {
 
 		RECEIPT_SIGNED(CaseStatus.AWAITING_RECEIPT, CaseStatus.RECTIFYING),
+		REPORT_HANDED_IN(CaseStatus.RECTIFYING, CaseStatus.RECTIFYING),
+		HAND_IN_TAKEN_BACK(CaseStatus.RECTIFYING, CaseStatus.RECTIFYING),
+		SIGN_OFF_REFUSED(CaseStatus.RECTIFYING, CaseStatus.RECTIFYING),
 		REPORT_SUBMITTED(CaseStatus.RECTIFYING, CaseStatus.UNDER_REVIEW),
 		REPORT_WITHDRAWN(CaseStatus.UNDER_REVIEW, CaseStatus.RECTIFYING),
 		REVIEW_PASSED(CaseStatus.UNDER_REVIEW, CaseStatus.AWAITING_CLOSURE),

@@ -33,15 +33,44 @@ class RectificationCase extends CaseState {
 	}
 
 	/**
-	 * Late reports are taken and marked late. A report makes an extension asked for
-	 * needless: the old date holds again.
+	 * A report goes to the unit's leader first; nothing has left the unit, and time runs.
 	 */
-	boolean submitReport(Actor actor, Instant now, WorkCalendar calendar) {
+	void handIn(Actor actor, Instant now) {
+		requireReportExpected();
+		requireNothingHandedIn();
+		handedInMs = now.toEpochMilli();
+		log(now, actor, "REPORT_HANDED_IN", null);
+	}
+
+	/** It stays in the unit after all: taken back, or not signed off. */
+	void endHandIn(Actor actor, String line, @Nullable String comment, Instant now) {
+		requireHandedIn();
+		handedInMs = null;
+		log(now, actor, line, comment);
+	}
+
+	void requireNothingHandedIn() {
+		require(handedInMs == null, "rectification.awaits-sign-off");
+	}
+
+	void requireHandedIn() {
+		require(handedInMs != null, "rectification.nothing-to-sign-off");
+	}
+
+	private void requireReportExpected() {
 		if (status == CaseStatus.AWAITING_RECEIPT) {
 			throw Refusal.conflict("rectification.receipt-first", targetName);
 		}
 		require(status == CaseStatus.RECTIFYING, "rectification.report-not-expected");
 		require(stopKind != StopKind.OBJECTION, "rectification.objection-pending");
+	}
+
+	/**
+	 * Late reports are taken and marked late. A report makes an extension asked for
+	 * needless: the old date holds again.
+	 */
+	boolean submitReport(Actor actor, @Nullable String detail, Instant now, WorkCalendar calendar) {
+		requireReportExpected();
 		boolean stood = clockStopped;
 		if (stood) {
 			restoreClock("EXTENSION_VOID", actor, null, now, calendar);
@@ -52,7 +81,7 @@ class RectificationCase extends CaseState {
 		}
 		reportedMs = now.toEpochMilli();
 		enter(CaseStatus.UNDER_REVIEW, now);
-		log(now, actor, lateReport ? "REPORT_SUBMITTED_LATE" : "REPORT_SUBMITTED", null);
+		log(now, actor, lateReport ? "REPORT_SUBMITTED_LATE" : "REPORT_SUBMITTED", detail);
 		return lateReport;
 	}
 
@@ -322,6 +351,7 @@ class RectificationCase extends CaseState {
 	}
 
 	private void enter(CaseStatus next, Instant now) {
+		handedInMs = null;
 		status = next;
 		statusMs = now.toEpochMilli();
 	}

@@ -21,16 +21,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps every rectification case from its notice to its closure. */
+/**
+ * Signs for cases, reviews them and strikes them off; {@link Reports} takes what units
+ * answer.
+ */
 @Service
 @Transactional
 public class RectificationCases implements ObjectScope {
 
 	private static final int FOLLOW_UP_MONTHS = 3;
-
-	/** What a submitted report became. */
-	public record Submitted(int round, boolean late, List<CaseId> cases) {
-	}
 
 	/** One case a bulk closure left out, and why. */
 	public record Left(CaseId id, String detail) {
@@ -41,10 +40,6 @@ public class RectificationCases implements ObjectScope {
 	}
 
 	private final CaseStore store;
-
-	private final EvidenceStore evidence;
-
-	private final RequestStore requests;
 
 	private final JdbcTemplate jdbc;
 
@@ -58,11 +53,9 @@ public class RectificationCases implements ObjectScope {
 
 	private final ApplicationEventPublisher events;
 
-	RectificationCases(CaseStore store, EvidenceStore evidence, RequestStore requests, JdbcTemplate jdbc,
-			Findings findings, BusinessClock clock, Workdays workdays, Texts texts, ApplicationEventPublisher events) {
+	RectificationCases(CaseStore store, JdbcTemplate jdbc, Findings findings, BusinessClock clock, Workdays workdays,
+			Texts texts, ApplicationEventPublisher events) {
 		this.store = store;
-		this.evidence = evidence;
-		this.requests = requests;
 		this.jdbc = jdbc;
 		this.findings = findings;
 		this.clock = clock;
@@ -103,86 +96,6 @@ public class RectificationCases implements ObjectScope {
 		found.forEach(each -> each.signReceipt(actor, now));
 		moved(CasesMoved.Act.RECEIPT_SIGNED, found, actor, Map.of());
 		return ids;
-	}
-
-	/**
-	 * Takes one report for one or more cases, all or none. Refuses 404 a case out of
-	 * scope, 422 a case without evidence of its own or shared with it, 409 a case no
-	 * report is expected for.
-	 */
-	public Submitted submitReport(List<CaseId> ids, ReportDraft draft, Actor actor) {
-		boolean onBehalf = mayReport(actor);
-		List<RectificationCase> found = store.require(ids, actor);
-		Instant now = clock.now();
-		draft.check(clock.today());
-		List<String> reportIds = new ArrayList<>();
-		for (RectificationCase each : found) {
-			if (onBehalf) {
-				mustBeBetween(each, actor);
-			}
-			if (each.status == CaseStatus.RECTIFYING) {
-				evidence.requireFor(each, draft.evidence(), found.size() > 1);
-			}
-		}
-		boolean late = false;
-		for (RectificationCase each : found) {
-			if (each.clockStopped) {
-				requests.voidPending(each, actor, now);
-			}
-			late |= each.submitReport(actor, now, workdays.calendar());
-			reportIds.add(insertReport(each, draft, actor, now));
-		}
-		for (int i = 0; i < found.size(); i++) {
-			evidence.attach(found.get(i).id, draft.evidence(), reportIds.get(i));
-		}
-		moved(CasesMoved.Act.REPORT_SUBMITTED, found, actor, Map.of("result", draft.result(), "completedOn",
-				draft.completedOn(), "late", late, "evidence", draft.evidence().toString()));
-		return new Submitted(found.get(0).round, late, found.stream().map(each -> each.id).toList());
-	}
-
-	/**
-	 * A unit reports for itself; a supervising department in between, an office below the
-	 * one that issued the notice, reports on its units' behalf (代报).
-	 */
-	private static boolean mayReport(Actor actor) {
-		if (actor.isOfUnit()) {
-			return false;
-		}
-		actor.must(Permission.REPORT_CASE);
-		return true;
-	}
-
-	private static void mustBeBetween(RectificationCase each, Actor actor) {
-		if (actor.scope().covers(each.officePath)) {
-			throw Refusal.forbidden("rectification.own-report");
-		}
-	}
-
-	private String insertReport(RectificationCase each, ReportDraft draft, Actor actor, Instant now) {
-		String id = Ids.next();
-		jdbc.update(
-				"""
-						insert into rectification_report (id, case_id, round_no, cause_text, measures_text, result, completed_on,
-						responsible_person, self_check, submitted_ms, submitted_by, late) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-				id, each.id.value(), each.round, draft.cause(), draft.measures(), draft.result().name(),
-				draft.completedOn(), draft.responsiblePerson(), draft.selfCheck(), now.toEpochMilli(), actor.username(),
-				each.lateReport);
-		return id;
-	}
-
-	/** Takes the report back before review begins; else refuses (409). */
-	public void withdrawReport(CaseId id, Actor actor) {
-		actor.must(Permission.REPORT);
-		RectificationCase found = store.require(id, actor);
-		Integer reviews = jdbc.queryForObject(
-				"select count(*) from rectification_review where case_id = ? and round_no = ?", Integer.class,
-				id.value(), found.round);
-		Instant now = clock.now();
-		found.withdrawReport(actor, reviews != null && reviews > 0, now, workdays.calendar());
-		jdbc.update(
-				"update rectification_report set withdrawn_ms = ? where case_id = ? and round_no = ? and withdrawn_ms is null",
-				now.toEpochMilli(), id.value(), found.round);
-		moved(CasesMoved.Act.REPORT_WITHDRAWN, List.of(found), actor, Map.of());
 	}
 
 	/** Records the re-test and its verdict. */

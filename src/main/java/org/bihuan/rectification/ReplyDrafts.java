@@ -55,11 +55,14 @@ public class ReplyDrafts {
 
 	private final CaseStore store;
 
+	private final HandInStore handIns;
+
 	private final BusinessClock clock;
 
-	ReplyDrafts(JdbcClient jdbc, CaseStore store, BusinessClock clock) {
+	ReplyDrafts(JdbcClient jdbc, CaseStore store, HandInStore handIns, BusinessClock clock) {
 		this.jdbc = jdbc;
 		this.store = store;
+		this.handIns = handIns;
 		this.clock = clock;
 	}
 
@@ -102,11 +105,11 @@ public class ReplyDrafts {
 			.collect(Collectors.toMap(each -> each.id.value(), each -> each));
 		begun.stream()
 			.filter(each -> cases.get(each.caseId()).status == CaseStatus.RECTIFYING)
-			.forEach(each -> keep(each, cases.get(each.caseId()).round, now, actor));
+			.forEach(each -> keep(each, cases.get(each.caseId()).round, now, actor.username()));
 		return now;
 	}
 
-	private void keep(ReplyDraft draft, int round, Instant now, Actor actor) {
+	private void keep(ReplyDraft draft, int round, Instant now, String by) {
 		jdbc.sql(
 				"""
 						insert into rectification_reply_draft (case_id, round_no, cause_text, measures_text, result, completed_on,
@@ -115,17 +118,32 @@ public class ReplyDrafts {
 						measures_text = values(measures_text), result = values(result), completed_on = values(completed_on),
 						responsible_person = values(responsible_person), saved_ms = values(saved_ms), saved_by = values(saved_by)""")
 			.params(draft.caseId(), round, draft.cause(), draft.measures(), draft.result(), draft.completedOn(),
-					draft.responsiblePerson(), now.toEpochMilli(), actor.username())
+					draft.responsiblePerson(), now.toEpochMilli(), by)
 			.update();
 	}
 
 	@EventListener
 	void on(CasesMoved moved) {
-		if (moved.act() == CasesMoved.Act.REPORT_SUBMITTED) {
-			jdbc.sql("delete from rectification_reply_draft where case_id in (:cases)")
-				.param("cases", moved.cases().stream().map(CaseId::value).toList())
-				.update();
+		switch (moved.act()) {
+			case REPORT_HANDED_IN, REPORT_SUBMITTED -> drop(moved.cases());
+			case HAND_IN_TAKEN_BACK, SIGN_OFF_REFUSED ->
+				handIns.waiting(moved.cases()).values().forEach(each -> putBack(each, moved.actor()));
+			default -> {
+			}
 		}
+	}
+
+	/** What was handed in is worked on again. */
+	private void putBack(HandIn handIn, String by) {
+		ReportDraft report = handIn.report();
+		keep(new ReplyDraft(handIn.caseId().value(), report.cause(), report.measures(), report.result().name(),
+				report.completedOn().toString(), report.responsiblePerson()), handIn.round(), clock.now(), by);
+	}
+
+	private void drop(List<CaseId> cases) {
+		jdbc.sql("delete from rectification_reply_draft where case_id in (:cases)")
+			.param("cases", cases.stream().map(CaseId::value).toList())
+			.update();
 	}
 
 }

@@ -47,6 +47,7 @@ class FacesBrowserTests extends BrowserJourney {
 		Map<String, Role> people = new LinkedHashMap<>();
 		people.put("supervisor", Role.SUPERVISOR);
 		people.put("unit-wjw", Role.UNIT_REPORTER);
+		people.put("unit-wjw-leader", Role.UNIT_LEADER);
 		people.put("approver", Role.APPROVER);
 		people.put("leader", Role.LEADER);
 		people.put("admin", Role.SYSTEM_ADMIN);

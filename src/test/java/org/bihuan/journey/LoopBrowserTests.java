@@ -63,8 +63,56 @@ class LoopBrowserTests extends BrowserJourney {
 		assertThat(page.getByText("等对方办的")).isVisible();
 	}
 
+	/** What was sent back is all there again, with why. */
 	@Test
 	@Order(4)
+	void unitsLeaderSendsBackAndThenSignsWhatTheReporterHandsIn() {
+		Page leader = browser.signIn("unit-wjw-leader", 1280);
+		leader.locator(".bh-nav").getByText("审签").click();
+		browser.lookAtBothWidths(leader, "sign-off-off");
+		leader.setViewportSize(1280, 900);
+		leader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用审签…")).click();
+		browser.confirm(leader);
+		assertThat(leader.locator(".bh-empty")).containsText("没有等您审签的报告");
+		Page reporter = browser.signIn("unit-wjw", 1280);
+		handsIn(reporter);
+		assertThat(reporter.locator(".bh-toast")).containsText("已交单位负责人审签 1 项");
+		browser.lookAtBothWidths(reporter, "todo-signing");
+		leader.navigate(browser.base + "/sign-off");
+		browser.lookAtBothWidths(leader, "sign-off");
+		leader.locator("input[name=comment]").fill("完成日期再核一下");
+		leader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退回修改…")).click();
+		browser.confirm(leader);
+		assertThat(leader.locator(".bh-toast")).containsText("已退回填报员修改");
+		reporter.setViewportSize(1280, 900);
+		reporter.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("整单回复")).click();
+		assertThat(reporter.locator(".bh-item").first()).containsText("单位负责人退回：完成日期再核一下");
+		assertThat(reporter.locator("[data-field=cause]").first()).hasValue("原因");
+		browser.look(reporter, "reply-refused", 1280);
+		reporter.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上报已填好的")).click();
+		assertThat(reporter.locator(".bh-toast")).containsText("已交单位负责人审签");
+		leader.navigate(browser.base + "/sign-off");
+		leader.locator(".bh-row__t").click();
+		browser.lookAtBothWidths(leader, "case-signing");
+		leader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("同意上报…")).click();
+		browser.confirm(leader);
+		assertThat(leader.locator(".bh-toast")).containsText("已同意上报 1 项");
+		assertThat(browser.findings).isEmpty();
+	}
+
+	private static void handsIn(Page page) {
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("整单回复")).click();
+		fill(page, 0, "2021-06-17");
+		page.locator(".bh-item")
+			.nth(0)
+			.locator("input[type=file]")
+			.setInputFiles(new FilePayload("整改后.png", "image/png", LoopJourney.png()));
+		assertThat(page.locator(".bh-item").nth(0).locator(".bh-files")).containsText("SHA-256");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上报已填好的")).click();
+	}
+
+	@Test
+	@Order(5)
 	void supervisorPassesWithoutLeavingTheList() {
 		Page page = browser.signIn("supervisor", 1280);
 		page.locator(".bh-q", new Page.LocatorOptions().setHasText("益阳市卫生健康委网站")).click();
@@ -78,7 +126,7 @@ class LoopBrowserTests extends BrowserJourney {
 	}
 
 	@Test
-	@Order(5)
+	@Order(6)
 	void approverStrikesOff() {
 		Page page = browser.signIn("approver", 1280);
 		page.locator("tr", new Page.LocatorOptions().setHasText("益阳市卫生健康委网站")).getByText("看材料，销号").click();
@@ -88,7 +136,7 @@ class LoopBrowserTests extends BrowserJourney {
 	}
 
 	@Test
-	@Order(6)
+	@Order(7)
 	void leaderMovesTheClockAndComesToAnOverdueCaseInTwoClicks() {
 		Page page = browser.signIn("leader", 1280);
 		for (int i = 0; i < 2; i++) {
@@ -106,7 +154,7 @@ class LoopBrowserTests extends BrowserJourney {
 	}
 
 	@Test
-	@Order(7)
+	@Order(8)
 	void findsAnythingByAPartOfItsNameOrItsPinyin() {
 		Page page = browser.signIn("supervisor", 1280);
 		page.locator(".bh-search__in").fill("卫生健康");

@@ -151,6 +151,17 @@ abstract class LoopJourney extends HttpJourney {
 
 	@Test
 	@Order(6)
+	void aReportStaysInTheUnitUntilItsLeaderSigns() {
+		new SignOffStory(http, another()).staysInsideTheUnitUntilItIsSigned();
+		assertThat(http.put("unit-wjw-leader", "/sign-off", Map.of("on", false)).status()).isEqualTo(200);
+	}
+
+	private String another() {
+		return http.get("unit-wjw", "/cases?sort=number,asc").items().get(1).get("id").asString();
+	}
+
+	@Test
+	@Order(6)
 	void returnsPassesAndClosesByAnotherPerson() {
 		assertThat(http.post("approver", "/cases/" + caseId + "/closure", Map.of("approve", true)).status())
 			.isEqualTo(409);
@@ -385,6 +396,13 @@ abstract class LoopJourney extends HttpJourney {
 		assertThat(http.get("supervisor", "/imports/" + id).json().get("done").asInt()).isEqualTo(448);
 		assertThat(http.get("supervisor", "/targets?q=第419号网站").total()).isOne();
 		assertThat(http.get("supervisor", "/targets?q=第420号网站").total()).isZero();
+	}
+
+	@Test
+	@Order(11)
+	void aReportIsInTimeByWhenItsLeaderSigned() {
+		assertThat(http.put("unit-wjw-leader", "/sign-off", Map.of("on", true)).status()).isEqualTo(200);
+		new SignOffStory(http, another()).leavesWhenItIsSigned();
 	}
 
 	@Test

@@ -49,7 +49,8 @@ class StatementsJourneyTests extends HttpJourney {
 				"approver", List.of("/closures", "/policies", "/overview"), "leader",
 				List.of("/overview", "/process-overview", "/process-overview/cases?element=task_submitReport"),
 				"unit-wjw", List.of("/todo", "/cases", "/find?q=wj", "/notices", "/targets", "/inbox", "/self-checks"),
-				"admin", List.of("/people", "/calendar/2021", "/limits"), "security",
+				"unit-wjw-leader", List.of("/todo", "/sign-off"), "admin",
+				List.of("/people", "/calendar/2021", "/limits"), "security",
 				List.of("/people", "/permissions", "/security", "/sessions"), "auditor", List.of("/audit"));
 	}
 

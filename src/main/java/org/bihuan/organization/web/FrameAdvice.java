@@ -27,7 +27,7 @@ class FrameAdvice {
 
 	private static final Map<Role, List<String>> PLACES = new EnumMap<>(
 			Map.of(Role.UNIT_REPORTER, List.of("/todo", "/cases", "/notices", "/targets"), Role.UNIT_LEADER,
-					List.of("/todo", "/cases", "/notices", "/targets"), Role.SUPERVISOR,
+					List.of("/todo", "/sign-off", "/cases", "/notices", "/targets"), Role.SUPERVISOR,
 					List.of("/review", "/duties", "/cases", "/inspections", "/notices", "/targets"), Role.APPROVER,
 					List.of("/closures", "/duties", "/cases", "/notices", "/policies", "/overview"), Role.LEADER,
 					List.of("/overview", "/duties", "/cases", "/notices", "/policies"), Role.SYSTEM_ADMIN,

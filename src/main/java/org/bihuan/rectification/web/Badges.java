@@ -38,6 +38,22 @@ class Badges {
 		};
 	}
 
+	@Bean
+	Badge signOffBadge(CaseRegister register) {
+		return new Badge() {
+
+			@Override
+			public String place() {
+				return "/sign-off";
+			}
+
+			@Override
+			public long count(Actor actor) {
+				return register.countAwaitingSignOff(actor);
+			}
+		};
+	}
+
 	private static Badge badge(String place, CaseRegister register, CaseStatus status) {
 		return new Badge() {
 

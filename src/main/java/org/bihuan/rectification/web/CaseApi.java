@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
@@ -32,6 +33,7 @@ import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
+import org.bihuan.rectification.Reports;
 import org.bihuan.rectification.ReviewDraft;
 import org.bihuan.rectification.ReviewMethod;
 import org.bihuan.rectification.ReviewPasses;
@@ -88,7 +90,7 @@ class CaseApi {
 
 	}
 
-	record ReportAnswer(int round, boolean late) {
+	record ReportAnswer(int round, boolean late, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean awaitsSignOff) {
 	}
 
 	record ReviewForm(@NotNull Verdict verdict, @NotNull ReviewMethod method,
@@ -108,6 +110,8 @@ class CaseApi {
 
 	private final RectificationCases cases;
 
+	private final Reports reports;
+
 	private final ReviewPasses passes;
 
 	private final CaseRegister register;
@@ -118,9 +122,10 @@ class CaseApi {
 
 	private final Files files;
 
-	CaseApi(RectificationCases cases, ReviewPasses passes, CaseRegister register, CaseDossier dossier,
+	CaseApi(RectificationCases cases, Reports reports, ReviewPasses passes, CaseRegister register, CaseDossier dossier,
 			Evidence evidence, Files files) {
 		this.cases = cases;
+		this.reports = reports;
 		this.passes = passes;
 		this.register = register;
 		this.dossier = dossier;
@@ -230,15 +235,15 @@ class CaseApi {
 	@ResponseStatus(HttpStatus.CREATED)
 	ReportAnswer report(@PathVariable String id, @Valid @RequestBody ReportForm body,
 			@Parameter(hidden = true) Actor actor) {
-		RectificationCases.Submitted done = cases.submitReport(List.of(new CaseId(id)), body.toDraft(), actor);
-		return new ReportAnswer(done.round(), done.late());
+		Reports.Submitted done = reports.submit(List.of(new CaseId(id)), body.toDraft(), actor);
+		return new ReportAnswer(done.round(), done.late(), done.awaitsSignOff());
 	}
 
 	@Access(value = Permission.REPORT, scope = "case")
 	@DeleteMapping("/cases/{id}/reports/current")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void withdraw(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		cases.withdrawReport(new CaseId(id), actor);
+		reports.withdraw(new CaseId(id), actor);
 	}
 
 	@Access(value = Permission.REVIEW, scope = "case")

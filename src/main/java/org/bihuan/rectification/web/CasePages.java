@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.bihuan.files.FileId;
@@ -25,6 +26,7 @@ import org.bihuan.rectification.DeadlineExplanation;
 import org.bihuan.rectification.DeadlineReplay;
 import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.Reports;
 import org.bihuan.rectification.ReviewPasses;
 import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
@@ -52,8 +54,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CasePages {
 
 	/** What the viewer may do; the faces check again. */
-	record Can(boolean receipt, boolean report, boolean withdraw, boolean review, boolean urge, boolean close,
-			boolean closeBlocked, boolean addBefore, boolean takeBack) {
+	record Can(boolean receipt, boolean report, boolean withdraw, boolean signOff, boolean review, boolean urge,
+			boolean close, boolean closeBlocked, boolean addBefore, boolean takeBack) {
 	}
 
 	/** One day of the ruler. */
@@ -65,6 +67,8 @@ class CasePages {
 	private final CaseDossier dossier;
 
 	private final RectificationCases cases;
+
+	private final Reports reports;
 
 	private final ReviewPasses passes;
 
@@ -80,11 +84,13 @@ class CasePages {
 
 	private final BusinessClock clock;
 
-	CasePages(CaseRegister register, CaseDossier dossier, RectificationCases cases, ReviewPasses passes,
-			Evidence evidence, Files files, People people, Texts texts, Formats formats, BusinessClock clock) {
+	CasePages(CaseRegister register, CaseDossier dossier, RectificationCases cases, Reports reports,
+			ReviewPasses passes, Evidence evidence, Files files, People people, Texts texts, Formats formats,
+			BusinessClock clock) {
 		this.register = register;
 		this.dossier = dossier;
 		this.cases = cases;
+		this.reports = reports;
 		this.passes = passes;
 		this.evidence = evidence;
 		this.files = files;
@@ -108,17 +114,25 @@ class CasePages {
 		boolean reviewBegun = details.reviews().stream().anyMatch(review -> review.round() == c.round());
 		model.addAttribute("can",
 				new Can(actor.isOfUnit() && c.status() == CaseStatus.AWAITING_RECEIPT,
-						actor.isOfUnit() && c.status() == CaseStatus.RECTIFYING,
-						actor.isOfUnit() && c.status() == CaseStatus.UNDER_REVIEW && !reviewBegun,
+						actor.isOfUnit() && c.status() == CaseStatus.RECTIFYING && !c.awaitsSignOff(),
+						actor.isOfUnit()
+								&& (c.awaitsSignOff() || c.status() == CaseStatus.UNDER_REVIEW && !reviewBegun),
+						actor.may(Permission.SIGN_OFF) && c.awaitsSignOff(),
 						office && actor.is(Role.SUPERVISOR) && c.status() == CaseStatus.UNDER_REVIEW,
 						actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isWithUnit(), closing && !reviewed,
 						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen(),
 						c.status() == CaseStatus.AWAITING_CLOSURE && passes.mayTakeBack(c.id(), actor)));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
-		model.addAttribute("report", details.currentReport());
+		CaseDetails.Report report = details.currentReport();
+		model.addAttribute("report", report);
+		model.addAttribute("signedOffBy", report == null || report.signedOffBy() == null ? null
+				: people.displayNames(Set.of(report.signedOffBy())).get(report.signedOffBy()));
+		model.addAttribute("handIn",
+				c.awaitsSignOff() ? reports.awaitingSignOff(List.of(c.id()), actor).get(c.id()) : null);
 		model.addAttribute("relapseOf", register.relapseOf(c.id()));
-		model.addAttribute("nextAfter", texts.of("after." + (c.clockStopped() ? "STOPPED" : c.status().name())));
+		model.addAttribute("nextAfter", texts
+			.of("after." + (c.clockStopped() ? "STOPPED" : c.awaitsSignOff() ? "SIGN_OFF" : c.status().name())));
 		model
 			.addAttribute("reviewer",
 					String.join("\u3001", people.displayNames(
@@ -229,7 +243,7 @@ class CasePages {
 	@Access(value = Permission.REPORT, scope = "case")
 	@PostMapping("/cases/{id}/withdrawal")
 	String withdraw(@PathVariable String id, Actor actor, RedirectAttributes flash) {
-		cases.withdrawReport(new CaseId(id), actor);
+		reports.withdraw(new CaseId(id), actor);
 		flash.addFlashAttribute("done", texts.of("done.withdrawn"));
 		return "redirect:/cases/" + id;
 	}

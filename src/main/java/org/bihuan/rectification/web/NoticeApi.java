@@ -35,6 +35,7 @@ import org.bihuan.rectification.Notices;
 import org.bihuan.rectification.RectificationCases;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
+import org.bihuan.rectification.Reports;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -104,12 +105,15 @@ class NoticeApi {
 
 	private final RectificationCases cases;
 
+	private final Reports reports;
+
 	private final Circulars circulars;
 
 	private final NoticeSigning signing;
 
-	NoticeApi(Notices notices, NoticeProgress progress, RectificationCases cases, Circulars circulars,
+	NoticeApi(Notices notices, NoticeProgress progress, RectificationCases cases, Reports reports, Circulars circulars,
 			NoticeSigning signing) {
+		this.reports = reports;
 		this.signing = signing;
 		this.circulars = circulars;
 		this.notices = notices;
@@ -169,9 +173,9 @@ class NoticeApi {
 	@Access(value = Permission.REPORT, scope = "notice")
 	@PostMapping("/{id}/reports")
 	@ResponseStatus(HttpStatus.CREATED)
-	RectificationCases.Submitted reports(@PathVariable String id, @Valid @RequestBody ManyForm body,
+	Reports.Submitted reports(@PathVariable String id, @Valid @RequestBody ManyForm body,
 			@Parameter(hidden = true) Actor actor) {
-		return cases.submitReport(body.cases().stream().map(CaseId::new).toList(),
+		return reports.submit(body.cases().stream().map(CaseId::new).toList(),
 				new ReportDraft(body.cause(), body.measures(), body.result(), body.completedOn(),
 						body.responsiblePerson(), body.selfCheck(),
 						body.evidence() == null ? List.of() : body.evidence().stream().map(FileId::new).toList()),

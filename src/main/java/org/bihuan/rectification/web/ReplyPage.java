@@ -18,13 +18,14 @@ import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseDossier;
+import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.Evidence;
 import org.bihuan.rectification.NoticeId;
 import org.bihuan.rectification.Notices;
-import org.bihuan.rectification.RectificationCases;
+import org.bihuan.rectification.Reports;
 import org.bihuan.rectification.ReplyDrafts;
 import org.bihuan.rectification.ReplyDrafts.ReplyDraft;
 import org.bihuan.rectification.ReportDraft;
@@ -54,8 +55,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class ReplyPage {
 
+	/** Who sent the last report back, in words, and why. */
+	record Returned(String by, String why) {
+	}
+
 	/** One item of the sheet with what was typed and what is wrong with it. */
-	record Item(CaseSummary c, @Nullable String returned, String cause, String measures, String result,
+	record Item(CaseSummary c, @Nullable Returned returned, String cause, String measures, String result,
 			String completedOn, String responsiblePerson, List<CaseDetails.EvidenceFile> evidence,
 			Map<String, String> errors) {
 
@@ -71,7 +76,7 @@ class ReplyPage {
 
 	private final CaseDossier dossier;
 
-	private final RectificationCases cases;
+	private final Reports reports;
 
 	private final Evidence evidence;
 
@@ -85,13 +90,13 @@ class ReplyPage {
 
 	private final Formats formats;
 
-	ReplyPage(CaseRegister register, CaseDossier dossier, RectificationCases cases, Evidence evidence,
-			ReplyDrafts drafts, Notices notices, BusinessClock clock, Texts texts, Formats formats) {
+	ReplyPage(CaseRegister register, CaseDossier dossier, Reports reports, Evidence evidence, ReplyDrafts drafts,
+			Notices notices, BusinessClock clock, Texts texts, Formats formats) {
 		this.drafts = drafts;
 		this.formats = formats;
 		this.register = register;
 		this.dossier = dossier;
-		this.cases = cases;
+		this.reports = reports;
 		this.evidence = evidence;
 		this.notices = notices;
 		this.clock = clock;
@@ -102,16 +107,18 @@ class ReplyPage {
 	@GetMapping("/notices/{id}/reply")
 	String sheet(@PathVariable String id, Actor actor, Model model) {
 		List<CaseSummary> expected = expected(id, actor);
-		Map<String, ReplyDraft> begun = drafts.of(expected.stream().map(CaseSummary::id).toList());
-		fill(id, expected.stream().map(c -> item(c, begun.get(c.id().value()), actor)).toList(), actor, model);
+		List<CaseId> ids = expected.stream().map(CaseSummary::id).toList();
+		Map<String, ReplyDraft> begun = drafts.of(ids);
+		Map<CaseId, String> refused = reports.refusedSignOffs(ids, actor);
+		fill(id, expected.stream().map(c -> item(c, begun.get(c.id().value()), refused.get(c.id()), actor)).toList(),
+				actor, model);
 		return "rectification/reply";
 	}
 
 	/** What was begun, else what the last round said, else nothing. */
-	private Item item(CaseSummary c, @Nullable ReplyDraft begun, Actor actor) {
+	private Item item(CaseSummary c, @Nullable ReplyDraft begun, @Nullable String refused, Actor actor) {
 		CaseDetails details = dossier.details(c.id(), actor);
-		CaseDetails.Review returned = details.lastReturn();
-		String why = returned == null ? null : returned.comment();
+		Returned why = returned(details, refused);
 		CaseDetails.Report earlier = details.currentReport();
 		if (begun != null) {
 			return new Item(c, why, begun.cause(), begun.measures(), begun.result(), begun.completedOn(),
@@ -120,6 +127,14 @@ class ReplyPage {
 		return new Item(c, why, earlier == null ? "" : earlier.cause(), earlier == null ? "" : earlier.measures(),
 				ReportResult.DONE.name(), "", earlier == null ? "" : earlier.responsiblePerson(), unsent(details),
 				Map.of());
+	}
+
+	private @Nullable Returned returned(CaseDetails details, @Nullable String refused) {
+		if (refused != null) {
+			return new Returned(texts.of("reply.refused"), refused);
+		}
+		CaseDetails.Review last = details.lastReturn();
+		return last == null ? null : new Returned(texts.of("reply.returned"), last.comment());
 	}
 
 	/** Kept while somebody types; answers with the time it says beside the button. */
@@ -144,7 +159,10 @@ class ReplyPage {
 		return register
 			.search(CaseFilter.ALL.withNotice(noticeId).withStatus(CaseStatus.RECTIFYING),
 					new Paging(0, 200, "deadline,asc"), actor)
-			.items();
+			.items()
+			.stream()
+			.filter(c -> !c.awaitsSignOff())
+			.toList();
 	}
 
 	private void fill(String id, List<Item> items, Actor actor, Model model) {
@@ -153,6 +171,7 @@ class ReplyPage {
 		model.addAttribute("errorCount", items.stream().mapToInt(item -> item.errors().size()).sum());
 		model.addAttribute("results", ReportResult.values());
 		model.addAttribute("today", clock.today());
+		model.addAttribute("signedOff", reports.isSignedOffFirst(actor));
 	}
 
 	@Access(value = Permission.REPORT, scope = "notice")
@@ -164,8 +183,10 @@ class ReplyPage {
 		List<Item> left = new ArrayList<>();
 		int reported = 0;
 		boolean wrong = false;
-		for (CaseSummary c : expected(id, actor)) {
-			Item item = read(c, form, actor);
+		List<CaseSummary> expected = expected(id, actor);
+		Map<CaseId, String> refused = reports.refusedSignOffs(expected.stream().map(CaseSummary::id).toList(), actor);
+		for (CaseSummary c : expected) {
+			Item item = read(c, form, refused, actor);
 			if (!sent.contains(c.id().value()) || item.untouched() && item.errors().isEmpty()) {
 				left.add(item);
 			}
@@ -181,18 +202,23 @@ class ReplyPage {
 			throw Refusal.conflict("rectification.reply-empty");
 		}
 		if (!wrong) {
-			flash.addFlashAttribute("done", left.isEmpty() ? texts.of("done.reported", reported)
-					: texts.of("done.reportedLeft", reported, left.size()));
+			flash.addFlashAttribute("done", done(reported, left.size(), actor));
 			return new ModelAndView("redirect:/todo");
 		}
 		fill(id, left, actor, model);
 		if (reported > 0) {
-			model.addAttribute("done", texts.of("done.reported", reported));
+			model.addAttribute("done", done(reported, 0, actor));
 		}
 		return new ModelAndView("rectification/reply", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
 	}
 
-	private Item read(CaseSummary c, MultipartHttpServletRequest form, Actor actor) throws IOException {
+	private String done(int reported, int left, Actor actor) {
+		String what = reports.isSignedOffFirst(actor) ? "done.handedIn" : "done.reported";
+		return left == 0 ? texts.of(what, reported) : texts.of(what + "Left", reported, left);
+	}
+
+	private Item read(CaseSummary c, MultipartHttpServletRequest form, Map<CaseId, String> refused, Actor actor)
+			throws IOException {
 		Map<String, String> errors = new LinkedHashMap<>();
 		for (MultipartFile file : form.getFiles("files-" + c.id())) {
 			if (!file.isEmpty()) {
@@ -205,10 +231,9 @@ class ReplyPage {
 			}
 		}
 		CaseDetails details = dossier.details(c.id(), actor);
-		CaseDetails.Review returned = details.lastReturn();
-		return new Item(c, returned == null ? null : returned.comment(), typed(form, "cause", c),
-				typed(form, "measures", c), typed(form, "result", c), typed(form, "completedOn", c),
-				typed(form, "responsiblePerson", c), unsent(details), errors);
+		return new Item(c, returned(details, refused.get(c.id())), typed(form, "cause", c), typed(form, "measures", c),
+				typed(form, "result", c), typed(form, "completedOn", c), typed(form, "responsiblePerson", c),
+				unsent(details), errors);
 	}
 
 	private static String typed(HttpServletRequest form, String field, CaseSummary c) {
@@ -240,9 +265,8 @@ class ReplyPage {
 		}
 		try {
 			ReportResult result = item.result().isEmpty() ? ReportResult.DONE : ReportResult.valueOf(item.result());
-			cases.submitReport(List.of(item.c().id()),
-					new ReportDraft(item.cause(), item.measures(), result, completedOn, item.responsiblePerson(), null,
-							item.evidence().stream().map(e -> new FileId(e.id())).toList()),
+			reports.submit(List.of(item.c().id()), new ReportDraft(item.cause(), item.measures(), result, completedOn,
+					item.responsiblePerson(), null, item.evidence().stream().map(e -> new FileId(e.id())).toList()),
 					actor);
 			return true;
 		}

@@ -72,13 +72,15 @@ class TodoPage {
 	String todo(Actor actor, Model model) {
 		List<CaseSummary> open = register.search(CaseFilter.ALL.onlyOpen(), new Paging(0, 200, "deadline,asc"), actor)
 			.items();
-		List<CaseSummary> mine = open.stream().filter(c -> c.status().isWithUnit()).toList();
+		List<CaseSummary> mine = open.stream().filter(c -> c.status().isWithUnit() && !c.awaitsSignOff()).toList();
 		model.addAttribute("unit", actor.organization().name());
 		model.addAttribute("selfChecks",
 				selfChecks.of(actor).stream().filter(question -> question.answeredOn() == null).count());
 		model.addAttribute("today", clock.today());
 		model.addAttribute("mine", mine);
 		model.addAttribute("theirs", open.stream().filter(c -> !c.status().isWithUnit()).toList());
+		model.addAttribute("signing", open.stream().filter(CaseSummary::awaitsSignOff).toList());
+		model.addAttribute("signs", actor.may(Permission.SIGN_OFF));
 		model.addAttribute("groups", groups(mine));
 		model.addAttribute("unsigned", unsigned(mine, actor));
 		CaseSummary first = mine.stream().filter(c -> c.status() == CaseStatus.RECTIFYING).findFirst().orElse(null);

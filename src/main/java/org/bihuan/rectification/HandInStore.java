@@ -1,0 +1,146 @@
+package org.bihuan.rectification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.bihuan.files.FileId;
+import org.bihuan.organization.Actor;
+import org.bihuan.shared.China;
+import org.bihuan.shared.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of what was handed in for sign-off; their files bear the hand-in's id. */
+@Repository
+class HandInStore {
+
+	/** What became of one. Void: the case left the unit without it. */
+	enum Decision {
+
+		SIGNED_OFF, RETURNED, TAKEN_BACK, VOID
+
+	}
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	HandInStore(NamedParameterJdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	String add(RectificationCase each, ReportDraft draft, Instant now, Actor actor) {
+		String id = Ids.next();
+		Map<String, Object> row = new HashMap<>();
+		row.put("id", id);
+		row.put("case", each.id.value());
+		row.put("round", each.round);
+		row.put("cause", draft.cause());
+		row.put("measures", draft.measures());
+		row.put("result", draft.result().name());
+		row.put("completed", draft.completedOn());
+		row.put("responsible", draft.responsiblePerson());
+		row.put("selfCheck", draft.selfCheck());
+		row.put("now", now.toEpochMilli());
+		row.put("by", actor.username());
+		row.put("name", actor.displayName());
+		jdbc.update(
+				"""
+						insert into rectification_hand_in (id, case_id, round_no, cause_text, measures_text, result, completed_on,
+						responsible_person, self_check, handed_in_ms, handed_in_by, handed_in_name)
+						values (:id, :case, :round, :cause, :measures, :result, :completed, :responsible, :selfCheck, :now, :by, :name)""",
+				row);
+		return id;
+	}
+
+	/** What waits of these cases. */
+	Map<CaseId, HandIn> waiting(Collection<CaseId> cases) {
+		if (cases.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, List<FileId>> files = files(cases);
+		Map<CaseId, HandIn> found = new HashMap<>();
+		jdbc.query("select * from rectification_hand_in where case_id in (:cases) and decision is null",
+				Map.of("cases", values(cases)), row -> {
+					HandIn each = handIn(row, files.getOrDefault(row.getString("id"), List.of()));
+					found.put(each.caseId(), each);
+				});
+		return found;
+	}
+
+	private Map<String, List<FileId>> files(Collection<CaseId> cases) {
+		Map<String, List<FileId>> found = new HashMap<>();
+		jdbc.query(
+				"""
+						select report_id, file_id from rectification_evidence where case_id in (:cases) and report_id is not null
+						order by file_id""",
+				Map.of("cases", values(cases)), row -> {
+					found.computeIfAbsent(row.getString(1), id -> new java.util.ArrayList<>())
+						.add(new FileId(row.getString(2)));
+				});
+		return found;
+	}
+
+	private static HandIn handIn(ResultSet row, List<FileId> files) throws SQLException {
+		return new HandIn(row.getString("id"), new CaseId(row.getString("case_id")), row.getInt("round_no"),
+				new ReportDraft(row.getString("cause_text"), row.getString("measures_text"),
+						ReportResult.valueOf(row.getString("result")), row.getObject("completed_on", LocalDate.class),
+						row.getString("responsible_person"), row.getString("self_check"), files),
+				Objects.requireNonNull(China.offset(row.getLong("handed_in_ms"))), row.getString("handed_in_by"),
+				row.getString("handed_in_name"));
+	}
+
+	/**
+	 * Why the leader did not sign what was last handed in for the round each case is in.
+	 */
+	Map<CaseId, String> refused(Collection<CaseId> cases) {
+		Map<CaseId, String> found = new HashMap<>();
+		if (!cases.isEmpty()) {
+			jdbc.query("""
+					select h.case_id, h.decision, h.comment_text from rectification_hand_in h
+					join rectification_case c on c.id = h.case_id and c.round_no = h.round_no
+					where h.case_id in (:cases) order by h.id""", Map.of("cases", values(cases)), row -> {
+				CaseId id = new CaseId(row.getString(1));
+				if (Decision.RETURNED.name().equals(row.getString(2))) {
+					found.put(id, row.getString(3));
+				}
+				else {
+					found.remove(id);
+				}
+			});
+		}
+		return found;
+	}
+
+	/**
+	 * Notes what became of what waits of these cases. Unless it was signed off its files
+	 * are free for the next report again.
+	 */
+	void decide(Collection<CaseId> cases, Decision decision, @Nullable String comment, Instant now, String by) {
+		Map<String, Object> said = new HashMap<>();
+		said.put("cases", values(cases));
+		said.put("decision", decision.name());
+		said.put("comment", comment);
+		said.put("now", now.toEpochMilli());
+		said.put("by", by);
+		if (decision != Decision.SIGNED_OFF) {
+			jdbc.update("""
+					update rectification_evidence set report_id = null where case_id in (:cases) and report_id in
+					(select id from rectification_hand_in where case_id in (:cases) and decision is null)""", said);
+		}
+		jdbc.update("""
+				update rectification_hand_in set decision = :decision, comment_text = :comment, decided_ms = :now,
+				decided_by = :by where case_id in (:cases) and decision is null""", said);
+	}
+
+	private static List<String> values(Collection<CaseId> cases) {
+		return cases.stream().map(CaseId::value).toList();
+	}
+
+}
