@@ -3,9 +3,12 @@ package org.bihuan.organization;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bihuan.search.Name;
 import org.bihuan.search.NameKind;
@@ -201,6 +204,31 @@ public class Organizations implements NameSource {
 		}
 		throw Refusal.invalid("organization",
 				found.isEmpty() ? "organization.name-unknown" : "organization.name-ambiguous", said);
+	}
+
+	/**
+	 * What to call each of these so that {@link #theOne} finds it: its name, or "superior
+	 * / name" where others bear it too.
+	 */
+	@Transactional(readOnly = true)
+	public Map<OrganizationId, String> said(Collection<Organization> which) {
+		if (which.isEmpty()) {
+			return Map.of();
+		}
+		Set<String> shared = jdbc
+			.sql("select name from organization_unit where name in (:names) group by name having count(*) > 1")
+			.param("names", which.stream().map(Organization::name).distinct().toList())
+			.query(String.class)
+			.set();
+		Map<OrganizationId, Organization> above = shared.isEmpty() ? Map.of()
+				: all(which.stream().map(Organization::parentId).filter(Objects::nonNull).toList());
+		Map<OrganizationId, String> said = new LinkedHashMap<>();
+		for (Organization each : which) {
+			Organization parent = each.parentId() == null ? null : above.get(each.parentId());
+			said.put(each.id(),
+					shared.contains(each.name()) && parent != null ? parent.name() + " / " + each.name() : each.name());
+		}
+		return said;
 	}
 
 	@Transactional(readOnly = true)

@@ -69,11 +69,15 @@ public record CaseDetails(CaseSummary summary, FindingFacts finding, OffsetDateT
 	}
 
 	public @Nullable Report currentReport() {
-		return reports.stream().filter(r -> !r.withdrawn()).reduce((a, b) -> b).orElse(null);
+		return answers().last();
 	}
 
 	public @Nullable Review lastReturn() {
-		return reviews.stream().filter(r -> r.verdict() == Verdict.RETURN).reduce((a, b) -> b).orElse(null);
+		return answers().lastReturn();
+	}
+
+	private Answers answers() {
+		return new Answers(reports, reviews, evidence);
 	}
 
 }

@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
 import org.bihuan.files.StoredFile;
@@ -61,6 +65,7 @@ public class CaseDossier {
 
 	public CaseDetails details(CaseId id, Actor actor) {
 		CaseSummary summary = register.summary(id, actor);
+		List<CaseId> one = List.of(id);
 		record Head(String findingId, long issuedMs, @Nullable Long receiptedMs, @Nullable String receiptedBy,
 				@Nullable Long closedMs, @Nullable Boolean endedInTime, @Nullable LocalDate followUpOn) {
 		}
@@ -73,50 +78,87 @@ public class CaseDossier {
 				found.sampledAt(), found.verifiedAt(), texts.word(found.foundBy()), found.namedBySuperior());
 		CaseDetails details = new CaseDetails(summary, finding,
 				java.util.Objects.requireNonNull(China.offset(head.issuedMs())), China.offset(head.receiptedMs()),
-				head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(), head.followUpOn(), reports(id),
-				reviews(id), evidence(id));
+				head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(), head.followUpOn(),
+				reports(one).getOrDefault(id, List.of()), reviews(one).getOrDefault(id, List.of()),
+				evidence(one).getOrDefault(id, List.of()));
 		return actor.may(Permission.SEE_PERSONAL_DATA) ? details : details.covered();
 	}
 
-	private List<CaseDetails.Report> reports(CaseId id) {
-		return jdbc.sql("select * from rectification_report where case_id = ? order by id")
-			.param(id.value())
-			.query((row, i) -> {
-				row.getLong("withdrawn_ms");
-				boolean withdrawn = !row.wasNull();
-				return new CaseDetails.Report(row.getString("id"), row.getInt("round_no"), row.getString("cause_text"),
-						row.getString("measures_text"), ReportResult.valueOf(row.getString("result")),
-						row.getObject("completed_on", LocalDate.class), row.getString("responsible_person"),
-						row.getString("self_check"), at(row, "submitted_ms"), row.getString("submitted_by"),
-						row.getString("signed_off_by"), row.getBoolean("late"), withdrawn);
-			})
-			.list();
+	/**
+	 * What was answered for each of a unit's cases so far, however many they are. For
+	 * cases the caller has found within the actor's scope.
+	 */
+	public Map<CaseId, Answers> answers(Collection<CaseId> ids) {
+		Map<CaseId, List<CaseDetails.Report>> reports = reports(ids);
+		Map<CaseId, List<CaseDetails.Review>> reviews = reviews(ids);
+		Map<CaseId, List<CaseDetails.EvidenceFile>> evidence = evidence(ids);
+		return ids.stream()
+			.collect(Collectors.toMap(id -> id, id -> new Answers(reports.getOrDefault(id, List.of()),
+					reviews.getOrDefault(id, List.of()), evidence.getOrDefault(id, List.of()))));
 	}
 
-	private List<CaseDetails.Review> reviews(CaseId id) {
-		return jdbc.sql("select * from rectification_review where case_id = ? order by id")
-			.param(id.value())
-			.query((row, i) -> new CaseDetails.Review(row.getInt("round_no"), Verdict.valueOf(row.getString("verdict")),
-					ReviewMethod.valueOf(row.getString("method")), row.getString("comment_text"),
-					row.getObject("new_deadline", LocalDate.class), row.getBoolean("fabricated"),
-					at(row, "reviewed_ms"), row.getString("reviewer")))
-			.list();
+	private Map<CaseId, List<CaseDetails.Report>> reports(Collection<CaseId> ids) {
+		return byCase("select * from rectification_report where case_id in (:cases) order by id", ids, row -> {
+			row.getLong("withdrawn_ms");
+			boolean withdrawn = !row.wasNull();
+			return new CaseDetails.Report(row.getString("id"), row.getInt("round_no"), row.getString("cause_text"),
+					row.getString("measures_text"), ReportResult.valueOf(row.getString("result")),
+					row.getObject("completed_on", LocalDate.class), row.getString("responsible_person"),
+					row.getString("self_check"), at(row, "submitted_ms"), row.getString("submitted_by"),
+					row.getString("signed_off_by"), row.getBoolean("late"), withdrawn);
+		});
 	}
 
-	private List<CaseDetails.EvidenceFile> evidence(CaseId id) {
-		record Row(String fileId, @Nullable String caption, int roundNo, long addedMs, String addedBy, boolean byUnit,
-				@Nullable String reportId) {
+	private Map<CaseId, List<CaseDetails.Review>> reviews(Collection<CaseId> ids) {
+		return byCase("select * from rectification_review where case_id in (:cases) order by id", ids,
+				row -> new CaseDetails.Review(row.getInt("round_no"), Verdict.valueOf(row.getString("verdict")),
+						ReviewMethod.valueOf(row.getString("method")), row.getString("comment_text"),
+						row.getObject("new_deadline", LocalDate.class), row.getBoolean("fabricated"),
+						at(row, "reviewed_ms"), row.getString("reviewer")));
+	}
+
+	private Map<CaseId, List<CaseDetails.EvidenceFile>> evidence(Collection<CaseId> ids) {
+		record Row(String caseId, String fileId, @Nullable String caption, int roundNo, long addedMs, String addedBy,
+				boolean byUnit, @Nullable String reportId) {
+		}
+		if (ids.isEmpty()) {
+			return Map.of();
 		}
 		List<Row> rows = jdbc.sql("""
-				select file_id, caption, round_no, added_ms, added_by, by_unit, report_id from rectification_evidence
-				where case_id = ? order by file_id""").param(id.value()).query(Row.class).list();
+				select case_id, file_id, caption, round_no, added_ms, added_by, by_unit, report_id
+				from rectification_evidence where case_id in (:cases) order by file_id""")
+			.param("cases", values(ids))
+			.query(Row.class)
+			.list();
 		Map<FileId, StoredFile> stored = files.all(rows.stream().map(row -> new FileId(row.fileId())).toList());
-		return rows.stream().map(row -> {
+		return rows.stream().collect(Collectors.groupingBy(row -> new CaseId(row.caseId()), Collectors.mapping(row -> {
 			StoredFile file = stored.get(new FileId(row.fileId()));
 			return new CaseDetails.EvidenceFile(row.fileId(), file.name(), file.mediaType(), file.size(), file.sha256(),
 					row.caption(), row.roundNo(), java.util.Objects.requireNonNull(China.offset(row.addedMs())),
 					row.addedBy(), row.byUnit(), row.reportId());
-		}).toList();
+		}, Collectors.toList())));
+	}
+
+	/** Reads one row. */
+	private interface Read<T> {
+
+		T from(ResultSet row) throws SQLException;
+
+	}
+
+	private <T> Map<CaseId, List<T>> byCase(String sql, Collection<CaseId> ids, Read<T> read) {
+		Map<CaseId, List<T>> found = new HashMap<>();
+		if (!ids.isEmpty()) {
+			jdbc.sql(sql).param("cases", values(ids)).query(row -> {
+				found.computeIfAbsent(new CaseId(row.getString("case_id")), id -> new ArrayList<>())
+					.add(read.from(row));
+			});
+		}
+		return found;
+	}
+
+	private static List<String> values(Collection<CaseId> ids) {
+		return ids.stream().map(CaseId::value).toList();
 	}
 
 	/** Oldest first. */
@@ -130,8 +172,7 @@ public class CaseDossier {
 			.param(id.value())
 			.query(Row.class)
 			.list();
-		Map<String, String> names = people
-			.displayNames(rows.stream().map(Row::actor).collect(java.util.stream.Collectors.toSet()));
+		Map<String, String> names = people.displayNames(rows.stream().map(Row::actor).collect(Collectors.toSet()));
 		return rows.stream()
 			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
 					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),

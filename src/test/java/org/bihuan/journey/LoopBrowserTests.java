@@ -175,6 +175,36 @@ class LoopBrowserTests extends BrowserJourney {
 		assertThat(unit.locator(".bh-empty")).containsText("没有找到");
 	}
 
+	/** However many units there are, a form holds none until something is typed. */
+	@Test
+	@Order(9)
+	void supervisorTypesAUnitAndIsOfferedWhatIsMeant() {
+		Page page = browser.signIn("supervisor", 1280);
+		page.navigate(browser.base + "/targets/new");
+		assertThat(page.locator("#units option")).hasCount(0);
+		page.locator("#organization").pressSequentially("卫生健康");
+		assertThat(page.locator("#units option").first()).hasAttribute("value", "益阳市卫生健康委员会");
+		browser.look(page, "target-new", 1280);
+		page.locator("#name").fill("健康益阳视频号");
+		page.locator("#kind").selectOption("ACCOUNT");
+		page.locator("#platform").fill("微信视频号");
+		page.locator("#region").fill("市直部门");
+		page.locator("#organization").fill("没有这个单位");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存")).click();
+		assertThat(page.locator("main [role=alert]")).containsText("没有这个单位");
+		assertThat(page.locator("#name")).hasValue("健康益阳视频号");
+		page.locator("#organization").fill("益阳市卫生健康委员会");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存")).click();
+		assertThat(page.locator(".bh-toast")).containsText("健康益阳视频号");
+		String target = browser.http.get("unit-wjw", "/targets?q=%E8%A7%86%E9%A2%91%E5%8F%B7")
+			.items()
+			.get(0)
+			.get("id")
+			.asString();
+		page.navigate(browser.base + "/targets/" + target);
+		assertThat(page.locator("#organization")).hasValue("益阳市卫生健康委员会");
+	}
+
 	private static void fill(Page page, int item, String day) {
 		var one = page.locator(".bh-item").nth(item);
 		one.locator("[data-field=cause]").fill("原因");

@@ -406,6 +406,28 @@ abstract class LoopJourney extends HttpJourney {
 	}
 
 	@Test
+	@Order(11)
+	void tellsNamesakesApartWhereAUnitIsTyped() {
+		for (String city : List.of("甲市", "乙市")) {
+			String office = http.post("admin", "/organizations", Map.of("name", city, "kind", "OFFICE", "region", city))
+				.text("id");
+			http.post("admin", "/organizations",
+					Map.of("name", "重名局", "kind", "UNIT", "parentId", office, "region", city));
+		}
+		assertThat(options("admin", "重名")).contains("甲市 / 重名局").contains("乙市 / 重名局");
+		assertThat(options("unit-wjw", "重名")).doesNotContain("重名局");
+		assertThat(options("unit-wjw", "卫生健康")).contains("value=\"益阳市卫生健康委员会\"");
+	}
+
+	private String options(String who, String typed) {
+		PageClient page = new PageClient(http.port());
+		page.signIn(who, Http.PASSWORD);
+		return page
+			.get("/organizations/options?organization=" + java.net.URLEncoder.encode(typed, StandardCharsets.UTF_8))
+			.body();
+	}
+
+	@Test
 	@Order(12)
 	void findsWhereTheRecordWasChanged() throws IOException {
 		byte[] export = http.get("auditor", "/audit/export").bytes();

@@ -3,10 +3,10 @@ package org.bihuan.journey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,15 @@ class StatementsJourneyTests extends HttpJourney {
 
 	private final Map<String, List<String>> before = new LinkedHashMap<>();
 
+	/** What others than the first who may see in their own way, or by other words. */
+	private static final Map<String, Set<String>> OTHERS = Map.of("supervisor",
+			Set.of("/cases?view=all", "/cases?q=%E5%AE%89%E5%8C%96", "/find?q=%E5%AE%89%E5%8C%96", "/find?q=wj"),
+			"unit-wjw",
+			Set.of("/cases", "/cases/{id}", "/find?q=wj", "/notices", "/notices/{id}", "/targets", "/inbox"), "leader",
+			Set.of("/overview", "/cases", "/cases/{id}"));
+
+	private EveryPage every;
+
 	private String notice;
 
 	@Override
@@ -35,35 +44,18 @@ class StatementsJourneyTests extends HttpJourney {
 		return new Class<?>[] { Faults.class };
 	}
 
-	private Map<String, List<String>> pages() {
-		JsonNode cases = http.get("supervisor", "/cases?status=CLOSED").items();
-		String one = cases.get(0).get("id").asString();
-		String round = http.get("supervisor", "/inspections").items().get(0).get("id").asString();
-		return Map.of("supervisor",
-				List.of("/review", "/cases", "/cases?view=all", "/cases?q=%E5%AE%89%E5%8C%96",
-						"/find?q=%E5%AE%89%E5%8C%96", "/find?q=wj", "/cases/" + one, "/cases/" + one + "/deadline",
-						"/cases/" + one + "/diagram", "/notices", "/notices/" + notice, "/notices/" + notice + "/text",
-						"/inspections", "/inspections/" + round, "/inspections/mine", "/targets", "/measures",
-						"/duties", "/documents", "/imports", "/citizen-reports", "/special-tasks", "/assessments",
-						"/sightings", "/indicator-sets", "/inbox", "/account"),
-				"approver", List.of("/closures", "/policies", "/overview"), "leader",
-				List.of("/overview", "/process-overview", "/process-overview/cases?element=task_submitReport"),
-				"unit-wjw", List.of("/todo", "/cases", "/find?q=wj", "/notices", "/targets", "/inbox", "/self-checks"),
-				"unit-wjw-leader", List.of("/todo", "/sign-off"), "admin",
-				List.of("/people", "/calendar/2021", "/limits"), "security",
-				List.of("/people", "/permissions", "/security", "/sessions"), "auditor", List.of("/audit"));
-	}
-
 	private Map<String, List<String>> count() {
 		Map<String, List<String>> counts = new LinkedHashMap<>();
-		pages().forEach((who, pages) -> {
+		every.walks(Doors.of(running, Set.of())).forEach((who, paths) -> {
 			PageClient client = new PageClient(http.port());
 			client.signIn(who, Http.PASSWORD);
-			for (String page : pages) {
+			paths.addAll(OTHERS.getOrDefault(who, Set.of()));
+			for (String path : paths) {
+				String page = every.at(path);
 				client.get(page);
 				Faults.countFrom(Faults.REQUESTS);
 				assertThat(client.get(page).statusCode()).as(page).isEqualTo(200);
-				counts.put(who + " " + page, Faults.counted());
+				counts.put(who + " " + path, Faults.counted());
 			}
 		});
 		return counts;
@@ -72,17 +64,22 @@ class StatementsJourneyTests extends HttpJourney {
 	@Test
 	@Order(1)
 	void takeNoMoreThanThirtyStatements() {
-		notice = Issuing.draft(http);
+		every = new EveryPage(http);
+		notice = Issuing.issueDraft(http);
+		every.comeByOneOfEverything(notice);
+		http.post("unit-wjw", "/cases/" + every.caseId() + "/receipt", "{}");
 		before.putAll(count());
 		System.out.println("statements a page: " + sizes(before));
 		assertThat(before).isNotEmpty()
-			.allSatisfy((page, statements) -> assertThat(statements).as(page).hasSizeBetween(2, MOST));
+			.allSatisfy((page, statements) -> assertThat(statements).as(page).hasSizeBetween(1, MOST));
 	}
 
+	/**
+	 * A unit answers three problems instead of one, and two answers wait for its leader.
+	 */
 	@Test
 	@Order(2)
 	void takeNoMoreWhenThereAreMoreRows() {
-		Issuing.issue(http, notice);
 		http.post("unit-wjw", "/notices/" + notice + "/receipt", "{}");
 		http.put("admin", "/clock", Map.of("now", "2021-07-20T09:00:00+08:00"));
 		Map<String, List<String>> after = count();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.bihuan.inspection.Assignments;
 import org.bihuan.inspection.FigureRows;
@@ -11,6 +12,7 @@ import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.ScoreSheet;
 import org.bihuan.inspection.ScoreSheets;
+import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
@@ -82,19 +84,21 @@ class RoundWorkPages {
 	private String show(ScoreSheet sheet, Actor actor, Model model) {
 		model.addAttribute("s", sheet);
 		model.addAttribute("r", inspections.require(sheet.round(), actor));
-		model.addAttribute("job", assignments.require(sheet.round(), sheet.target(), actor));
+		Assignments.Job job = assignments.require(sheet.round(), sheet.target(), actor);
+		model.addAttribute("job", job);
 		model.addAttribute("families",
 				sheet.set()
 					.indicators()
 					.stream()
-					.filter(i -> i
-						.fits(org.bihuan.registry.TargetKind
-							.valueOf(assignments.require(sheet.round(), sheet.target(), actor).kind().name()))
-							&& (i.isVeto() || sheet.siteClass().isScored() && (i.isDeduction() || i.isBonus())))
-					.collect(java.util.stream.Collectors.groupingBy(
+					.filter(i -> i.fits(job.kind()) && isJudged(i, sheet))
+					.collect(Collectors.groupingBy(
 							i -> texts.of("part." + i.part()) + (i.isVeto() ? "" : "\u3000" + i.family()),
-							LinkedHashMap::new, java.util.stream.Collectors.toList())));
+							LinkedHashMap::new, Collectors.toList())));
 		return "inspection/sheet";
+	}
+
+	private static boolean isJudged(Indicator indicator, ScoreSheet sheet) {
+		return indicator.isVeto() || sheet.siteClass().isScored() && (indicator.isDeduction() || indicator.isBonus());
 	}
 
 	/** Fields are {@code p-CODE} for points and {@code n-CODE} for words. */

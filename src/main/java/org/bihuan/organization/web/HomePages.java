@@ -27,6 +27,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class HomePages {
 
+	private static final int OPTIONS = 20;
+
 	private final People people;
 
 	private final Organizations organizations;
@@ -77,11 +79,19 @@ class HomePages {
 		model.addAttribute("page", people.search(q, new Paging(page, 50, null), actor));
 		model.addAttribute("q", q);
 		model.addAttribute("roles", Role.values());
-		model.addAttribute("organizations", organizations.search(null, Paging.first(200), actor).items());
 		model.addAttribute("canAdd", actor.may(Permission.KEEP_ACCOUNTS));
 		model.addAttribute("canGrant", actor.may(Permission.GRANT_ROLES));
 		model.addAttribute("canReset", actor.may(Permission.KEEP_SECURITY));
 		return "organization/people";
+	}
+
+	/** What may be meant by the name somebody is typing, for a form's list of choices. */
+	@Access(Permission.READ_ORGANIZATIONS)
+	@GetMapping("/organizations/options")
+	String options(@RequestParam String organization, Actor actor, Model model) {
+		model.addAttribute("names",
+				organizations.said(organizations.search(organization, Paging.first(OPTIONS), actor).items()).values());
+		return "organization/fragments/units :: options";
 	}
 
 	@Access(Permission.KEEP_ACCOUNTS)

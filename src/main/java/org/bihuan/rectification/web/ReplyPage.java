@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.bihuan.files.FileId;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.Answers;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseDossier;
@@ -110,30 +112,31 @@ class ReplyPage {
 		List<CaseId> ids = expected.stream().map(CaseSummary::id).toList();
 		Map<String, ReplyDraft> begun = drafts.of(ids);
 		Map<CaseId, String> refused = reports.refusedSignOffs(ids, actor);
-		fill(id, expected.stream().map(c -> item(c, begun.get(c.id().value()), refused.get(c.id()), actor)).toList(),
-				actor, model);
+		Map<CaseId, Answers> answers = dossier.answers(ids);
+		fill(id, expected.stream()
+			.map(c -> item(c, begun.get(c.id().value()), answers.get(c.id()), refused.get(c.id())))
+			.toList(), actor, model);
 		return "rectification/reply";
 	}
 
 	/** What was begun, else what the last round said, else nothing. */
-	private Item item(CaseSummary c, @Nullable ReplyDraft begun, @Nullable String refused, Actor actor) {
-		CaseDetails details = dossier.details(c.id(), actor);
-		Returned why = returned(details, refused);
-		CaseDetails.Report earlier = details.currentReport();
+	private Item item(CaseSummary c, @Nullable ReplyDraft begun, Answers answers, @Nullable String refused) {
+		Returned why = returned(answers, refused);
+		CaseDetails.Report earlier = answers.last();
 		if (begun != null) {
 			return new Item(c, why, begun.cause(), begun.measures(), begun.result(), begun.completedOn(),
-					begun.responsiblePerson(), unsent(details), Map.of());
+					begun.responsiblePerson(), answers.unsent(), Map.of());
 		}
 		return new Item(c, why, earlier == null ? "" : earlier.cause(), earlier == null ? "" : earlier.measures(),
-				ReportResult.DONE.name(), "", earlier == null ? "" : earlier.responsiblePerson(), unsent(details),
+				ReportResult.DONE.name(), "", earlier == null ? "" : earlier.responsiblePerson(), answers.unsent(),
 				Map.of());
 	}
 
-	private @Nullable Returned returned(CaseDetails details, @Nullable String refused) {
+	private @Nullable Returned returned(Answers answers, @Nullable String refused) {
 		if (refused != null) {
 			return new Returned(texts.of("reply.refused"), refused);
 		}
-		CaseDetails.Review last = details.lastReturn();
+		CaseDetails.Review last = answers.lastReturn();
 		return last == null ? null : new Returned(texts.of("reply.returned"), last.comment());
 	}
 
@@ -148,11 +151,6 @@ class ReplyPage {
 			.toList();
 		return ResponseEntity
 			.ok(Map.of("kept", texts.of("reply.kept", formats.time(drafts.keep(typed, actor).toEpochMilli()))));
-	}
-
-	/** Files of this round that went out with no report yet. */
-	private static List<CaseDetails.EvidenceFile> unsent(CaseDetails details) {
-		return details.evidence().stream().filter(e -> e.byUnit() && e.reportId() == null).toList();
 	}
 
 	private List<CaseSummary> expected(String noticeId, Actor actor) {
@@ -183,10 +181,8 @@ class ReplyPage {
 		List<Item> left = new ArrayList<>();
 		int reported = 0;
 		boolean wrong = false;
-		List<CaseSummary> expected = expected(id, actor);
-		Map<CaseId, String> refused = reports.refusedSignOffs(expected.stream().map(CaseSummary::id).toList(), actor);
-		for (CaseSummary c : expected) {
-			Item item = read(c, form, refused, actor);
+		for (Item item : read(expected(id, actor), form, actor)) {
+			CaseSummary c = item.c();
 			if (!sent.contains(c.id().value()) || item.untouched() && item.errors().isEmpty()) {
 				left.add(item);
 			}
@@ -217,7 +213,24 @@ class ReplyPage {
 		return left == 0 ? texts.of(what, reported) : texts.of(what + "Left", reported, left);
 	}
 
-	private Item read(CaseSummary c, MultipartHttpServletRequest form, Map<CaseId, String> refused, Actor actor)
+	/** What came in: first the files, then what each item says. */
+	private List<Item> read(List<CaseSummary> expected, MultipartHttpServletRequest form, Actor actor)
+			throws IOException {
+		Map<CaseId, Map<String, String>> errors = new HashMap<>();
+		for (CaseSummary c : expected) {
+			errors.put(c.id(), addFiles(c, form, actor));
+		}
+		List<CaseId> ids = expected.stream().map(CaseSummary::id).toList();
+		Map<CaseId, String> refused = reports.refusedSignOffs(ids, actor);
+		Map<CaseId, Answers> answers = dossier.answers(ids);
+		return expected.stream()
+			.map(c -> new Item(c, returned(answers.get(c.id()), refused.get(c.id())), typed(form, "cause", c),
+					typed(form, "measures", c), typed(form, "result", c), typed(form, "completedOn", c),
+					typed(form, "responsiblePerson", c), answers.get(c.id()).unsent(), errors.get(c.id())))
+			.toList();
+	}
+
+	private Map<String, String> addFiles(CaseSummary c, MultipartHttpServletRequest form, Actor actor)
 			throws IOException {
 		Map<String, String> errors = new LinkedHashMap<>();
 		for (MultipartFile file : form.getFiles("files-" + c.id())) {
@@ -230,10 +243,7 @@ class ReplyPage {
 				}
 			}
 		}
-		CaseDetails details = dossier.details(c.id(), actor);
-		return new Item(c, returned(details, refused.get(c.id())), typed(form, "cause", c), typed(form, "measures", c),
-				typed(form, "result", c), typed(form, "completedOn", c), typed(form, "responsiblePerson", c),
-				unsent(details), errors);
+		return errors;
 	}
 
 	private static String typed(HttpServletRequest form, String field, CaseSummary c) {

@@ -5,9 +5,6 @@ import java.util.List;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
-import org.bihuan.organization.Organization;
-import org.bihuan.organization.OrganizationId;
-import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
@@ -107,15 +104,6 @@ class RequestPages {
 		LocalDate next = workdays.calendar().plus(clock.today(), 1);
 		LocalDate after = c.deadline().plusDays(1);
 		model.addAttribute("earliest", after.isBefore(next) ? next : after);
-		if (may.reassign()) {
-			model.addAttribute("units",
-					organizations.byName(actor)
-						.values()
-						.stream()
-						.filter(unit -> unit.kind() == OrganizationKind.UNIT)
-						.sorted(java.util.Comparator.comparing(Organization::name))
-						.toList());
-		}
 		return part != null ? "rectification/fragments/requests :: requests" : "rectification/requests";
 	}
 
@@ -177,9 +165,9 @@ class RequestPages {
 
 	@Access(value = Permission.REASSIGN, scope = "case")
 	@PostMapping("/cases/{id}/reassignment")
-	String reassign(@PathVariable String id, @RequestParam String organizationId, @RequestParam String reason,
+	String reassign(@PathVariable String id, @RequestParam String organization, @RequestParam String reason,
 			Actor actor, RedirectAttributes flash) {
-		reassignments.reassign(new CaseId(id), new OrganizationId(organizationId), reason, actor);
+		reassignments.reassign(new CaseId(id), organizations.theOne(organization, actor).id(), reason, actor);
 		return done(id, flash, "done.reassigned");
 	}
 

@@ -63,7 +63,7 @@ class SignOffPage {
 			.all(handIns.values().stream().flatMap(each -> each.report().evidence().stream()).distinct().toList());
 		model.addAttribute("on", units.isSwitchedOn(actor.organization().id()));
 		model.addAttribute("unit", actor.organization().name());
-		model.addAttribute("waiting", cases.stream().map(c -> {
+		model.addAttribute("waiting", cases.stream().filter(c -> handIns.containsKey(c.id())).map(c -> {
 			HandIn handIn = handIns.get(c.id());
 			return new Waiting(c, handIn, handIn.report().evidence().stream().map(stored::get).toList());
 		}).toList());

@@ -41,12 +41,12 @@ class TargetPages {
 	record Form(@NotNull TargetKind kind, @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 20) String code,
 			@Nullable @Size(max = 500) String url, @Nullable @Size(max = 60) String platform,
 			@Nullable @Size(max = 60) String category, @NotBlank @Size(max = 60) String region,
-			@NotBlank String ownerId, @Nullable TargetState state, @Nullable SiteClass siteClass) {
+			@NotBlank @Size(max = 410) String organization, @Nullable TargetState state,
+			@Nullable SiteClass siteClass) {
 
-		TargetDraft toDraft() {
-			return new TargetDraft(kind, name.strip(), code, url, platform, category, region.strip(),
-					new OrganizationId(ownerId), null, state == null ? TargetState.ACTIVE : state,
-					siteClass == null ? SiteClass.ORDINARY : siteClass);
+		TargetDraft toDraft(OrganizationId ownerId) {
+			return new TargetDraft(kind, name.strip(), code, url, platform, category, region.strip(), ownerId, null,
+					state == null ? TargetState.ACTIVE : state, siteClass == null ? SiteClass.ORDINARY : siteClass);
 		}
 
 	}
@@ -104,20 +104,23 @@ class TargetPages {
 		model.addAttribute("kinds", TargetKind.values());
 		model.addAttribute("states", TargetState.values());
 		model.addAttribute("classes", SiteClass.values());
-		model.addAttribute("units",
-				organizations.byName(actor)
-					.values()
-					.stream()
-					.sorted(java.util.Comparator.comparing(o -> o.name()))
-					.toList());
+		model.addAttribute("owner", target == null ? null : said(target.ownerId()));
 		model.addAttribute("regions", organizations.regions());
 		return "registry/target";
+	}
+
+	private @Nullable String said(OrganizationId owner) {
+		return organizations.find(owner).map(found -> organizations.said(List.of(found)).get(owner)).orElse(null);
+	}
+
+	private TargetDraft draft(Form form, Actor actor) {
+		return form.toDraft(organizations.theOne(form.organization(), actor).id());
 	}
 
 	@Access(Permission.KEEP_REGISTRY)
 	@PostMapping("/targets")
 	String add(@Valid Form form, Actor actor, RedirectAttributes flash) {
-		targets.register(form.toDraft(), actor);
+		targets.register(draft(form, actor), actor);
 		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
 		return "redirect:/targets";
 	}
@@ -125,7 +128,7 @@ class TargetPages {
 	@Access(value = Permission.KEEP_REGISTRY, scope = "target")
 	@PostMapping("/targets/{id}")
 	String change(@PathVariable String id, @Valid Form form, Actor actor, RedirectAttributes flash) {
-		targets.change(new TargetId(id), form.toDraft(), actor);
+		targets.change(new TargetId(id), draft(form, actor), actor);
 		flash.addFlashAttribute("done", texts.of("done.target", form.name()));
 		return "redirect:/targets";
 	}
