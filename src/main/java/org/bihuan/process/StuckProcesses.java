@@ -27,7 +27,7 @@ public class StuckProcesses {
 	/** Behind by more than this the watch does not keep up, or does not run. */
 	private static final Duration LATE = Duration.ofMinutes(1);
 
-	/** Cases that are stuck, all counted and the first named. */
+	/** Cases that are stuck, all counted and some named. */
 	public record Stuck(long count, List<String> numbers) {
 	}
 
@@ -40,12 +40,14 @@ public class StuckProcesses {
 	}
 
 	private static final String WITHOUT_PROCESS = """
-			from rectification_v_case c where c.ended = false and not exists (select 1 from ACT_RU_EXECUTION e
+			from rectification_v_open_case c where not exists (select 1 from ACT_RU_EXECUTION e
 			where e.BUSINESS_KEY_ = c.id and e.PARENT_ID_ is null and e.PROC_DEF_KEY_ = 'rectification-case')""";
 
 	private static final String OF_ENDED = """
 			from ACT_RU_EXECUTION e join rectification_v_case c on c.id = e.BUSINESS_KEY_
 			where e.PARENT_ID_ is null and e.PROC_DEF_KEY_ = 'rectification-case' and c.ended = true""";
+
+	private static final Stuck NONE = new Stuck(0, List.of());
 
 	private final JdbcClient jdbc;
 
@@ -68,10 +70,18 @@ public class StuckProcesses {
 
 	private Stuck stuck(String from, Actor actor) {
 		actor.must(Permission.KEEP_OPERATIONS);
-		return new Stuck(jdbc.sql("select count(*) " + from).query(Long.class).single(),
-				jdbc.sql("select c.number_text " + from + " order by c.number_text limit " + NAMED)
-					.query(String.class)
-					.list());
+		long count = jdbc.sql("select count(*) " + from).query(Long.class).single();
+		return count == 0 ? NONE : new Stuck(count, some(from));
+	}
+
+	/** In no order: for one the server would walk all cases there ever were. */
+	private List<String> some(String from) {
+		return jdbc.sql("select c.number_text " + from + " limit " + NAMED)
+			.query(String.class)
+			.list()
+			.stream()
+			.sorted()
+			.toList();
 	}
 
 	public Backlog backlog(Actor actor) {

@@ -55,6 +55,10 @@ final class Office implements AutoCloseable {
 		return all;
 	}
 
+	Running running() {
+		return running;
+	}
+
 	int port() {
 		return port;
 	}

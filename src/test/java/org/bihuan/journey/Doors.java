@@ -19,10 +19,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every page and call of the running product, read off its own handlers. */
-final class Doors {
+public final class Doors {
 
 	/** One page or call. */
-	record Door(String method, String path, HandlerMethod handler, boolean multipart) {
+	public record Door(String method, String path, HandlerMethod handler, boolean multipart) {
 
 		Access access() {
 			return handler.getMethodAnnotation(Access.class);
@@ -58,7 +58,7 @@ final class Doors {
 	}
 
 	/** All of them, those that only read first, but for those left out. */
-	static List<Door> of(Running running, Set<String> leftOut) {
+	public static List<Door> of(Running running, Set<String> leftOut) {
 		List<Door> found = new ArrayList<>();
 		RequestMappingHandlerMapping mappings = (RequestMappingHandlerMapping) running
 			.bean("requestMappingHandlerMapping");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * everything a page may be of. A new page is walked without being named here; what it
  * needs to be reached is.
  */
-final class EveryPage {
+public final class EveryPage {
 
 	/**
 	 * They answer a part of a page or send on, need somebody who is not signed in, or a
@@ -26,17 +26,16 @@ final class EveryPage {
 	 */
 	private static final Set<String> NO_PAGES = Set.of("/", "/calendar", "/inbox/latest", "/cases/{id}/diagram",
 			"/cases/{id}/screenshots", "/findings/{id}/screenshots", "/notices/{id}/progress", "/imports/{id}/progress",
-			"/organizations/options", "/login/sso", "/login/code", "/setup", "/help", "/help/first-steps",
-			"/account/second-factor", "/operations/diagrams/{process}/{version}");
+			"/organizations/options", "/targets/options", "/login/sso", "/login/code", "/setup", "/help",
+			"/help/first-steps", "/account/second-factor", "/operations/diagrams/{process}/{version}");
 
 	private static final Map<String, Role> PEOPLE = people();
 
-	private final Http http;
+	private final Map<String, String> ids;
 
-	private final Map<String, String> ids = new HashMap<>();
-
-	EveryPage(Http http) {
-		this.http = http;
+	/** One of everything, each by the first part of its pages' address. */
+	public EveryPage(Map<String, String> ids) {
+		this.ids = ids;
 	}
 
 	private static Map<String, Role> people() {
@@ -52,17 +51,21 @@ final class EveryPage {
 		return people;
 	}
 
-	/** Of a notice that was issued and is not signed for; its first case of unit-wjw. */
-	void comeByOneOfEverything(String notice) {
+	/**
+	 * One of everything in the demo. Of a notice that was issued and is not signed for,
+	 * its first case of unit-wjw.
+	 */
+	static EveryPage ofTheDemo(Http http, String notice) {
+		Map<String, String> ids = new HashMap<>();
 		ids.put("/notices", notice);
 		ids.put("/cases", http.get("unit-wjw", "/cases?noticeId=" + notice).items().get(0).get("id").asString());
 		ids.put("/inspections", http.get("supervisor", "/notices/" + notice).text("inspectionId"));
 		var target = http.get("supervisor", "/cases/" + ids.get("/cases")).json().get("target");
 		ids.put("/targets", target.get("id").asString());
-		http.post("supervisor", "/cases/" + first("unit-anhua", "/cases") + "/urge", Map.of("comment", "请抓紧"));
-		ids.put("/interviews", first("leader", "/measures?kind=INTERVIEW"));
-		ids.put("/shutdowns", first("leader", "/measures?kind=SHUTDOWN"));
-		ids.put("/policies", first("leader", "/policies"));
+		http.post("supervisor", "/cases/" + first(http, "unit-anhua", "/cases") + "/urge", Map.of("comment", "请抓紧"));
+		ids.put("/interviews", first(http, "leader", "/measures?kind=INTERVIEW"));
+		ids.put("/shutdowns", first(http, "leader", "/measures?kind=SHUTDOWN"));
+		ids.put("/policies", first(http, "leader", "/policies"));
 		ids.put("/imports", http
 			.upload("supervisor", "/imports?kind=targets", "t.csv",
 					"类型,名称,地区,主管单位\n网站,一个网站,安化县,没有这个单位\n".getBytes(StandardCharsets.UTF_8))
@@ -72,12 +75,13 @@ final class EveryPage {
 			.text("id"));
 		http.post("supervisor", "/citizen-reports",
 				Map.of("targetId", ids.get("/targets"), "problem", "首页打不开", "receivedOn", "2021-06-17"));
-		ids.put("/delivery", rule());
+		ids.put("/delivery", rule(http));
 		assertThat(ids).doesNotContainValue(null);
+		return new EveryPage(ids);
 	}
 
 	/** Of what leaves the house: there is no call for it, so the form makes it. */
-	private String rule() {
+	private static String rule(Http http) {
 		PageClient admin = new PageClient(http.port());
 		admin.signIn("admin", Http.PASSWORD);
 		admin.get("/delivery/new");
@@ -89,7 +93,7 @@ final class EveryPage {
 		return PageClient.location(answer).replaceAll(".*/", "");
 	}
 
-	private String first(String who, String path) {
+	private static String first(Http http, String who, String path) {
 		return http.get(who, path).items().get(0).get("id").asString();
 	}
 
@@ -99,7 +103,7 @@ final class EveryPage {
 	}
 
 	/** Who opens which pages: the first of all who may. */
-	Map<String, Set<String>> walks(List<Doors.Door> doors) {
+	public Map<String, Set<String>> walks(List<Doors.Door> doors) {
 		Map<String, Set<String>> walks = new LinkedHashMap<>();
 		for (Doors.Door door : doors) {
 			if (!door.isGet() || door.isApi() || door.handler().getReturnType().getParameterType() != String.class
@@ -118,7 +122,7 @@ final class EveryPage {
 	}
 
 	/** The address with its variables filled in. */
-	String at(String path) {
+	public String at(String path) {
 		if (path.equals("/find")) {
 			return "/find?q=%E5%8D%AB%E7%94%9F";
 		}

@@ -32,10 +32,9 @@ class FacesBrowserTests extends BrowserJourney {
 	@Test
 	@Order(1)
 	void comesByOneOfEverything() {
-		every = new EveryPage(browser.http);
 		String draft = Issuing.issueDraft(browser.http);
 		browser.http.post("unit-wjw", "/notices/" + draft + "/receipt", "{}");
-		every.comeByOneOfEverything(draft);
+		every = EveryPage.ofTheDemo(browser.http, draft);
 		report(every.caseId());
 		waitsForItsLeader(draft);
 	}

@@ -64,9 +64,8 @@ class StatementsJourneyTests extends HttpJourney {
 	@Test
 	@Order(1)
 	void takeNoMoreThanThirtyStatements() {
-		every = new EveryPage(http);
 		notice = Issuing.issueDraft(http);
-		every.comeByOneOfEverything(notice);
+		every = EveryPage.ofTheDemo(http, notice);
 		http.post("unit-wjw", "/cases/" + every.caseId() + "/receipt", "{}");
 		before.putAll(count());
 		System.out.println("statements a page: " + sizes(before));

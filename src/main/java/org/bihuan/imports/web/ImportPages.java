@@ -17,7 +17,7 @@ import org.bihuan.inspection.indicator.IndicatorSets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.registry.Targets;
+import org.bihuan.registry.TypedTargets;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -44,7 +44,7 @@ class ImportPages {
 
 	private final ImportRows rows;
 
-	private final Targets targets;
+	private final TypedTargets targets;
 
 	private final IndicatorSets sets;
 
@@ -52,7 +52,7 @@ class ImportPages {
 
 	private final Texts texts;
 
-	ImportPages(Imports imports, ImportRows rows, Targets targets, IndicatorSets sets, Inspections inspections,
+	ImportPages(Imports imports, ImportRows rows, TypedTargets targets, IndicatorSets sets, Inspections inspections,
 			Texts texts) {
 		this.imports = imports;
 		this.rows = rows;
@@ -104,7 +104,6 @@ class ImportPages {
 		boolean settles = found.circular() != null && found.state() == ImportState.AWAITING_CONFIRMATION;
 		model.addAttribute("i", found);
 		model.addAttribute("settles", settles);
-		model.addAttribute("targets", settles ? targets.all(actor) : java.util.List.of());
 		model.addAttribute("indicators",
 				settles ? sets.require(sets.resolve(null, java.util.Objects.requireNonNull(found.circular()).to(),
 						actor.organization().region()))
@@ -152,9 +151,8 @@ class ImportPages {
 			@RequestParam(defaultValue = "false") boolean leaveOut, @RequestParam(defaultValue = "0") int page,
 			Actor actor) {
 		String wanted = target == null || target.isBlank() ? null
-				: targets.all(actor)
+				: targets.called(target, actor)
 					.stream()
-					.filter(known -> known.name().equals(target.strip()))
 					.findFirst()
 					.orElseThrow(() -> Refusal.invalid("target", "inspection.target-unknown", target))
 					.id()

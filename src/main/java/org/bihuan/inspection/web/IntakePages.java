@@ -13,7 +13,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.registry.TargetId;
-import org.bihuan.registry.Targets;
+import org.bihuan.registry.Target;
+import org.bihuan.registry.TypedTargets;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -39,14 +40,14 @@ class IntakePages {
 
 	private final IndicatorSets sets;
 
-	private final Targets targets;
+	private final TypedTargets targets;
 
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	IntakePages(CitizenReports reports, SelfChecks selfChecks, Inspections inspections, IndicatorSets sets,
-			Targets targets, BusinessClock clock, Texts texts) {
+			TypedTargets targets, BusinessClock clock, Texts texts) {
 		this.reports = reports;
 		this.selfChecks = selfChecks;
 		this.inspections = inspections;
@@ -66,7 +67,6 @@ class IntakePages {
 		model.addAttribute("today", today);
 		model.addAttribute("works", works);
 		model.addAttribute("issues", actor.is(Role.APPROVER));
-		model.addAttribute("targets", works ? targets.all(actor) : List.of());
 		model.addAttribute("indicators", works
 				? sets.require(sets.resolve(null, today, actor.organization().region())).indicators() : List.of());
 		return "inspection/citizen-reports";
@@ -78,13 +78,13 @@ class IntakePages {
 			@RequestParam(required = false) @Nullable String url,
 			@RequestParam(required = false) @Nullable String reference, @RequestParam LocalDate receivedOn, Actor actor,
 			RedirectAttributes flash) {
-		TargetId id = targets.all(actor)
-			.stream()
-			.filter(t -> t.name().equals(target.strip()) || t.id().value().equals(target))
-			.findFirst()
-			.orElseThrow(() -> Refusal.invalid("target", "inspection.target-unknown", target))
-			.id();
-		var report = reports.receive(id, problem.strip(), blank(url), blank(reference), receivedOn, actor);
+		List<Target> meant = targets.called(target, actor);
+		if (meant.size() != 1) {
+			throw Refusal.invalid("target",
+					meant.isEmpty() ? "inspection.target-unknown" : "inspection.target-ambiguous", target);
+		}
+		var report = reports.receive(meant.get(0).id(), problem.strip(), blank(url), blank(reference), receivedOn,
+				actor);
 		flash.addFlashAttribute("done", texts.of("done.report", report.answerBy()));
 		return "redirect:/citizen-reports";
 	}

@@ -21,6 +21,7 @@ import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.TargetState;
 import org.bihuan.registry.Targets;
+import org.bihuan.registry.TypedTargets;
 import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
@@ -53,11 +54,14 @@ class TargetPages {
 
 	private final Targets targets;
 
+	private final TypedTargets typed;
+
 	private final Organizations organizations;
 
 	private final Texts texts;
 
-	TargetPages(Targets targets, Organizations organizations, Texts texts) {
+	TargetPages(Targets targets, TypedTargets typed, Organizations organizations, Texts texts) {
+		this.typed = typed;
 		this.targets = targets;
 		this.organizations = organizations;
 		this.texts = texts;
@@ -85,6 +89,14 @@ class TargetPages {
 				+ "&state=" + (state == null ? "" : state) + "&q="
 				+ java.net.URLEncoder.encode(q == null ? "" : q, java.nio.charset.StandardCharsets.UTF_8) + "&");
 		return "registry/targets";
+	}
+
+	/** What may be meant by the name somebody is typing, for a form's list of choices. */
+	@Access(Permission.READ_TARGETS)
+	@GetMapping("/targets/options")
+	String options(@RequestParam String target, Actor actor, Model model) {
+		model.addAttribute("names", typed.offered(target, actor));
+		return "registry/fragments/targets :: options";
 	}
 
 	@Access(Permission.KEEP_REGISTRY)
