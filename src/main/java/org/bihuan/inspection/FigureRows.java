@@ -24,8 +24,16 @@ public class FigureRows {
 	public record Row(String name, @Nullable String unit, @Nullable String region, @Nullable String remark) {
 	}
 
-	/** The query and its rows, 2,000 at most. */
-	public record Answer(String source, String query, List<Row> rows) {
+	/**
+	 * The query and its rows, the first 200 of them.
+	 *
+	 * @param total how many there are
+	 */
+	public record Answer(String source, String query, List<Row> rows, long total) {
+	}
+
+	/** A query and the order its rows are shown in. */
+	private record Asked(String sql, String order) {
 	}
 
 	private static final Map<String, TargetKind> KINDS = Map.of("websites", TargetKind.WEBSITE, "accounts",
@@ -52,14 +60,18 @@ public class FigureRows {
 
 	private static final String PRINTED = """
 			select t.name, null unit, t.dimension region, concat(t.unqualified, ' / ', t.checked) remark from inspection_tally t
-			where t.round_id = :round and t.kind = :kind order by t.dimension, t.position""";
+			where t.round_id = :round and t.kind = :kind""";
 
 	private static final String CITIZENS = """
 			select c.target_name name, c.unit_name unit, c.state region, c.problem_text remark from inspection_citizen_report c
 			join inspection_round r on r.id = :round and c.office_path like concat(r.office_path, '%')
-			and c.received_on between r.from_day and r.to_day order by c.received_on, c.id""";
+			and c.received_on between r.from_day and r.to_day""";
 
-	private static final String LIMIT = " limit 2000";
+	private static final String BY_NAME = " order by t.region, t.name";
+
+	private static final String BY_POSITION = " order by f.position";
+
+	private static final int SHOWN = 200;
 
 	private final JdbcClient jdbc;
 
@@ -78,34 +90,38 @@ public class FigureRows {
 		Round round = inspections.require(id, actor);
 		String[] parts = source.split("\\.", 2);
 		TargetKind kind = KINDS.getOrDefault(parts[0], TargetKind.WEBSITE);
-		String query = query(round, parts[0], parts.length > 1 ? parts[1] : "");
-		InspectionId asked = parts[0].equals("recheck") ? Optional.ofNullable(statistics.of(id, actor).previous())
+		Asked asked = asked(round, parts[0], parts.length > 1 ? parts[1] : "");
+		InspectionId of = parts[0].equals("recheck") ? Optional.ofNullable(statistics.of(id, actor).previous())
 			.map(RoundStatistics.Change::inspectionId)
 			.orElse(id) : id;
-		List<Row> rows = jdbc.sql(query)
-			.param("round", asked.value())
-			.param("kind", kind.name())
-			.param("indicator", parts.length > 1 ? parts[1] : "")
-			.query(Row.class)
-			.list();
-		return new Answer(source, query, rows);
+		Map<String, String> values = Map.of("round", of.value(), "kind", kind.name(), "indicator",
+				parts.length > 1 ? parts[1] : "");
+		String query = asked.sql() + asked.order() + " limit " + SHOWN;
+		List<Row> rows = jdbc.sql(query).params(values).query(Row.class).list();
+		long total = rows.size() < SHOWN ? rows.size()
+				: jdbc.sql("select count(*) from (" + asked.sql() + ") counted")
+					.params(values)
+					.query(Long.class)
+					.single();
+		return new Answer(source, query, rows, total);
 	}
 
-	private String query(Round round, String subject, String part) {
+	private Asked asked(Round round, String subject, String part) {
 		if (KINDS.containsKey(subject) && PARTS.containsKey(part)) {
 			boolean printed = jdbc.sql("select count(*) from inspection_tally where round_id = ?")
 				.param(round.id().value())
 				.query(Integer.class)
 				.single() > 0;
-			return (printed ? PRINTED : TARGETS + PARTS.get(part) + " order by t.region, t.name") + LIMIT;
+			return printed ? new Asked(PRINTED, " order by t.dimension, t.position")
+					: new Asked(TARGETS + PARTS.get(part), BY_NAME);
 		}
 		return switch (subject) {
-			case "problem" -> FINDINGS + " and f.indicator = :indicator order by f.position" + LIMIT;
-			case "listed", "relapsed" -> FINDINGS + " order by f.position" + LIMIT;
-			case "recheck" -> FINDINGS + (part.equals("remaining") ? " and f.put_right_on is null" : "")
-					+ " order by f.position" + LIMIT;
-			case "citizens" -> CITIZENS + LIMIT;
-			case "change" -> TARGETS + PARTS.get("checked") + " order by t.region, t.name" + LIMIT;
+			case "problem" -> new Asked(FINDINGS + " and f.indicator = :indicator", BY_POSITION);
+			case "listed", "relapsed" -> new Asked(FINDINGS, BY_POSITION);
+			case "recheck" ->
+				new Asked(FINDINGS + (part.equals("remaining") ? " and f.put_right_on is null" : ""), BY_POSITION);
+			case "citizens" -> new Asked(CITIZENS, " order by c.received_on, c.id");
+			case "change" -> new Asked(TARGETS + PARTS.get("checked"), BY_NAME);
 			default -> throw Refusal.notFound("inspection.figure", subject);
 		};
 	}

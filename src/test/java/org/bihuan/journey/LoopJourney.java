@@ -74,6 +74,17 @@ abstract class LoopJourney extends HttpJourney {
 	}
 
 	@Test
+	@Order(2)
+	void showsSomeOfTheRowsBehindAFigureAndSaysHowManyThereAre() {
+		PageClient page = new PageClient(http.port());
+		page.signIn("leader", Http.PASSWORD);
+		String figures = "/inspections/" + inspection + "/figures/";
+		assertThat(page.get(figures + "accounts.operating").body()).contains("216 行，下面是前 200 行");
+		assertThat(page.get(figures + "websites.unqualified").body()).contains(">8 行<");
+		assertThat(page.get(figures + "recheck.remaining").body()).contains(" 行");
+	}
+
+	@Test
 	@Order(3)
 	void issuesOnlyByTheApproverAndOnlyOnce() throws InterruptedException {
 		assertThat(http.post("supervisor", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(403);
