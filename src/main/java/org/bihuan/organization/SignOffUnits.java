@@ -57,18 +57,19 @@ public class SignOffUnits {
 	public void set(boolean on, Actor actor) {
 		actor.must(Permission.SIGN_OFF);
 		OrganizationId unit = actor.organization().id();
-		if (isSwitchedOn(unit) == on) {
-			return;
+		if ((on ? switchOn(unit, actor) : switchOff(unit)) > 0) {
+			events.publishEvent(new SignOffSwitched(actor.username(), unit, on));
 		}
-		if (on) {
-			jdbc.sql("insert into organization_sign_off (unit_id, switched_ms, switched_by) values (?, ?, ?)")
-				.params(unit.value(), clock.now().toEpochMilli(), actor.username())
-				.update();
-		}
-		else {
-			jdbc.sql("delete from organization_sign_off where unit_id = ?").param(unit.value()).update();
-		}
-		events.publishEvent(new SignOffSwitched(actor.username(), unit, on));
+	}
+
+	private int switchOn(OrganizationId unit, Actor actor) {
+		return jdbc.sql("insert ignore into organization_sign_off (unit_id, switched_ms, switched_by) values (?, ?, ?)")
+			.params(unit.value(), clock.now().toEpochMilli(), actor.username())
+			.update();
+	}
+
+	private int switchOff(OrganizationId unit) {
+		return jdbc.sql("delete from organization_sign_off where unit_id = ?").param(unit.value()).update();
 	}
 
 }

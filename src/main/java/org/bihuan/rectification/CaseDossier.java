@@ -161,7 +161,9 @@ public class CaseDossier {
 		return ids.stream().map(CaseId::value).toList();
 	}
 
-	/** Oldest first. */
+	/**
+	 * Oldest first. What a unit's leader said to the unit's people stays between them.
+	 */
 	public List<TimelineEntry> timeline(CaseId id, Actor actor) {
 		register.summary(id, actor);
 		record Row(long atMs, String actor, String actorName, String kind, @Nullable String detail,
@@ -175,10 +177,15 @@ public class CaseDossier {
 		Map<String, String> names = people.displayNames(rows.stream().map(Row::actor).collect(Collectors.toSet()));
 		return rows.stream()
 			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
-					row.kind(), row.detail(), row.document(), texts.of("timeline." + row.kind()),
+					row.kind(), detail(row.kind(), row.detail(), actor), row.document(),
+					texts.of("timeline." + row.kind()),
 					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
 							: row.actorName().equals(row.actor()) ? names.get(row.actor()) : row.actorName()))
 			.toList();
+	}
+
+	private static @Nullable String detail(String kind, @Nullable String detail, Actor actor) {
+		return kind.equals(CasesMoved.Act.SIGN_OFF_REFUSED.name()) && !actor.isOfUnit() ? null : detail;
 	}
 
 	public DeadlineExplanation deadline(CaseId id, Actor actor) {

@@ -284,7 +284,7 @@ public class CaseRegister {
 		boolean overdue = status.isWithUnit() && !stopped && deadline.isBefore(today);
 		String measures = row.getString("measures");
 		boolean withUnit = status.isWithUnit();
-		boolean awaitsSignOff = row.getObject("handed_in_ms") != null;
+		boolean awaitsSignOff = status == CaseStatus.RECTIFYING && row.getObject("handed_in_ms") != null;
 		String waitsFor = stopped ? row.getString("stop_kind") : awaitsSignOff ? "SIGN_OFF" : status.name();
 		String unit = awaitsSignOff ? texts.of("next.party.SIGN_OFF", row.getString("unit_name"))
 				: row.getString("unit_name");

@@ -44,6 +44,8 @@ class SignOffStory {
 		refuses(LEADER, 409);
 		assertThat(http.get(REPORTER, one + "/timeline").json().toString()).contains("REPORT_HANDED_IN")
 			.contains("措施写细些");
+		assertThat(http.get("supervisor", one + "/timeline").json().toString()).contains("SIGN_OFF_REFUSED")
+			.doesNotContain("措施写细些");
 		assertThat(http.get(REPORTER, "/notifications?size=200").json().toString()).contains("等单位负责人审签");
 		handIn();
 		assertThat(http.delete(REPORTER, one + "/reports/current").status()).isEqualTo(204);
