@@ -166,13 +166,26 @@ public class Reports {
 	}
 
 	/**
-	 * The unit's leader signs off what was handed in for these cases, all or none: it
-	 * leaves the unit now. Refuses 403 anybody else, 404 a case out of scope, 409 a case
-	 * of which nothing waits, and whatever a report is refused for.
+	 * The unit's leader decides on what was handed in for these cases, all or none:
+	 * signed, it leaves the unit now; not signed, it goes back to the unit's people, who
+	 * can hand it in anew. Refuses 403 anybody else, 404 a case out of scope, 422 what
+	 * goes back without a reason, 409 a case of which nothing waits, and whatever a
+	 * report is refused for.
 	 */
-	public void signOff(List<CaseId> ids, Actor actor) {
+	public void decideSignOff(List<CaseId> ids, boolean approve, @Nullable String comment, Actor actor) {
 		actor.must(Permission.SIGN_OFF);
 		List<RectificationCase> found = store.require(ids, actor);
+		if (approve) {
+			signOff(found, actor);
+			return;
+		}
+		if (comment == null || comment.isBlank()) {
+			throw Refusal.invalid("comment", "rectification.sign-off-reason");
+		}
+		endHandIns(found, CasesMoved.Act.SIGN_OFF_REFUSED, HandInStore.Decision.RETURNED, comment.strip(), actor);
+	}
+
+	private void signOff(List<RectificationCase> found, Actor actor) {
 		found.forEach(RectificationCase::requireHandedIn);
 		Map<CaseId, HandIn> waiting = handIns.waiting(ids(found));
 		Instant now = clock.now();
@@ -185,19 +198,6 @@ public class Reports {
 		handIns.decide(ids(found), HandInStore.Decision.SIGNED_OFF, null, now, actor.username());
 		moved(CasesMoved.Act.REPORT_SUBMITTED, found, actor,
 				Map.of("late", late, "signedOff", true, "reports", waiting.values().stream().map(HandIn::id).toList()));
-	}
-
-	/**
-	 * The leader does not sign: the report goes back to the unit's people, who can hand
-	 * it in anew. Refuses like {@link #signOff}, and 422 without a reason.
-	 */
-	public void refuseSignOff(List<CaseId> ids, @Nullable String comment, Actor actor) {
-		actor.must(Permission.SIGN_OFF);
-		List<RectificationCase> found = store.require(ids, actor);
-		if (comment == null || comment.isBlank()) {
-			throw Refusal.invalid("comment", "rectification.sign-off-reason");
-		}
-		endHandIns(found, CasesMoved.Act.SIGN_OFF_REFUSED, HandInStore.Decision.RETURNED, comment.strip(), actor);
 	}
 
 	private void endHandIns(List<RectificationCase> found, CasesMoved.Act act, HandInStore.Decision decision,

@@ -163,12 +163,12 @@ abstract class LoopJourney extends HttpJourney {
 	@Test
 	@Order(6)
 	void aReportStaysInTheUnitUntilItsLeaderSigns() {
-		new SignOffStory(http, another()).staysInsideTheUnitUntilItIsSigned();
+		new SignOffStory(http, mine(1)).staysInsideTheUnitUntilItIsSigned();
 		assertThat(http.put("unit-wjw-leader", "/sign-off", Map.of("on", false)).status()).isEqualTo(200);
 	}
 
-	private String another() {
-		return http.get("unit-wjw", "/cases?sort=number,asc").items().get(1).get("id").asString();
+	private String mine(int n) {
+		return http.get("unit-wjw", "/cases?sort=number,asc&noticeId=" + notice).items().get(n).get("id").asString();
 	}
 
 	@Test
@@ -413,7 +413,10 @@ abstract class LoopJourney extends HttpJourney {
 	@Order(11)
 	void aReportIsInTimeByWhenItsLeaderSigned() {
 		assertThat(http.put("unit-wjw-leader", "/sign-off", Map.of("on", true)).status()).isEqualTo(200);
-		new SignOffStory(http, another()).leavesWhenItIsSigned();
+		new SignOffStory(http, mine(1)).leavesWhenItIsSigned();
+		new SignOffStory(http, mine(2)).isSignedFromTheList();
+		assertThat(http.put("unit-wjw-leader", "/sign-off", Map.of("on", false)).json().get("on").asBoolean())
+			.isFalse();
 	}
 
 	@Test

@@ -77,7 +77,19 @@ class SignOffStory {
 			.contains(report.get("id"));
 		assertThat(http.get("supervisor", one + "/diagram").json().get("active").toString())
 			.isEqualTo("[\"task_review\"]");
-		assertThat(http.put(LEADER, "/sign-off", Map.of("on", false)).json().get("on").asBoolean()).isFalse();
+	}
+
+	/** From the page, with all others that it showed. */
+	void isSignedFromTheList() {
+		handIn();
+		PageClient leader = new PageClient(http.port());
+		leader.signIn(LEADER, Http.PASSWORD);
+		assertThat(leader.get("/sign-off").body()).contains(one);
+		String shown = one.substring("/cases/".length());
+		assertThat(leader.post("/sign-off", Map.of("cases", shown)).statusCode()).isEqualTo(302);
+		assertThat(http.get("supervisor", one).text("status")).isEqualTo("UNDER_REVIEW");
+		assertThat(leader.post("/sign-off", Map.of("cases", shown)).statusCode()).as("again").isEqualTo(409);
+		assertThat(leader.get("/sign-off").body()).contains("没有等您审签的报告");
 	}
 
 	private tools.jackson.databind.JsonNode handIn() {

@@ -55,13 +55,7 @@ class SignOffApi {
 	@PostMapping("/cases/{id}/reports/current/sign-off")
 	CaseSummary signOff(@PathVariable String id, @Valid @RequestBody SignOffForm body,
 			@Parameter(hidden = true) Actor actor) {
-		List<CaseId> one = List.of(new CaseId(id));
-		if (body.approve()) {
-			reports.signOff(one, actor);
-		}
-		else {
-			reports.refuseSignOff(one, body.comment(), actor);
-		}
+		reports.decideSignOff(List.of(new CaseId(id)), body.approve(), body.comment(), actor);
 		return register.summary(new CaseId(id), actor);
 	}
 

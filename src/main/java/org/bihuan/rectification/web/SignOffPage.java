@@ -32,6 +32,8 @@ class SignOffPage {
 
 	private static final int MOST = 100;
 
+	private static final int LONGEST_COMMENT = 1_000;
+
 	/** What waits for one case, with its files. */
 	record Waiting(CaseSummary c, HandIn handIn, List<StoredFile> files) {
 	}
@@ -86,7 +88,7 @@ class SignOffPage {
 		if (shown == null || shown.isEmpty()) {
 			throw Refusal.invalid("cases", "rectification.no-cases");
 		}
-		reports.signOff(shown.stream().map(CaseId::new).toList(), actor);
+		reports.decideSignOff(shown.stream().map(CaseId::new).toList(), true, null, actor);
 		flash.addFlashAttribute("done", texts.of("done.signed-off", shown.size()));
 		return "redirect:/sign-off";
 	}
@@ -95,16 +97,10 @@ class SignOffPage {
 	@PostMapping("/cases/{id}/sign-off")
 	String sign(@PathVariable String id, @RequestParam boolean approve,
 			@RequestParam(required = false) @Nullable String comment, Actor actor, RedirectAttributes flash) {
-		List<CaseId> one = List.of(new CaseId(id));
-		if (approve) {
-			reports.signOff(one, actor);
+		if (comment != null && comment.length() > LONGEST_COMMENT) {
+			throw Refusal.invalid("comment", "shared.too-long", LONGEST_COMMENT);
 		}
-		else {
-			if (comment != null && comment.length() > 1000) {
-				throw Refusal.invalid("comment", "shared.too-long", 1000);
-			}
-			reports.refuseSignOff(one, comment, actor);
-		}
+		reports.decideSignOff(List.of(new CaseId(id)), approve, comment, actor);
 		flash.addFlashAttribute("done", approve ? texts.of("done.signed-off", 1) : texts.of("done.sign-off-refused"));
 		return "redirect:/sign-off";
 	}
