@@ -1,5 +1,6 @@
 package org.bihuan.shared.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -8,10 +9,12 @@ import java.util.function.Supplier;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /** A suite out of Bouncy Castle's own implementations. */
@@ -21,6 +24,8 @@ record BouncyCastleSuite(String name, Supplier<Digest> digest, Supplier<BlockCip
 	private static final int NONCE = 12;
 
 	private static final int TAG_BITS = 128;
+
+	private static final int DERIVED = 32;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,6 +46,15 @@ record BouncyCastleSuite(String name, Supplier<Digest> digest, Supplier<BlockCip
 		byte[] made = new byte[mac.getMacSize()];
 		mac.doFinal(made, 0);
 		return HexFormat.of().formatHex(made);
+	}
+
+	@Override
+	public byte[] derive(byte[] key, String use) {
+		HKDFBytesGenerator generator = new HKDFBytesGenerator(digest.get());
+		generator.init(new HKDFParameters(key, null, use.getBytes(StandardCharsets.UTF_8)));
+		byte[] derived = new byte[DERIVED];
+		generator.generateBytes(derived, 0, DERIVED);
+		return derived;
 	}
 
 	@Override

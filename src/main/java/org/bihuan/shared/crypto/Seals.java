@@ -1,7 +1,10 @@
 package org.bihuan.shared.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Seals {
 
 	private final Suite suite;
+
+	private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
 
 	private volatile KeyRing keys;
 
@@ -74,6 +79,35 @@ public final class Seals {
 	/** Signs a text with the key that is never exchanged. */
 	public String sign(String suiteName, String text) {
 		return Suites.named(suiteName).mac(keys.first(), bytes(text));
+	}
+
+	/**
+	 * A MAC by the key of this purpose, {@code SM:k1:<64 hexadecimal digits>}, so that it
+	 * can be checked after a change of suite or key.
+	 */
+	public String mac(Purpose purpose, String text) {
+		return mac(suite, keys.current(), purpose, text);
+	}
+
+	/** Whether {@link #mac} made this for the purpose and text; what is null is not. */
+	public boolean isMac(Purpose purpose, String text, @Nullable String kept) {
+		if (kept == null) {
+			return false;
+		}
+		String[] parts = kept.split(":", -1);
+		try {
+			return parts.length == 3
+					&& MessageDigest.isEqual(bytes(kept), bytes(mac(Suites.named(parts[0]), parts[1], purpose, text)));
+		}
+		catch (IllegalArgumentException | SealBroken noSuchSuiteOrKey) {
+			return false;
+		}
+	}
+
+	private String mac(Suite by, String keyId, Purpose purpose, String text) {
+		byte[] key = derived.computeIfAbsent(by.name() + keyId + purpose,
+				use -> by.derive(ringWith(keyId).key(keyId), "bihuan " + purpose));
+		return by.name() + ":" + keyId + ":" + by.mac(key, bytes(text));
 	}
 
 	private static boolean isSealed(String kept) {

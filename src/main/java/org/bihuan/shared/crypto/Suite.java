@@ -16,6 +16,9 @@ public interface Suite {
 	/** A hash only the holder of the key can make, 64 hexadecimal digits. */
 	String mac(byte[] key, byte[] content);
 
+	/** A key for one use alone, by HKDF (RFC 5869) over the suite's hash. */
+	byte[] derive(byte[] key, String use);
+
 	/** Nonce, ciphertext and tag; {@code bound} must be the same again to open it. */
 	byte[] seal(byte[] key, byte[] plain, byte[] bound);
 

@@ -40,6 +40,24 @@ class SealsUnitTests {
 		assertThatThrownBy(() -> others.open("t.phone", sealed)).isInstanceOf(SealBroken.class);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SM", "INTL" })
+	void knowsItsMacByPurposeTextAndKey(String suite) {
+		Seals seals = new Seals(Suites.named(suite), ring());
+		String mac = seals.mac(Purpose.CREDENTIAL, "a");
+		assertThat(mac).matches(suite + ":k1:[0-9a-f]{64}");
+		assertThat(seals.isMac(Purpose.CREDENTIAL, "a", mac)).isTrue();
+		assertThat(seals.isMac(Purpose.CREDENTIAL, "b", mac)).isFalse();
+		assertThat(seals.isMac(Purpose.REQUEST, "a", mac)).isFalse();
+		assertThat(seals.isMac(Purpose.CREDENTIAL, "a", null)).isFalse();
+		assertThat(seals.isMac(Purpose.CREDENTIAL, "a", "SM:k9:00")).isFalse();
+		assertThat(new Seals(Suites.named(suite), KeyRing.at(folder.resolve("others"))).mac(Purpose.CREDENTIAL, "a"))
+			.isNotEqualTo(mac);
+		seals.useFreshKey();
+		assertThat(seals.mac(Purpose.CREDENTIAL, "a")).startsWith(suite + ":k2:");
+		assertThat(seals.isMac(Purpose.CREDENTIAL, "a", mac)).isTrue();
+	}
+
 	@Test
 	void readsWhatWasWrittenBeforeThereWereSeals() {
 		Seals seals = new Seals(Suites.SM, ring());
