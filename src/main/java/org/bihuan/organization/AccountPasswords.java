@@ -57,6 +57,7 @@ public class AccountPasswords {
 	}
 
 	/** Refuses (422) a weak password and one of the last few. */
+	@Transactional(readOnly = true, noRollbackFor = Refusal.class)
 	void checkNew(String field, String fresh, UserId id, String presentHash) {
 		policy.check(field, fresh);
 		policy.checkFresh(field, fresh, id, presentHash);

@@ -150,6 +150,7 @@ public class SecondFactors implements PeerAct {
 	 * For somebody whose phone and codes are gone. Refuses (409) the actor's own; another
 	 * administrator's waits for a second one.
 	 */
+	@Transactional
 	public Optional<PeerRequest> reset(UserId id, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
 		Person person = people.require(id);
