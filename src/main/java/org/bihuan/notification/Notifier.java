@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.bihuan.escalation.DutyParty;
 import org.bihuan.escalation.DutyReminded;
 import org.bihuan.escalation.MeasureOrdered;
 import org.bihuan.escalation.SiteAlarm;
+import org.bihuan.organization.AccountAct;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
@@ -37,6 +39,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class Notifier {
+
+	private static final Set<String> TOLD_OF_ACCOUNTS = Set.of("password-reset", "single-sign-on-set",
+			"second-factor-reset", "substitution-ended");
 
 	/**
 	 * Which side is told: the unit, the office that issued it, the department in between.
@@ -128,6 +133,16 @@ class Notifier {
 	void on(SiteAlarm alarm) {
 		outbox.put(List.of(new Occasion(alarm.officeId(), "SITE_" + alarm.problem(), alarm.sightingId(),
 				alarm.targetName(), alarm.targetName(), "/sightings", alarm.atMs(), "")));
+	}
+
+	/** A way into somebody's account was changed: their unit knows it too. */
+	@EventListener
+	void on(AccountAct act) {
+		if (TOLD_OF_ACCOUNTS.contains(act.act())) {
+			outbox.put(List.of(new Occasion(act.person().organizationId().value(), "ACCOUNT_" + act.act(),
+					act.person().id() + ":" + act.atMs(), act.person().displayName(), act.by(), "/account",
+					clock.now().toEpochMilli(), "")));
+		}
 	}
 
 	@EventListener

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -46,34 +47,45 @@ public class AccountPasswords {
 		if (!encoder.matches(old, hash)) {
 			throw Refusal.invalid("old", "organization.old-password-wrong");
 		}
-		policy.check("new", fresh);
-		policy.checkFresh("new", fresh, actor.id(), hash);
-		setPassword(actor.id(), hash, fresh, false);
+		checkNew("new", fresh, actor.id(), hash);
+		policy.remember(actor.id(), hash);
+		put(actor.id(), fresh, false);
+		PasswordLinks.end(jdbc, actor.id(), clock.millis());
 		events.publishEvent(
 				new PersonChanged(actor.username(), "password-changed", actor.username(), Map.of(), Map.of()));
 		events.publishEvent(new AccessWithdrawn(actor.id(), actor.username(), true));
 	}
 
-	private void setPassword(UserId id, String oldHash, String fresh, boolean expired) {
-		policy.remember(id, oldHash);
-		jdbc.sql("""
-				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
-				version = version + 1 where id = ?""")
-			.params(encoder.encode(fresh), expired, clock.millis(), id.value())
-			.update();
+	/** Refuses (422) a weak password and one of the last few. */
+	@Transactional(readOnly = true, noRollbackFor = Refusal.class)
+	void checkNew(String field, String fresh, UserId id, String presentHash) {
+		policy.check(field, fresh);
+		policy.checkFresh(field, fresh, id, presentHash);
 	}
 
 	/**
-	 * Gives a person who forgot theirs a first password again; sessions and tokens end.
+	 * The first one a person chooses is what makes the account theirs.
 	 */
-	public void reset(UserId id, String initialPassword, Actor actor) {
-		actor.must(Permission.KEEP_ACCOUNTS);
-		Person person = people.require(id);
-		policy.check("initialPassword", initialPassword);
-		setPassword(id, hash(id), initialPassword, true);
-		events
-			.publishEvent(new PersonChanged(actor.username(), "password-reset", person.username(), Map.of(), Map.of()));
-		events.publishEvent(new AccessWithdrawn(id, person.username(), false));
+	private void put(UserId id, String fresh, boolean expired) {
+		jdbc.sql("""
+				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
+				claimed = (claimed or ?), version = version + 1 where id = ?""")
+			.params(encoder.encode(fresh), expired, clock.millis(), !expired, id.value())
+			.update();
+	}
+
+	/** The person's own, by a link. */
+	void setByLink(UserId id, String username, String fresh) {
+		put(id, fresh, false);
+		events.publishEvent(new PersonChanged(username, "password-set-by-link", username, Map.of(), Map.of()));
+		events.publishEvent(new AccessWithdrawn(id, username, false));
+	}
+
+	/** The password works no longer and nobody knows another; sessions and tokens end. */
+	void kill(UserId id) {
+		policy.remember(id, hash(id));
+		put(id, Secrets.fresh(), true);
+		events.publishEvent(new AccessWithdrawn(id, people.require(id).username(), false));
 	}
 
 	private String hash(UserId id) {

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,22 +59,33 @@ public class People {
 
 	/**
 	 * Makes an account without roles, whose first password must be changed. Refuses 409
-	 * for a name in use, 422 for a weak password.
+	 * for a name in use however it is written, 422 for one that is no {@link AccountName}
+	 * and for a weak password.
 	 */
 	public Person add(String username, String displayName, OrganizationId organizationId, String initialPassword,
 			Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
-		Organization organization = organizations.require(organizationId, actor);
 		policy.check("initialPassword", initialPassword);
-		if (jdbc.sql("select count(*) from organization_user where username = ?")
-			.param(username)
-			.query(Integer.class)
-			.single() > 0) {
-			throw Refusal.conflict("organization.username-taken", username);
+		return make(username, displayName, organizationId, initialPassword, actor);
+	}
+
+	/** The same with a password nobody knows: its person gets a link to set one. */
+	Person addWithoutPassword(String username, String displayName, OrganizationId organizationId, Actor actor) {
+		actor.must(Permission.KEEP_ACCOUNTS);
+		return make(username, displayName, organizationId, Secrets.fresh(), actor);
+	}
+
+	private Person make(String username, String displayName, OrganizationId organizationId, String initialPassword,
+			Actor actor) {
+		String name = AccountName.checked("username", username);
+		String shown = OneLine.of("displayName", displayName, 100);
+		Organization organization = organizations.require(organizationId, actor);
+		if (usernameOf(name).isPresent()) {
+			throw Refusal.conflict("organization.username-taken", name);
 		}
-		UserId id = insert(username, displayName, organization, initialPassword, true);
-		events.publishEvent(new PersonChanged(actor.username(), "added", username, Map.of(),
-				Map.of("displayName", displayName, "organization", organization.name())));
+		UserId id = insert(name, shown, organization, initialPassword, true);
+		events.publishEvent(new PersonChanged(actor.username(), "added", name, Map.of(),
+				Map.of("displayName", shown, "organization", organization.name())));
 		return require(id);
 	}
 
@@ -89,26 +102,20 @@ public class People {
 			boolean expired) {
 		String id = Ids.next();
 		jdbc.sql("""
-				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired,
-				password_ms) values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(id, username, displayName, organization.id().value(), encoder.encode(password), expired,
-					clock.millis())
+				insert into organization_user (id, username, name_key, display_name, unit_id, password_hash,
+				password_expired, password_ms, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(id, username, AccountName.canonical(username), displayName, organization.id().value(),
+					encoder.encode(password), expired, clock.millis(), !expired)
 			.update();
 		return new UserId(id);
 	}
 
-	/** Sets the roles. Refuses (409) roles that one person may not hold together. */
-	public Person setRoles(UserId id, Set<Role> roles, Actor actor) {
-		actor.must(Permission.GRANT_ROLES);
-		Person person = require(id);
-		if (!Role.compatible(roles)) {
-			throw Refusal.conflict("organization.roles-incompatible");
-		}
+	/**
+	 * These and no others from now on; who may do that is {@link AccountPowers}' matter.
+	 */
+	void putRoles(UserId id, Set<Role> roles) {
 		jdbc.sql("delete from organization_user_role where user_id = ?").param(id.value()).update();
 		grant(id, roles);
-		events.publishEvent(new PersonChanged(actor.username(), "roles-granted", person.username(),
-				Map.of("roles", person.roles().toString()), Map.of("roles", roles.toString())));
-		return require(id);
 	}
 
 	private void grant(UserId id, Set<Role> roles) {
@@ -117,58 +124,19 @@ public class People {
 			.update());
 	}
 
-	/**
-	 * Stops an account, or lets it in again; what it did stays under its name. Refuses
-	 * (409) the actor's own.
-	 */
-	public void setDisabled(UserId id, boolean disabled, Actor actor) {
-		actor.must(Permission.KEEP_ACCOUNTS);
-		Person person = require(id);
-		if (id.equals(actor.id())) {
-			throw Refusal.conflict("organization.own-account");
-		}
-		jdbc.sql("update organization_user set disabled = ?, version = version + 1 where id = ?")
-			.params(disabled, id.value())
-			.update();
-		events.publishEvent(new PersonChanged(actor.username(), disabled ? "disabled" : "enabled", person.username(),
-				Map.of(), Map.of()));
-		if (disabled) {
-			events.publishEvent(new AccessWithdrawn(id, person.username(), false));
-		}
-	}
-
-	/**
-	 * Sets who somebody is to the office's own sign-in service; empty ends single
-	 * sign-on. Refuses (409) what stands with another account.
-	 */
-	public void setSingleSignOn(UserId id, @Nullable String name, Actor actor) {
-		actor.must(Permission.KEEP_ACCOUNTS);
-		Person person = require(id);
-		String wanted = name == null || name.isBlank() ? null : name.strip();
-		if (wanted != null && wanted.length() > 200) {
-			throw Refusal.invalid("ssoName", "organization.sso-name");
-		}
-		if (wanted != null && byKey("sso_name", wanted).filter(other -> !other.equals(id.value())).isPresent()) {
-			throw Refusal.conflict("organization.sso-taken", wanted);
-		}
-		jdbc.sql("update organization_user set sso_name = ?, version = version + 1 where id = ?")
-			.params(java.util.Arrays.asList(wanted, id.value()))
-			.update();
-		events.publishEvent(new PersonChanged(actor.username(), "single-sign-on-set", person.username(), Map.of(),
-				Map.of("name", wanted == null ? "" : wanted)));
-	}
-
 	/** Whose account the office's own sign-in service means, while it is not stopped. */
 	@Transactional(readOnly = true)
 	public Optional<Actor> bySingleSignOn(String name) {
-		return byKey("sso_name", name).map(UserId::new).map(this::require).map(Person::username).flatMap(this::actor);
+		return idOfSingleSignOn(name).map(this::require).map(Person::username).flatMap(this::actor);
 	}
 
-	private Optional<String> byKey(String column, String value) {
-		return jdbc.sql("select id from organization_user where " + column + " = ?")
-			.param(value)
+	/** Which account has this name at the sign-in service. */
+	Optional<UserId> idOfSingleSignOn(String name) {
+		return jdbc.sql("select id from organization_user where sso_name = ?")
+			.param(name)
 			.query(String.class)
-			.optional();
+			.optional()
+			.map(UserId::new);
 	}
 
 	@Transactional(readOnly = true)
@@ -177,6 +145,13 @@ public class People {
 			.findFirst()
 			.map(Account::person)
 			.orElseThrow(() -> Refusal.notFound("organization.user-not-found"));
+	}
+
+	/** The account of exactly this name. */
+	Optional<Person> named(String username) {
+		return read("(select * from organization_user where username = ?)", username).stream()
+			.findFirst()
+			.map(Account::person);
 	}
 
 	/** Accounts by name; with a text those whose account or name holds it. */
@@ -191,6 +166,24 @@ public class People {
 			.toList();
 		long total = jdbc.sql("select count(*) from " + from).params(like, like).query(Long.class).single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	/**
+	 * The account somebody means who types this, as it is kept: in whatever letters and
+	 * spaces, of two that differ in no more the one written exactly so.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<String> usernameOf(String typed) {
+		List<String> found = jdbc.sql("select username from organization_user where name_key = ? or username = ?")
+			.params(AccountName.canonical(typed), typed.strip())
+			.query(String.class)
+			.list();
+		return found.stream()
+			.filter(typed.strip()::equals)
+			.findFirst()
+			.or(() -> found.stream()
+				.filter(name -> AccountName.canonical(name).equals(AccountName.canonical(typed)))
+				.findFirst());
 	}
 
 	/**

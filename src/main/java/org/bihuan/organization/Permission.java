@@ -82,7 +82,9 @@ public enum Permission {
 	 */
 	KEEP_DELIVERY(SYSTEM_ADMIN), GRANT_ROLES(SECURITY_ADMIN),
 	/** The rules of passwords and sessions, everybody's sessions and tokens. */
-	KEEP_SECURITY(SECURITY_ADMIN), READ_AUDIT(AUDITOR);
+	KEEP_SECURITY(SECURITY_ADMIN),
+	/** Decide on what another administrator asks to be done to a third. */
+	SECOND_PERSON(SYSTEM_ADMIN, SECURITY_ADMIN, AUDITOR), READ_AUDIT(AUDITOR);
 
 	private final Set<Role> roles;
 

@@ -30,6 +30,8 @@ public enum SecurityRule {
 	TOKEN_HOURS(12, 1, 720),
 	/** Days a token for another system may live at most. */
 	TOKEN_DAYS(365, 1, 3650),
+	/** Hours a one-time link to a new password lives. */
+	LINK_HOURS(72, 1, 168),
 	/** 1 when the three administrators must use a second factor. */
 	ADMIN_SECOND_FACTOR(0, 0, 1);
 

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Substitutes {
+
+	/** The longest somebody may be away, and the furthest ahead it may begin. */
+	static final int MOST_DAYS = 366;
 
 	private static final String SELECT = """
 			select s.id, s.absent, s.absent_name, s.substitute, u.display_name substitute_name, s.from_day "from", s.to_day "to"
@@ -42,8 +46,9 @@ public class Substitutes {
 
 	/**
 	 * Names who acts for the actor. Refuses 403 an administrator, 404 somebody of another
-	 * organisation, 409 roles that one person may not hold together, 422 days in the past
-	 * or the wrong way round.
+	 * organisation, without a role or stopped, 409 roles that one person may not hold
+	 * together, 422 days in the past, the wrong way round, more than a year ahead or more
+	 * than a year long.
 	 */
 	public Substitute name(String username, LocalDate from, LocalDate to, Actor actor) {
 		if (actor.roles().stream().anyMatch(Role.ADMINISTRATORS::contains)) {
@@ -52,9 +57,12 @@ public class Substitutes {
 		if (from.isBefore(clock.today()) || to.isBefore(from)) {
 			throw Refusal.invalid("from", "organization.substitute-days", clock.today());
 		}
+		if (from.isAfter(clock.today().plusDays(MOST_DAYS)) || to.isAfter(from.plusDays(MOST_DAYS))) {
+			throw Refusal.invalid("to", "organization.substitute-term", MOST_DAYS);
+		}
 		List<Role> theirs = jdbc.sql("""
 				select r.role from organization_user u join organization_user_role r on r.user_id = u.id
-				where u.username = ? and u.unit_id = ?""")
+				where u.username = ? and u.unit_id = ? and u.disabled = false""")
 			.params(username, actor.organization().id().value())
 			.query(Role.class)
 			.list();
@@ -92,6 +100,54 @@ public class Substitutes {
 				new PersonChanged(actor.username(), "ended-substitute", actor.username(), Map.of(), Map.of("id", id)));
 	}
 
+	/**
+	 * Somebody's account stops: whoever stands in for them has nobody to stand in for any
+	 * more, and they stand in for nobody.
+	 */
+	void endAllOf(Person person, String by) {
+		List<Substitute> running = jdbc.sql(SELECT + " and (s.absent = ? or s.substitute = ?) order by s.id")
+			.params(person.username(), person.username())
+			.query(Substitute.class)
+			.list();
+		running.forEach(each -> close(each, by, "stopped"));
+	}
+
+	private void close(Substitute which, String by, String why) {
+		jdbc.sql("update organization_substitute set ended_ms = ? where id = ? and ended_ms is null")
+			.params(clock.now().toEpochMilli(), which.id())
+			.update();
+		events.publishEvent(new PersonChanged(by, "ended-substitute", which.absent(), Map.of(),
+				Map.of("id", which.id(), "substitute", which.substitute(), "why", why)));
+	}
+
+	/**
+	 * Everybody's that were not ended, those still to come among them, the last first.
+	 */
+	@Transactional(readOnly = true)
+	public List<Substitute> all(Actor actor) {
+		actor.must(Permission.KEEP_SECURITY);
+		return jdbc.sql(SELECT + " and s.to_day >= ? order by s.from_day desc, s.id desc limit 500")
+			.param(clock.today())
+			.query(Substitute.class)
+			.list();
+	}
+
+	/**
+	 * The security administrator ends somebody's; both are told. Refuses 404 what is not
+	 * there, 422 without a reason.
+	 */
+	public void end(String id, String reason, Actor actor) {
+		actor.must(Permission.KEEP_SECURITY);
+		String why = OneLine.of("reason", reason, 200);
+		Substitute found = jdbc.sql(SELECT + " and s.id = ?")
+			.param(id)
+			.query(Substitute.class)
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("organization.substitute-not-found"));
+		close(found, actor.username(), why);
+		events.publishEvent(new SubstitutionEnded(found, actor.username(), why));
+	}
+
 	/** Whom the actor named, and who named the actor, from today on. */
 	@Transactional(readOnly = true)
 	public List<Substitute> of(Actor actor) {
@@ -101,19 +157,26 @@ public class Substitutes {
 			.list();
 	}
 
-	/** The actor with the roles of those they stand in for today. */
+	/**
+	 * The actor with the roles of those they stand in for today: those the absent person
+	 * holds of their own and at this moment, while neither account is stopped or bare of
+	 * roles. What somebody has by standing in is not passed on.
+	 */
 	Actor acting(Actor actor) {
 		record Lent(String absentName, Role role) {
 		}
 		List<Lent> lent = jdbc.sql("""
 				select s.absent_name, r.role from organization_substitute s
-				join organization_user u on u.username = s.absent and u.unit_id = ?
+				join organization_user u on u.username = s.absent and u.unit_id = ? and u.disabled = false
 				join organization_user_role r on r.user_id = u.id
-				where s.substitute = ? and s.ended_ms is null and s.from_day <= ? and s.to_day >= ?""")
-			.params(actor.organization().id().value(), actor.username(), clock.today(), clock.today())
+				where s.substitute = ? and s.ended_ms is null and s.from_day <= ? and s.to_day >= ?
+				and s.from_day >= ?""")
+			.params(actor.organization().id().value(), actor.username(), clock.today(), clock.today(),
+					clock.today().minusDays(MOST_DAYS))
 			.query(Lent.class)
 			.list();
-		if (lent.isEmpty()) {
+		if (lent.isEmpty() || actor.roles().isEmpty()
+				|| lent.stream().map(Lent::role).anyMatch(Role.ADMINISTRATORS::contains)) {
 			return actor;
 		}
 		Set<Role> roles = EnumSet.copyOf(actor.roles());
@@ -131,7 +194,7 @@ public class Substitutes {
 	public List<Colleague> colleagues(Actor actor) {
 		return jdbc
 			.sql("""
-					select username, display_name from organization_user where unit_id = ? and username <> ? order by display_name""")
+					select username, display_name from organization_user where unit_id = ? and username <> ? and disabled = false order by display_name""")
 			.params(actor.organization().id().value(), actor.username())
 			.query(Colleague.class)
 			.list();

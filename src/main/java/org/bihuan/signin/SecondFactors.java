@@ -8,7 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.codec.binary.Base32;
+import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.PasswordLink;
+import org.bihuan.organization.PeerAct;
+import org.bihuan.organization.PeerActKind;
+import org.bihuan.organization.PeerRequest;
+import org.bihuan.organization.PeerRequests;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Person;
@@ -18,6 +24,7 @@ import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Seals;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class SecondFactors {
+public class SecondFactors implements PeerAct {
 
 	static final String PLACE = "signin_factor.secret";
 
@@ -53,7 +60,14 @@ public class SecondFactors {
 
 	private final ApplicationEventPublisher events;
 
-	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, ApplicationEventPublisher events) {
+	private final PeerRequests requests;
+
+	private final AccountActs acts;
+
+	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, PeerRequests requests,
+			AccountActs acts, ApplicationEventPublisher events) {
+		this.requests = requests;
+		this.acts = acts;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.clock = clock;
@@ -132,12 +146,35 @@ public class SecondFactors {
 		changed(actor.username(), "second-factor-off", actor.username());
 	}
 
-	/** For somebody whose phone and codes are gone. */
-	public void reset(UserId id, Actor actor) {
+	/**
+	 * For somebody whose phone and codes are gone. Refuses (409) the actor's own; another
+	 * administrator's waits for a second one.
+	 */
+	@Transactional
+	public Optional<PeerRequest> reset(UserId id, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
 		Person person = people.require(id);
+		if (id.equals(actor.id())) {
+			throw Refusal.conflict("signin.own-factor");
+		}
+		if (requests.isPeer(PeerActKind.FACTOR_REMOVAL, person)) {
+			return Optional.of(requests.ask(PeerActKind.FACTOR_REMOVAL, person, "", reason, actor));
+		}
 		delete(id);
-		changed(actor.username(), "second-factor-reset", person.username());
+		acts.note(person, "second-factor-reset", actor.username(), null, Map.of(), Map.of());
+		return Optional.empty();
+	}
+
+	@Override
+	public boolean carriesOut(PeerActKind kind) {
+		return kind == PeerActKind.FACTOR_REMOVAL;
+	}
+
+	@Override
+	public Optional<PasswordLink> carryOut(PeerRequest request, Person person, String second) {
+		delete(person.id());
+		acts.note(person, "second-factor-reset", request.askedBy(), second, Map.of(), Map.of());
+		return Optional.empty();
 	}
 
 	/**

@@ -67,14 +67,13 @@ class AccessInterceptor implements HandlerInterceptor {
 		MDC.put(USER, actor.username());
 		boolean api = request.getServletPath().startsWith("/api/");
 		Access access = method.getMethodAnnotation(Access.class);
-		String path = request.getServletPath();
-		boolean ownPassword = path.endsWith("/password") || path.equals("/api/v1/me");
-		if (actor.passwordExpired() && !ownPassword) {
+		String door = StillOwing.door(request);
+		if (actor.passwordExpired() && !StillOwing.servesBeforeThePassword(door)) {
 			return sendTo("/password", api, "organization.password-expired", request, response);
 		}
 		for (SignInDuty duty : duties) {
-			Optional<String> page = ownPassword ? Optional.empty() : duty.owedBy(actor);
-			if (page.isPresent() && !path.startsWith(page.get())) {
+			Optional<String> page = duty.owedBy(actor);
+			if (page.isPresent() && !StillOwing.servesBefore(page.get(), door)) {
 				return sendTo(page.get(), api, duty.code(), request, response);
 			}
 		}

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,13 +20,11 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
-import org.bihuan.organization.UserId;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -63,12 +60,8 @@ class AccountApi {
 
 	}
 
-	record UserForm(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{2,60}") String username,
-			@NotBlank @Size(max = 100) String displayName, @NotBlank String organizationId,
+	record UserForm(@NotBlank String username, @NotBlank String displayName, @NotBlank String organizationId,
 			@NotBlank String initialPassword) {
-	}
-
-	record RolesForm(@NotNull Set<@NotNull Role> roles) {
 	}
 
 	private final AccountPasswords passwords;
@@ -109,8 +102,8 @@ class AccountApi {
 	@PostMapping("/organizations")
 	@ResponseStatus(HttpStatus.CREATED)
 	OrganizationAnswer add(@Valid @RequestBody OrganizationForm body, @Parameter(hidden = true) Actor actor) {
-		return OrganizationAnswer.of(organizations.add(body.name().strip(), body.kind(),
-				body.parentId() == null ? null : new OrganizationId(body.parentId()), body.region().strip(), actor));
+		return OrganizationAnswer.of(organizations.add(body.name(), body.kind(),
+				body.parentId() == null ? null : new OrganizationId(body.parentId()), body.region(), actor));
 	}
 
 	@Access(Permission.READ_ACCOUNTS)
@@ -124,14 +117,8 @@ class AccountApi {
 	@PostMapping("/users")
 	@ResponseStatus(HttpStatus.CREATED)
 	Person addUser(@Valid @RequestBody UserForm body, @Parameter(hidden = true) Actor actor) {
-		return people.add(body.username(), body.displayName().strip(), new OrganizationId(body.organizationId()),
+		return people.add(body.username(), body.displayName(), new OrganizationId(body.organizationId()),
 				body.initialPassword(), actor);
-	}
-
-	@Access(Permission.GRANT_ROLES)
-	@PutMapping("/users/{id}/roles")
-	Person roles(@PathVariable String id, @Valid @RequestBody RolesForm body, @Parameter(hidden = true) Actor actor) {
-		return people.setRoles(new UserId(id), body.roles(), actor);
 	}
 
 }

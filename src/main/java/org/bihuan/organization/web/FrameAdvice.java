@@ -31,8 +31,10 @@ class FrameAdvice {
 					List.of("/review", "/duties", "/cases", "/inspections", "/notices", "/targets"), Role.APPROVER,
 					List.of("/closures", "/duties", "/cases", "/notices", "/policies", "/overview"), Role.LEADER,
 					List.of("/overview", "/duties", "/cases", "/notices", "/policies"), Role.SYSTEM_ADMIN,
-					List.of("/people", "/calendar", "/limits", "/delivery", "/operations"), Role.SECURITY_ADMIN,
-					List.of("/people", "/permissions", "/security", "/sessions"), Role.AUDITOR, List.of("/audit")));
+					List.of("/people", "/second-person", "/calendar", "/limits", "/delivery", "/operations"),
+					Role.SECURITY_ADMIN,
+					List.of("/people", "/second-person", "/substitutions", "/permissions", "/security", "/sessions"),
+					Role.AUDITOR, List.of("/audit", "/second-person")));
 
 	private final CurrentActor current;
 

@@ -1,24 +1,22 @@
 package org.bihuan.organization.web;
 
-import java.util.Set;
-
 import org.bihuan.organization.Access;
 import org.bihuan.organization.AccountPasswords;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
-import org.bihuan.organization.UserId;
+import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -76,7 +74,14 @@ class HomePages {
 	@GetMapping("/people")
 	String people(@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
 			Actor actor, Model model) {
-		model.addAttribute("page", people.search(q, new Paging(page, 50, null), actor));
+		Page<Person> found = people.search(q, new Paging(page, 50, null), actor);
+		model.addAttribute("page", found);
+		model.addAttribute("peers",
+				found.items()
+					.stream()
+					.filter(each -> each.roles().stream().anyMatch(Role.ADMINISTRATORS::contains))
+					.map(Person::id)
+					.toList());
 		model.addAttribute("q", q);
 		model.addAttribute("roles", Role.values());
 		model.addAttribute("canAdd", actor.may(Permission.KEEP_ACCOUNTS));
@@ -92,50 +97,6 @@ class HomePages {
 		model.addAttribute("names",
 				organizations.said(organizations.search(organization, Paging.first(OPTIONS), actor).items()).values());
 		return "organization/fragments/units :: options";
-	}
-
-	@Access(Permission.KEEP_ACCOUNTS)
-	@PostMapping("/people")
-	String add(@RequestParam String username, @RequestParam String displayName, @RequestParam String organization,
-			@RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
-		people.add(username.strip(), displayName.strip(), organizations.theOne(organization, actor).id(),
-				initialPassword, actor);
-		flash.addFlashAttribute("done", texts.of("done.account", username));
-		return "redirect:/people";
-	}
-
-	@Access(Permission.KEEP_ACCOUNTS)
-	@PostMapping("/people/{id}/password")
-	String reset(@PathVariable String id, @RequestParam String initialPassword, Actor actor, RedirectAttributes flash) {
-		passwords.reset(new UserId(id), initialPassword, actor);
-		flash.addFlashAttribute("done", texts.of("done.password-reset"));
-		return "redirect:/people";
-	}
-
-	@Access(Permission.KEEP_ACCOUNTS)
-	@PostMapping("/people/{id}/state")
-	String state(@PathVariable String id, @RequestParam boolean disabled, Actor actor, RedirectAttributes flash) {
-		people.setDisabled(new UserId(id), disabled, actor);
-		flash.addFlashAttribute("done", texts.of(disabled ? "done.disabled" : "done.enabled"));
-		return "redirect:/people";
-	}
-
-	@Access(Permission.KEEP_ACCOUNTS)
-	@PostMapping("/people/{id}/sso")
-	String singleSignOn(@PathVariable String id, @RequestParam(required = false) String ssoName, Actor actor,
-			RedirectAttributes flash) {
-		people.setSingleSignOn(new UserId(id), ssoName, actor);
-		flash.addFlashAttribute("done", texts.of("done.sso"));
-		return "redirect:/people";
-	}
-
-	@Access(Permission.GRANT_ROLES)
-	@PostMapping("/people/{id}/roles")
-	String roles(@PathVariable String id, @RequestParam(required = false) Set<Role> roles, Actor actor,
-			RedirectAttributes flash) {
-		people.setRoles(new UserId(id), roles == null ? Set.of() : roles, actor);
-		flash.addFlashAttribute("done", texts.of("done.roles"));
-		return "redirect:/people";
 	}
 
 }

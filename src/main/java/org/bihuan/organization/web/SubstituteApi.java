@@ -31,6 +31,9 @@ class SubstituteApi {
 	record Form(@NotBlank String substitute, @NotNull LocalDate from, @NotNull LocalDate to) {
 	}
 
+	record EndForm(@NotBlank String reason) {
+	}
+
 	private final Substitutes substitutes;
 
 	SubstituteApi(Substitutes substitutes) {
@@ -55,6 +58,20 @@ class SubstituteApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void end(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		substitutes.end(id, actor);
+	}
+
+	/** Everybody's, for the security administrator. */
+	@Access(Permission.KEEP_SECURITY)
+	@GetMapping("/all")
+	List<Substitute> all(@Parameter(hidden = true) Actor actor) {
+		return substitutes.all(actor);
+	}
+
+	@Access(Permission.KEEP_SECURITY)
+	@PostMapping("/{id}/end")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void end(@PathVariable String id, @Valid @RequestBody EndForm body, @Parameter(hidden = true) Actor actor) {
+		substitutes.end(id, body.reason(), actor);
 	}
 
 }

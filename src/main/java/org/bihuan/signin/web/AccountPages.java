@@ -3,11 +3,13 @@ package org.bihuan.signin.web;
 import java.util.List;
 
 import org.bihuan.organization.Access;
+import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.QrPicture;
 import org.bihuan.signin.SecondFactors;
 import org.bihuan.signin.TokenScope;
 import org.bihuan.signin.Tokens;
@@ -35,7 +37,11 @@ class AccountPages {
 
 	private final Texts texts;
 
-	AccountPages(SecondFactors factors, Sessions sessions, Tokens tokens, SecurityRules rules, Texts texts) {
+	private final AccountActs acts;
+
+	AccountPages(SecondFactors factors, Sessions sessions, Tokens tokens, SecurityRules rules, AccountActs acts,
+			Texts texts) {
+		this.acts = acts;
 		this.factors = factors;
 		this.sessions = sessions;
 		this.tokens = tokens;
@@ -52,6 +58,7 @@ class AccountPages {
 		model.addAttribute("tokens", tokens.of(actor));
 		model.addAttribute("scopes", TokenScope.values());
 		model.addAttribute("mostDays", rules.of(SecurityRule.TOKEN_DAYS));
+		model.addAttribute("acts", acts.of(actor));
 		return "signin/account";
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class RateLimitFilter extends OncePerRequestFilter {
 
-	private static final Pattern SIGN_IN = Pattern.compile("/login|/login/code|/api/v1/tokens|/setup");
+	private static final Pattern SIGN_IN = Pattern.compile("/login|/login/code|/api/v1/tokens|/setup|/first-password");
 
 	private static final Pattern IMPORT = Pattern
 		.compile("(/api/v1)?/(imports|monitoring-feeds|sightings/import|notices/[^/]+/reply-sheet)");

@@ -157,7 +157,7 @@ class SecurityConfig {
 		http.authorizeHttpRequests(requests -> requests
 			.requestMatchers("/login", "/login/**", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.svg",
 					"/favicon.ico", "/error", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
-					"/v3/api-docs.yaml", "/setup", "/feeds/*")
+					"/v3/api-docs.yaml", "/setup", "/first-password", "/feeds/*")
 			.permitAll()
 			.requestMatchers("/actuator/**")
 			.denyAll()

@@ -10,6 +10,7 @@ import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.bihuan.signin.SecondFactors;
 import org.bihuan.signin.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,11 +89,13 @@ class SecurityPages {
 		return "redirect:/sessions";
 	}
 
+	/** An administrator's waits for a second one. */
 	@Access(Permission.KEEP_SECURITY)
 	@PostMapping("/people/{id}/second-factor/reset")
-	String resetFactor(@PathVariable String id, Actor actor, RedirectAttributes flash) {
-		factors.reset(new UserId(id), actor);
-		flash.addFlashAttribute("done", texts.of("done.factor-reset"));
+	String resetFactor(@PathVariable String id, @RequestParam(required = false) @Nullable String reason, Actor actor,
+			RedirectAttributes flash) {
+		boolean waits = factors.reset(new UserId(id), reason, actor).isPresent();
+		flash.addFlashAttribute("done", texts.of(waits ? "done.second-person" : "done.factor-reset"));
 		return "redirect:/people";
 	}
 

@@ -54,7 +54,7 @@ class SignInPages {
 		model.addAttribute("idle", rules.of(SecurityRule.IDLE_MINUTES));
 		model.addAttribute("sso", singleSignOn.isPresent());
 		refused.ifPresent(code -> tell(code, model));
-		for (String reason : Set.of("out", "expired", "elsewhere")) {
+		for (String reason : Set.of("out", "expired", "elsewhere", "set")) {
 			if (request.getParameter(reason) != null) {
 				model.addAttribute("messageTitle", texts.of("login." + reason));
 				model.addAttribute("message",

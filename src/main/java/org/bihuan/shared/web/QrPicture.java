@@ -1,4 +1,4 @@
-package org.bihuan.signin.web;
+package org.bihuan.shared.web;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -6,14 +6,14 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
 /** A QR code as the path of an inline SVG, one unit a module, four units of margin. */
-final class QrPicture {
+public final class QrPicture {
 
 	private static final int MARGIN = 4;
 
 	private QrPicture() {
 	}
 
-	static String path(String text) {
+	public static String path(String text) {
 		ByteMatrix matrix = matrix(text);
 		StringBuilder path = new StringBuilder();
 		for (int y = 0; y < matrix.getHeight(); y++) {
@@ -26,7 +26,7 @@ final class QrPicture {
 		return path.toString();
 	}
 
-	static int size(String text) {
+	public static int size(String text) {
 		return matrix(text).getWidth() + 2 * MARGIN;
 	}
 

@@ -1,0 +1,97 @@
+package org.bihuan.organization;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The second administrator's word on what the first asked for. */
+@Service
+@Transactional
+public class PeerDecisions {
+
+	/** What was decided, and the link to hand over where that was asked for. */
+	public record Decided(PeerRequest request, Optional<PasswordLink> link) {
+	}
+
+	private final JdbcClient jdbc;
+
+	private final PeerRequests requests;
+
+	private final People people;
+
+	private final List<PeerAct> acts;
+
+	private final SystemClock clock;
+
+	private final ApplicationEventPublisher events;
+
+	PeerDecisions(JdbcClient jdbc, PeerRequests requests, People people, List<PeerAct> acts, SystemClock clock,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.requests = requests;
+		this.people = people;
+		this.acts = acts;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Has it done. Refuses 404 what does not exist, 409 to who asked and whom it is
+	 * about, what waits no longer, and what who asked may no longer ask for.
+	 */
+	public Decided approve(String id, Actor actor) {
+		actor.must(Permission.SECOND_PERSON);
+		PeerRequest request = requests.require(id);
+		if (!PeerRequests.mayApprove(request, actor)) {
+			throw Refusal.conflict("organization.peer-own");
+		}
+		people.actor(request.askedBy())
+			.filter(asker -> asker.may(request.kind().permission()))
+			.orElseThrow(() -> Refusal.conflict("organization.peer-asker-gone"));
+		close(request, PeerRequest.State.APPROVED, actor);
+		Optional<PasswordLink> link = acts.stream()
+			.filter(act -> act.carriesOut(request.kind()))
+			.findFirst()
+			.orElseThrow()
+			.carryOut(request, people.require(request.userId()), actor.username());
+		return new Decided(requests.require(id), link);
+	}
+
+	/** Turns it down; by who asked: takes it back. Refuses as {@link #approve}. */
+	public PeerRequest refuse(String id, Actor actor) {
+		actor.must(Permission.SECOND_PERSON);
+		PeerRequest request = requests.require(id);
+		boolean own = request.askedBy().equals(actor.username());
+		if (!own && !PeerRequests.mayApprove(request, actor)) {
+			throw Refusal.conflict("organization.peer-own");
+		}
+		close(request, own ? PeerRequest.State.WITHDRAWN : PeerRequest.State.REFUSED, actor);
+		return requests.require(id);
+	}
+
+	private void close(PeerRequest request, PeerRequest.State state, Actor actor) {
+		int closed = jdbc.sql("""
+				update organization_peer_request set state = ?, open_key = null, decided_by = ?, decided_ms = ?
+				where id = ? and state = 'PENDING' and expires_ms >= ?""")
+			.params(state.name(), actor.username(), clock.millis(), request.id(), clock.millis())
+			.update();
+		if (closed == 0) {
+			throw Refusal.conflict("organization.peer-over");
+		}
+		String action = switch (state) {
+			case APPROVED -> "second-person-approved";
+			case WITHDRAWN -> "second-person-withdrawn";
+			default -> "second-person-refused";
+		};
+		events.publishEvent(new PersonChanged(actor.username(), action, request.username(), Map.of(),
+				Map.of("kind", request.kind(), "askedBy", request.askedBy())));
+	}
+
+}

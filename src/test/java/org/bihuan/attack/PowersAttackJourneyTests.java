@@ -1,0 +1,595 @@
+package org.bihuan.attack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.bihuan.journey.Doors;
+import org.bihuan.journey.PageClient;
+import org.bihuan.journey.Running;
+import org.bihuan.organization.Access;
+import org.bihuan.organization.Permission;
+import org.bihuan.shared.Texts;
+import org.bihuan.signin.Codes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One administrator reaching for another's account, a stopped account's roles, and names
+ * that are not what they look like (S3, S11, S14).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PowersAttackJourneyTests {
+
+	private static final String PASSWORD = "Bihuan@2021";
+
+	private static final String OWN = "Eigenes#2026";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final Map<String, String> tokens = new HashMap<>();
+
+	private Running running;
+
+	private int port;
+
+	@BeforeAll
+	void start() {
+		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.limits.anonymous-per-minute=100000"));
+		port = running.start();
+	}
+
+	/** The auditor reads whatever was done in words. */
+	@AfterAll
+	void stop() {
+		Texts texts = running.bean(Texts.class);
+		try {
+			assertThat(jdbc().queryForList("select distinct action from audit_entry", String.class))
+				.filteredOn(each -> texts.of("action." + each).equals("action." + each))
+				.isEmpty();
+		}
+		finally {
+			running.stop();
+		}
+	}
+
+	// S3: exemptions are exact
+
+	@Test
+	void whoOwesAFirstPasswordSetsNobodyElses() {
+		String fresh = account("owes-password");
+		grant(fresh, "SYSTEM_ADMIN", 200);
+		PageClient owing = signedIn("owes-password", "Erstes#2026");
+		String victim = id("supervisor2");
+		String hash = hash("supervisor2");
+		for (String path : List.of("/people/" + victim + "/password", "/people/" + victim + "/sso",
+				"/people/" + victim + "/state", "/people")) {
+			assertThat(location(owing.post(path, Map.of("initialPassword", OWN, "disabled", true, "ssoName", "mine"))))
+				.as(path)
+				.isEqualTo("/password");
+		}
+		assertThat(hash("supervisor2")).isEqualTo(hash);
+		assertThat(call("GET", "/users", "owes-password", "Erstes#2026", null).statusCode()).isEqualTo(403);
+		assertThat(call("GET", "/me", "owes-password", "Erstes#2026", null).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whoOwesASecondFactorReachesNothingBelowItsPageEither() {
+		String fresh = account("owes-factor");
+		grant(fresh, "SYSTEM_ADMIN", 200);
+		PageClient owing = signedIn("owes-factor", "Erstes#2026");
+		owing.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		jdbc().update("insert into organization_security_rule (name, amount) values ('ADMIN_SECOND_FACTOR', 1)");
+		try {
+			for (String path : List.of("/people/" + id("supervisor2") + "/password", "/account/second-factor/removal",
+					"/account/tokens")) {
+				assertThat(location(owing.post(path, Map.of("code", "1", "name", "x", "scope", "READ", "days", 1))))
+					.as(path)
+					.isEqualTo("/account/second-factor");
+			}
+			assertThat(owing.get("/account/second-factor").statusCode()).isEqualTo(200);
+		}
+		finally {
+			jdbc().update("delete from organization_security_rule where name = 'ADMIN_SECOND_FACTOR'");
+		}
+	}
+
+	// S3: no administrator acts on a peer alone
+
+	@Test
+	void theSystemAdministratorAloneBecomesNobodyElse() {
+		PageClient admin = signedIn("admin", PASSWORD);
+		for (String peer : List.of("security", "auditor")) {
+			String hash = hash(peer);
+			HttpResponse<String> asked = admin.post("/people/" + id(peer) + "/password",
+					Map.of("initialPassword", OWN, "reason", "x"));
+			assertThat(asked.body()).doesNotContain("token=");
+			assertThat(hash(peer)).as("the old password works until a second one agreed").isEqualTo(hash);
+			admin.post("/people/" + id(peer) + "/sso", Map.of("ssoName", "mine"));
+			admin.post("/people/" + id(peer) + "/state", Map.of("disabled", true));
+			assertThat(jdbc().queryForObject(
+					"select count(*) from organization_user where username = ? and sso_name is null and disabled = false",
+					Integer.class, peer))
+				.isOne();
+			assertThat(token(peer, OWN).statusCode()).isEqualTo(401);
+			assertThat(token(peer, PASSWORD).statusCode()).isEqualTo(201);
+		}
+		for (Map<String, Object> each : jdbc().queryForList("select id from organization_peer_request "
+				+ "where state = 'PENDING' and asked_by = 'admin' and kind <> 'ROLES'")) {
+			assertThat(decide(each.get("id"), true, "admin").statusCode()).as("one's own word").isEqualTo(409);
+			assertThat(decide(each.get("id"), false, "admin").statusCode()).as("taken back").isEqualTo(200);
+		}
+		admin.post("/people/" + id("admin") + "/sso", Map.of("ssoName", "mine"));
+		assertThat(jdbc().queryForList("select username from organization_user where sso_name = 'mine'")).isEmpty();
+		assertThat(call("POST", "/users/" + id("admin") + "/password-reset", "admin", PASSWORD, Map.of()).statusCode())
+			.isEqualTo(409);
+	}
+
+	@Test
+	void theSecurityAdministratorAloneMakesNoAdministratorOfKnownPeople() {
+		assertThat(roles("security", List.of("SYSTEM_ADMIN"))).as("oneself").isEqualTo(409);
+		assertThat(roles("security", List.of())).isEqualTo(409);
+		String second = id("supervisor2");
+		assertThat(roles("supervisor2", List.of("SYSTEM_ADMIN"))).as("somebody known").isEqualTo(202);
+		assertThat(roles("auditor", List.of())).as("a peer's role taken").isEqualTo(202);
+		assertThat(call("DELETE", "/users/" + id("admin") + "/second-factor", "security", PASSWORD, null).statusCode())
+			.as("a peer's second factor")
+			.isEqualTo(202);
+		assertThat(
+				jdbc().queryForList("select role from organization_user_role where user_id = ?", String.class, second))
+			.containsExactly("SUPERVISOR");
+		assertThat(roles("supervisor2", List.of("SYSTEM_ADMIN"))).as("one of a kind waits").isEqualTo(409);
+		withdrawAll();
+	}
+
+	@Test
+	void aBindingMadeBeforeTheRoleIsNoWayAroundTheSecondOne() {
+		String fresh = account("bound-first");
+		assertThat(call("PUT", "/users/" + fresh + "/single-sign-on", "admin", PASSWORD, Map.of("name", "mine-too"))
+			.statusCode()).isEqualTo(200);
+		grant(fresh, "AUDITOR", 202);
+		withdrawAll();
+	}
+
+	@Test
+	void twoAdministratorsTogetherGiveALinkThatNeitherCanUseAlone() throws Exception {
+		String peer = account("peer-auditor");
+		grant(peer, "AUDITOR", 200);
+		signedIn("peer-auditor", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		HttpResponse<String> asked = call("POST", "/users/" + peer + "/password-reset", "admin", PASSWORD,
+				Map.of("reason", "忘了密码"));
+		assertThat(asked.statusCode()).isEqualTo(202);
+		JsonNode request = JSON.readTree(asked.body());
+		assertThat(token("peer-auditor", OWN).statusCode()).as("until then nothing changes").isEqualTo(201);
+		assertThat(decide(request.get("id").asString(), true, "peer-auditor", OWN).statusCode()).as("whom it is about")
+			.isEqualTo(409);
+		PageClient security = signedIn("security", PASSWORD);
+		assertThat(security.get("/second-person").body()).contains("peer-auditor", "忘了密码");
+		String link = link(security.post("/second-person/" + request.get("id").asString() + "/approval", Map.of()));
+		assertThat(token("peer-auditor", OWN).statusCode()).as("the old one is dead").isEqualTo(401);
+
+		PageClient person = new PageClient(port);
+		assertThat(person.get(link).statusCode()).isEqualTo(200);
+		assertThat(person.get(link).statusCode()).as("reading it does not use it").isEqualTo(200);
+		assertThat(set(person, link, "00000000", "Anders#2026x").statusCode()).as("without the other's code")
+			.isEqualTo(422);
+		assertThat(set(person, link, request.get("code").asString(), OWN).statusCode()).as("used before")
+			.isEqualTo(422);
+		assertThat(set(person, link, request.get("code").asString(), "Anders#2026x").statusCode()).isEqualTo(302);
+		assertThat(person.get(link).statusCode()).as("once").isEqualTo(404);
+		assertThat(token("peer-auditor", "Anders#2026x").statusCode()).isEqualTo(201);
+		assertThat(jdbc().queryForObject(
+				"select count(*) from organization_account_act where user_id = ? "
+						+ "and act = 'password-reset' and by_name = 'admin' and second_name = 'security'",
+				Integer.class, peer))
+			.isOne();
+		assertThat(decide(request.get("id").asString(), true, "auditor").statusCode()).as("once decided")
+			.isEqualTo(409);
+	}
+
+	@Test
+	void theFifthWrongCodeEndsTheLink() throws Exception {
+		String peer = account("guessed-auditor");
+		grant(peer, "AUDITOR", 200);
+		signedIn("guessed-auditor", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		JsonNode request = JSON
+			.readTree(call("POST", "/users/" + peer + "/password-reset", "admin", PASSWORD, Map.of()).body());
+		JsonNode decided = JSON.readTree(decide(request.get("id").asString(), true, "security").body());
+		String link = decided.get("link").get("link").asString();
+		PageClient guesser = new PageClient(port);
+		guesser.get(link);
+		for (int i = 0; i < 4; i++) {
+			assertThat(set(guesser, link, "0000000" + i, OWN + "x").statusCode()).isEqualTo(422);
+		}
+		set(guesser, link, "00000009", OWN + "x");
+		assertThat(set(guesser, link, request.get("code").asString(), OWN + "x").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aRequestWhoseAskerWasStoppedIsNotCarriedOut() {
+		String asker = account("asks-and-goes");
+		grant(asker, "SYSTEM_ADMIN", 200);
+		signedIn("asks-and-goes", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		call("PUT", "/users/" + id("security") + "/single-sign-on", "asks-and-goes", OWN, Map.of("name", "gone"));
+		String request = jdbc()
+			.queryForObject("select id from organization_peer_request where asked_by = 'asks-and-goes'", String.class);
+		jdbc().update("update organization_user set disabled = true where id = ?", asker);
+		assertThat(decide(request, true, "auditor").statusCode()).isEqualTo(409);
+		jdbc().update("update organization_peer_request set expires_ms = 1 where id = ?", request);
+		assertThat(decide(request, false, "auditor").statusCode()).as("over its term").isEqualTo(409);
+	}
+
+	// S3: a reset is a link, told to its person
+
+	@Test
+	void aResetIsALinkOfOneUseAndItsPersonIsTold() {
+		String person = account("forgetful");
+		grant(person, "SUPERVISOR", 200);
+		PageClient before = signedIn("forgetful", "Erstes#2026");
+		before.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		String bearer = bearer("forgetful", OWN);
+		PageClient admin = signedIn("admin", PASSWORD);
+		HttpResponse<String> answer = admin.post("/people/" + person + "/password",
+				Map.of("initialPassword", "Gewaehlt#2026"));
+		String older = link(answer);
+		String link = link(admin.post("/people/" + person + "/password", Map.of()));
+		assertThat(new PageClient(port).get(older).statusCode()).as("an earlier link").isEqualTo(404);
+		for (String dead : List.of(OWN, "Gewaehlt#2026")) {
+			assertThat(token("forgetful", dead).statusCode()).isEqualTo(401);
+		}
+		assertThat(send("GET", "/me", bearer, null).statusCode()).isEqualTo(401);
+		assertThat(location(before.get("/review"))).startsWith("/login");
+		assertThat(jdbc().queryForList("select mac from organization_password_link", String.class))
+			.noneMatch(kept -> link.contains(kept));
+		for (String guess : List.of(link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A"),
+				"/first-password?token=x", "/first-password?token=")) {
+			assertThat(new PageClient(port).get(guess).statusCode()).isEqualTo(404);
+		}
+		PageClient owner = new PageClient(port);
+		owner.get(link);
+		assertThat(set(owner, link, "", "kurz").statusCode()).isEqualTo(422);
+		assertThat(set(owner, link, "", "Neuestes#2026").statusCode()).isEqualTo(302);
+		assertThat(set(owner, link, "", "Nochmal#2026x").statusCode()).isEqualTo(404);
+		PageClient after = signedIn("forgetful", "Neuestes#2026");
+		assertThat(after.get("/account").body()).contains("重设密码").contains("admin");
+		assertThat(after.get("/inbox").body()).contains("forgetful的密码由 admin 重设");
+		assertThat(signedIn("security", PASSWORD).get("/second-person").body()).contains("forgetful");
+	}
+
+	@Test
+	void aSecondFactorOutlivesAReset() {
+		String person = account("two-steps");
+		PageClient owner = signedIn("two-steps", "Erstes#2026");
+		owner.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		Matcher secret = Pattern.compile("id=\"secret\">([A-Z2-7]{32})<")
+			.matcher(owner.get("/account/second-factor").body());
+		assertThat(secret.find()).isTrue();
+		owner.post("/account/second-factor", Map.of("code", Codes.now(secret.group(1), 0)));
+		String link = link(signedIn("admin", PASSWORD).post("/people/" + person + "/password", Map.of()));
+		PageClient thief = new PageClient(port);
+		thief.get(link);
+		set(thief, link, "", "Gestohlen#2026");
+		assertThat(new PageClient(port).signIn("two-steps", "Gestohlen#2026")).isEqualTo("/login/code");
+	}
+
+	@Test
+	void aStoppedAccountsLinkOpensNothing() {
+		String person = account("stopped-early");
+		String link = link(signedIn("admin", PASSWORD).post("/people/" + person + "/password", Map.of()));
+		signedIn("admin", PASSWORD).post("/people/" + person + "/state", Map.of("disabled", true));
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(404);
+		signedIn("admin", PASSWORD).post("/people/" + person + "/state", Map.of("disabled", false));
+		assertThat(new PageClient(port).get(link).statusCode()).as("let in again").isEqualTo(404);
+	}
+
+	// S11: substitutions end with their giver
+
+	@Test
+	void aStoppedAccountsRolesStopWithItsSubstitutionsBothWays() {
+		String giver = account("giver");
+		grant(giver, "APPROVER", 200);
+		String taker = account("taker");
+		grant(taker, "SUPERVISOR", 200);
+		signedIn("giver", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		signedIn("taker", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		LocalDate today = today();
+		assertThat(substitute("giver", "taker", today, LocalDate.of(2999, 1, 1))).as("to 2999").isEqualTo(422);
+		assertThat(substitute("giver", "taker", LocalDate.of(2021, 1, 1), today)).as("from the past").isEqualTo(422);
+		assertThat(substitute("giver", "taker", today.plusYears(3), today.plusYears(3))).isEqualTo(422);
+		assertThat(substitute("giver", "taker", today, today.plusDays(30))).isEqualTo(201);
+		assertThat(substitute("taker", "giver", today, today.plusDays(30))).isEqualTo(201);
+		assertThat(rolesOf("taker")).contains("APPROVER", "SUPERVISOR");
+
+		jdbc().update("update organization_user set disabled = true where id = ?", giver);
+		assertThat(rolesOf("taker")).as("stopped, whatever the list says").doesNotContain("APPROVER");
+		jdbc().update("update organization_user set disabled = false where id = ?", giver);
+		PageClient admin = signedIn("admin", PASSWORD);
+		admin.post("/people/" + giver + "/state", Map.of("disabled", true));
+		admin.post("/people/" + giver + "/state", Map.of("disabled", false));
+		assertThat(rolesOf("taker")).as("let in again").doesNotContain("APPROVER");
+		assertThat(rolesOf("giver")).as("what it received ended too").doesNotContain("SUPERVISOR");
+		assertThat(jdbc().queryForObject("select count(*) from audit_entry where action = 'ended-substitute' "
+				+ "and entity_id in ('giver', 'taker') and after_text like '%stopped%'", Integer.class))
+			.isEqualTo(2);
+	}
+
+	@Test
+	void lentRolesAreThoseOfTheMomentAndArePassedOnToNobody() {
+		String[] chain = { "lender", "middle", "last" };
+		String[] roles = { "APPROVER", "SUPERVISOR", "LEADER" };
+		for (int i = 0; i < 3; i++) {
+			grant(account(chain[i]), roles[i], 200);
+			signedIn(chain[i], "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		}
+		substitute("lender", "middle", today(), today().plusDays(5));
+		substitute("middle", "last", today(), today().plusDays(5));
+		assertThat(rolesOf("last")).contains("SUPERVISOR", "LEADER").doesNotContain("APPROVER");
+		grant(id("lender"), null, 200);
+		assertThat(rolesOf("middle")).as("taken from the lender").doesNotContain("APPROVER");
+		grant(id("middle"), null, 200);
+		assertThat(rolesOf("last")).doesNotContain("SUPERVISOR");
+		grant(id("lender"), "APPROVER", 200);
+		assertThat(rolesOf("middle")).as("bare of roles of one's own").isEmpty();
+		jdbc().update("update organization_substitute set from_day = '2019-01-01', to_day = '2999-01-01' "
+				+ "where absent = 'lender'");
+		grant(id("middle"), "SUPERVISOR", 200);
+		assertThat(rolesOf("middle")).as("one from before there was a term").doesNotContain("APPROVER");
+	}
+
+	@Test
+	void theSecurityAdministratorSeesAndEndsEverybodys() {
+		grant(account("away-a"), "APPROVER", 200);
+		grant(account("away-b"), "SUPERVISOR", 200);
+		signedIn("away-a", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		signedIn("away-b", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		substitute("away-a", "away-b", today(), today().plusDays(5));
+		PageClient security = signedIn("security", PASSWORD);
+		String page = security.get("/substitutions").body();
+		Matcher end = Pattern.compile("away-a.*?action=\"(/substitutions/[^/]+/end)\"", Pattern.DOTALL).matcher(page);
+		assertThat(end.find()).isTrue();
+		assertThat(security.post(end.group(1), Map.of("reason", " ")).statusCode()).isEqualTo(422);
+		assertThat(rolesOf("away-b")).contains("APPROVER");
+		security.post(end.group(1), Map.of("reason", "调查期间暂停"));
+		assertThat(rolesOf("away-b")).doesNotContain("APPROVER");
+		assertThat(signedIn("away-a", OWN).get("/account").body()).contains("安全管理员结束代办");
+		assertThat(signedIn("away-b", OWN).get("/account").body()).contains("安全管理员结束代办");
+		assertThat(call("GET", "/substitutes/all", "supervisor2", PASSWORD, null).statusCode()).isEqualTo(403);
+	}
+
+	// S14: names are checked in the face
+
+	@Test
+	void noDoorMakesAnAccountThatIsNotWhatItLooksLike() {
+		PageClient admin = signedIn("admin", PASSWORD);
+		String office = JSON.readTree(call("GET", "/me", "supervisor2", PASSWORD, null).body())
+			.get("organization")
+			.get("name")
+			.asString();
+		int before = accounts();
+		for (String name : List.of("system", "System", "SYSTEM", "\uff53ystem", "a b<script>", "", " ", "a\nb",
+				"audi\u200btor", "\u202eadmin", "Auditor", " auditor ", "AUDITOR\u3000", "\uff41uditor", "auditor\t",
+				"setup", "..", "x".repeat(61))) {
+			assertThat(admin
+				.post("/people",
+						Map.of("username", name, "displayName", "x", "organization", office, "initialPassword", OWN))
+				.statusCode()).as("page: " + name).isIn(409, 422);
+			assertThat(call("POST", "/users", "admin", PASSWORD, user(name, "x")).statusCode()).as("call: " + name)
+				.isIn(409, 422);
+		}
+		for (String name : List.of("", " ", "\u200b\u202e", "\n", "x".repeat(101))) {
+			assertThat(
+					admin.post("/people", Map.of("username", "blank-name", "displayName", name, "organization", office))
+						.statusCode())
+				.isEqualTo(422);
+			assertThat(call("POST", "/users", "admin", PASSWORD, user("blank-name", name)).statusCode()).isEqualTo(422);
+		}
+		assertThat(accounts()).isEqualTo(before);
+	}
+
+	@Test
+	void namesAreOneLineThatReadsAsItIs() {
+		String said = "\u738b\u202e\u4e94\r\n\u200b!";
+		assertThat(
+				json(call("POST", "/users", "admin", PASSWORD, user("one-line", said))).get("displayName").asString())
+			.isEqualTo("\u738b\u4e94 !");
+		JsonNode office = json(call("POST", "/organizations", "admin", PASSWORD,
+				Map.of("name", said, "kind", "OFFICE", "region", said)));
+		assertThat(office.get("name").asString() + office.get("region").asString())
+			.isEqualTo("\u738b\u4e94 !\u738b\u4e94 !");
+		assertThat(call("POST", "/organizations", "admin", PASSWORD,
+				Map.of("name", "\u738b\u4e94 !\u200b", "kind", "OFFICE", "region", "x"))
+			.statusCode()).as("the same name by another way of writing it").isEqualTo(409);
+	}
+
+	@Test
+	void anAccountIsFoundHoweverItsNameIsTyped() {
+		account("Mixed.Case");
+		for (String typed : List.of("Mixed.Case", "mixed.case", " MIXED.CASE ")) {
+			assertThat(token(typed, "Erstes#2026").statusCode()).as(typed).isEqualTo(201);
+		}
+	}
+
+	// the kind: every act on an account is in the table, and every form calls a face
+
+	/** What ADR 33 says of each: alone, or with a second person where it is a peer's. */
+	private static final Map<String, String> ACTS = new TreeMap<>(Map.ofEntries(Map.entry("POST /people", "alone"),
+			Map.entry("POST /api/v1/users", "alone"), Map.entry("POST /people/{id}/password", "PASSWORD_RESET"),
+			Map.entry("POST /api/v1/users/{id}/password-reset", "PASSWORD_RESET"),
+			Map.entry("POST /people/{id}/state", "STATE"), Map.entry("POST /people/{id}/sso", "SINGLE_SIGN_ON"),
+			Map.entry("PUT /api/v1/users/{id}/single-sign-on", "SINGLE_SIGN_ON"),
+			Map.entry("POST /people/{id}/roles", "ROLES"), Map.entry("PUT /api/v1/users/{id}/roles", "ROLES"),
+			Map.entry("POST /people/{id}/second-factor/reset", "FACTOR_REMOVAL"),
+			Map.entry("DELETE /api/v1/users/{id}/second-factor", "FACTOR_REMOVAL"),
+			Map.entry("POST /security/{rule}", "alone"), Map.entry("POST /sessions/{key}/end", "alone"),
+			Map.entry("POST /sessions/tokens/{id}/end", "alone"), Map.entry("POST /substitutions/{id}/end", "alone"),
+			Map.entry("POST /api/v1/substitutes/{id}/end", "alone")));
+
+	@Test
+	void everyActOnAnAccountIsInTheTable() {
+		Set<Permission> powers = Set.of(Permission.KEEP_ACCOUNTS, Permission.GRANT_ROLES, Permission.KEEP_SECURITY);
+		Set<String> found = new TreeSet<>();
+		for (Doors.Door door : Doors.of(running, Set.of())) {
+			Access access = door.handler().getMethodAnnotation(Access.class);
+			if (access != null && powers.contains(access.value()) && !door.method().equals("GET")) {
+				found.add(door.method() + " " + door.path());
+			}
+		}
+		assertThat(found).containsExactlyElementsOf(ACTS.keySet());
+	}
+
+	private JdbcTemplate jdbc() {
+		return new JdbcTemplate(running.bean(DataSource.class));
+	}
+
+	private LocalDate today() {
+		return running.bean(org.bihuan.shared.BusinessClock.class).today();
+	}
+
+	private String id(String username) {
+		return jdbc().queryForObject("select id from organization_user where username = ?", String.class, username);
+	}
+
+	private String hash(String username) {
+		return jdbc().queryForObject("select password_hash from organization_user where username = ?", String.class,
+				username);
+	}
+
+	private int accounts() {
+		return jdbc().queryForObject("select count(*) from organization_user", Integer.class);
+	}
+
+	private Map<String, Object> user(String username, String displayName) {
+		String office = jdbc().queryForObject("select unit_id from organization_user where username = 'supervisor2'",
+				String.class);
+		return Map.of("username", username, "displayName", displayName, "organizationId", office, "initialPassword",
+				"Erstes#2026");
+	}
+
+	/** A fresh account of the office's, whose first password must be changed. */
+	private String account(String username) {
+		HttpResponse<String> made = call("POST", "/users", "admin", PASSWORD, user(username, username));
+		assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+		return json(made).get("id").asString();
+	}
+
+	private void grant(String id, String role, int status) {
+		assertThat(call("PUT", "/users/" + id + "/roles", "security", PASSWORD,
+				Map.of("roles", role == null ? List.of() : List.of(role)))
+			.statusCode()).isEqualTo(status);
+	}
+
+	private int roles(String username, List<String> roles) {
+		return call("PUT", "/users/" + id(username) + "/roles", "security", PASSWORD, Map.of("roles", roles))
+			.statusCode();
+	}
+
+	private Set<String> rolesOf(String username) {
+		return json(send("GET", "/me", bearer(username, OWN), null)).get("roles")
+			.valueStream()
+			.map(JsonNode::asString)
+			.collect(Collectors.toSet());
+	}
+
+	private int substitute(String giver, String taker, LocalDate from, LocalDate to) {
+		return call("POST", "/substitutes", giver, OWN,
+				Map.of("substitute", taker, "from", from.toString(), "to", to.toString()))
+			.statusCode();
+	}
+
+	private void withdrawAll() {
+		jdbc().queryForList("select id from organization_peer_request where state = 'PENDING'", String.class)
+			.forEach(each -> decide(each, false, "auditor"));
+		jdbc().update("delete from organization_peer_request where state = 'PENDING'");
+	}
+
+	private HttpResponse<String> decide(Object id, boolean approve, String who) {
+		return decide(id, approve, who, PASSWORD);
+	}
+
+	private HttpResponse<String> decide(Object id, boolean approve, String who, String password) {
+		return call("POST", "/second-person-requests/" + id + "/decision", who, password, Map.of("approve", approve));
+	}
+
+	private PageClient signedIn(String who, String password) {
+		PageClient pages = new PageClient(port);
+		assertThat(pages.signIn(who, password)).isEqualTo("/");
+		pages.get("/password");
+		return pages;
+	}
+
+	private static String link(HttpResponse<String> page) {
+		Matcher link = Pattern.compile("http://[^/]+(/first-password\\?token=[A-Za-z0-9._-]+)").matcher(page.body());
+		assertThat(link.find()).as(page.body()).isTrue();
+		return link.group(1);
+	}
+
+	private HttpResponse<String> set(PageClient pages, String link, String code, String fresh) {
+		return pages.post("/first-password",
+				Map.of("token", URLDecoder.decode(link.replaceAll(".*token=", ""), StandardCharsets.UTF_8), "code",
+						code, "fresh", fresh));
+	}
+
+	private static String location(HttpResponse<String> response) {
+		return response.headers().firstValue("Location").orElse("").replaceFirst("^http://[^/]+", "");
+	}
+
+	private static JsonNode json(HttpResponse<String> answer) {
+		return JSON.readTree(answer.body());
+	}
+
+	private HttpResponse<String> token(String username, String password) {
+		return send("POST", "/tokens", null, Map.of("username", username, "password", password));
+	}
+
+	private String bearer(String who, String password) {
+		return "Bearer " + json(token(who, password)).get("token").asString();
+	}
+
+	private HttpResponse<String> call(String method, String path, String who, String password, Object body) {
+		return send(method, path, tokens.computeIfAbsent(who + password, key -> bearer(who, password)), body);
+	}
+
+	private HttpResponse<String> send(String method, String path, String authorization, Object body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+			.header("Content-Type", "application/json")
+			.method(method,
+					body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+		if (authorization != null) {
+			request.header("Authorization", authorization);
+		}
+		try {
+			return client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException failure) {
+			throw new IllegalStateException(failure);
+		}
+	}
+
+}
