@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Parts;
@@ -57,22 +58,22 @@ public class People {
 
 	/**
 	 * Makes an account without roles, whose first password must be changed. Refuses 409
-	 * for a name in use, 422 for a weak password.
+	 * for a name in use however it is written, 422 for one that is no {@link AccountName}
+	 * and for a weak password.
 	 */
 	public Person add(String username, String displayName, OrganizationId organizationId, String initialPassword,
 			Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		String name = AccountName.checked("username", username);
+		String shown = OneLine.of("displayName", displayName, 100);
 		Organization organization = organizations.require(organizationId, actor);
 		policy.check("initialPassword", initialPassword);
-		if (jdbc.sql("select count(*) from organization_user where username = ?")
-			.param(username)
-			.query(Integer.class)
-			.single() > 0) {
-			throw Refusal.conflict("organization.username-taken", username);
+		if (usernameOf(name).isPresent()) {
+			throw Refusal.conflict("organization.username-taken", name);
 		}
-		UserId id = insert(username, displayName, organization, initialPassword, true);
-		events.publishEvent(new PersonChanged(actor.username(), "added", username, Map.of(),
-				Map.of("displayName", displayName, "organization", organization.name())));
+		UserId id = insert(name, shown, organization, initialPassword, true);
+		events.publishEvent(new PersonChanged(actor.username(), "added", name, Map.of(),
+				Map.of("displayName", shown, "organization", organization.name())));
 		return require(id);
 	}
 
@@ -89,10 +90,10 @@ public class People {
 			boolean expired) {
 		String id = Ids.next();
 		jdbc.sql("""
-				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired,
-				password_ms) values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(id, username, displayName, organization.id().value(), encoder.encode(password), expired,
-					clock.millis())
+				insert into organization_user (id, username, name_key, display_name, unit_id, password_hash,
+				password_expired, password_ms) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(id, username, AccountName.canonical(username), displayName, organization.id().value(),
+					encoder.encode(password), expired, clock.millis())
 			.update();
 		return new UserId(id);
 	}
@@ -191,6 +192,24 @@ public class People {
 			.toList();
 		long total = jdbc.sql("select count(*) from " + from).params(like, like).query(Long.class).single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	/**
+	 * The account somebody means who types this, as it is kept: in whatever letters and
+	 * spaces, of two that differ in no more the one written exactly so.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<String> usernameOf(String typed) {
+		List<String> found = jdbc.sql("select username from organization_user where name_key = ? or username = ?")
+			.params(AccountName.canonical(typed), typed.strip())
+			.query(String.class)
+			.list();
+		return found.stream()
+			.filter(typed.strip()::equals)
+			.findFirst()
+			.or(() -> found.stream()
+				.filter(name -> AccountName.canonical(name).equals(AccountName.canonical(typed)))
+				.findFirst());
 	}
 
 	/**
