@@ -33,6 +33,8 @@ class IdentityColumns implements JavaMigration {
 		COLUMNS.put("shared_setting", List.of("name"));
 		COLUMNS.put("notification_read", List.of("username"));
 		COLUMNS.put("rectification_calendar_feed", List.of("username", "token_hash"));
+		COLUMNS.put("rectification_ledger_columns", List.of("username"));
+		COLUMNS.put("help_first_steps", List.of("username"));
 		COLUMNS.put("rectification_saved_view", List.of("username", "name"));
 	}
 
