@@ -16,8 +16,8 @@ import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
-import org.bihuan.shared.crypto.Suites;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -75,7 +75,7 @@ public class Addresses {
 
 	@Transactional(readOnly = true)
 	public Optional<Own> of(Actor actor) {
-		return kept(actor).map(each -> new Own(open(each.address()), each.confirmed()));
+		return kept(actor).map(each -> new Own(open(each).orElseGet(() -> texts.of("seal.broken")), each.confirmed()));
 	}
 
 	/** Whether there is a mail server at all. */
@@ -102,12 +102,13 @@ public class Addresses {
 			throw Refusal.tooMany("delivery.code-soon");
 		}
 		String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
+		long until = clock.now().plus(CODE_LASTS).toEpochMilli();
 		jdbc.sql("delete from delivery_address where user_id = ?").param(actor.id().value()).update();
 		jdbc.sql("""
 				insert into delivery_address (user_id, address, confirmed, code_hash, code_until_ms, tries)
 				values (?, ?, false, ?, ?, 0)""")
-			.params(actor.id().value(), seals.seal(SealedRoutes.ADDRESS, address), hash(code),
-					clock.now().plus(CODE_LASTS).toEpochMilli())
+			.params(actor.id().value(), seals.seal(SealedRoutes.ADDRESS, actor.id().value(), address),
+					seals.mac(Purpose.CREDENTIAL, said(actor.id(), address, until, code)), until)
 			.update();
 		events.publishEvent(new AddressChanged(actor.username(), "given"));
 		try {
@@ -131,7 +132,10 @@ public class Addresses {
 		if (own.tries() >= MOST_TRIES || own.codeUntilMs() < clock.millis()) {
 			throw Refusal.conflict("delivery.code-over");
 		}
-		boolean right = hash(code.strip()).equals(own.codeHash());
+		boolean right = open(own)
+			.filter(address -> seals.isMac(Purpose.CREDENTIAL,
+					said(actor.id(), address, own.codeUntilMs(), code.strip()), own.codeHash()))
+			.isPresent();
 		jdbc.sql("update delivery_address set tries = tries + 1, confirmed = ?, code_hash = ? where user_id = ?")
 			.params(java.util.Arrays.asList(right, right ? null : own.codeHash(), actor.id().value()))
 			.update();
@@ -157,7 +161,7 @@ public class Addresses {
 				.param("ids", part)
 				.query(Kept.class)
 				.list()
-				.forEach(each -> found.put(new UserId(each.userId()), open(each.address())));
+				.forEach(each -> open(each).ifPresent(address -> found.put(new UserId(each.userId()), address)));
 		}
 		return found;
 	}
@@ -169,12 +173,15 @@ public class Addresses {
 			.optional();
 	}
 
-	private String open(String kept) {
-		return String.valueOf(seals.open(SealedRoutes.ADDRESS, kept));
+	private Optional<String> open(Kept kept) {
+		return seals.tryOpen(SealedRoutes.ADDRESS, kept.userId(), kept.address());
 	}
 
-	private static String hash(String code) {
-		return Suites.INTL.hash(code.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	/**
+	 * The code stands for this person at this address until then, and for nothing else.
+	 */
+	private static String said(UserId id, String address, long untilMs, String code) {
+		return String.join("\n", "mail-code", id.value(), address, String.valueOf(untilMs), code);
 	}
 
 }

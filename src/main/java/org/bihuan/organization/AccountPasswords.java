@@ -6,7 +6,6 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,7 +16,7 @@ public class AccountPasswords {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final PasswordPolicy policy;
 
@@ -27,10 +26,10 @@ public class AccountPasswords {
 
 	private final ApplicationEventPublisher events;
 
-	AccountPasswords(JdbcClient jdbc, PasswordEncoder encoder, PasswordPolicy policy, People people, SystemClock clock,
+	AccountPasswords(JdbcClient jdbc, Passwords passwords, PasswordPolicy policy, People people, SystemClock clock,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.policy = policy;
 		this.people = people;
 		this.clock = clock;
@@ -43,7 +42,7 @@ public class AccountPasswords {
 	 */
 	public void change(String old, String fresh, Actor actor) {
 		String hash = hash(actor.id());
-		if (!encoder.matches(old, hash)) {
+		if (!passwords.matches(actor.id(), old, hash)) {
 			throw Refusal.invalid("old", "organization.old-password-wrong");
 		}
 		policy.check("new", fresh);
@@ -59,7 +58,7 @@ public class AccountPasswords {
 		jdbc.sql("""
 				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
 				version = version + 1 where id = ?""")
-			.params(encoder.encode(fresh), expired, clock.millis(), id.value())
+			.params(passwords.next(id, fresh), expired, clock.millis(), id.value())
 			.update();
 	}
 

@@ -21,7 +21,6 @@ import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +31,7 @@ public class People {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final Organizations organizations;
 
@@ -44,13 +43,13 @@ public class People {
 
 	private final SystemClock clock;
 
-	People(JdbcClient jdbc, PasswordEncoder encoder, Organizations organizations, ApplicationEventPublisher events,
+	People(JdbcClient jdbc, Passwords passwords, Organizations organizations, ApplicationEventPublisher events,
 			Substitutes substitutes, PasswordPolicy policy, SystemClock clock) {
 		this.substitutes = substitutes;
 		this.policy = policy;
 		this.clock = clock;
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.organizations = organizations;
 		this.events = events;
 	}
@@ -91,8 +90,8 @@ public class People {
 		jdbc.sql("""
 				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired,
 				password_ms) values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(id, username, displayName, organization.id().value(), encoder.encode(password), expired,
-					clock.millis())
+			.params(id, username, displayName, organization.id().value(), passwords.first(new UserId(id), password),
+					expired, clock.millis())
 			.update();
 		return new UserId(id);
 	}

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.apache.commons.codec.binary.Base32;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Passwords;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Person;
@@ -17,6 +18,7 @@ import org.bihuan.organization.UserId;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,11 @@ public class SecondFactors {
 
 	static final String PLACE = "signin_factor.secret";
 
+	/** What follows the secret in its seal, so that nobody but the product switches. */
+	static final String ON = " on";
+
+	static final String OFFERED = " offered";
+
 	private static final int RECOVERY_CODES = 10;
 
 	/** What the phone's application must be told; shown until it is confirmed. */
@@ -41,11 +48,17 @@ public class SecondFactors {
 	}
 
 	private record Factor(String secret, boolean confirmed, long lastStep) {
+
+		/** Somebody laid hands on the row: it is on, and no code is right. */
+		static final Factor UNREADABLE = new Factor("", true, Long.MAX_VALUE);
+
 	}
 
 	private final JdbcClient jdbc;
 
 	private final Seals seals;
+
+	private final Passwords passwords;
 
 	private final SystemClock clock;
 
@@ -53,7 +66,9 @@ public class SecondFactors {
 
 	private final ApplicationEventPublisher events;
 
-	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, ApplicationEventPublisher events) {
+	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, Passwords passwords,
+			ApplicationEventPublisher events) {
+		this.passwords = passwords;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.clock = clock;
@@ -63,7 +78,7 @@ public class SecondFactors {
 
 	@Transactional(readOnly = true)
 	public boolean isOn(UserId id) {
-		return factor(id).filter(Factor::confirmed).isPresent();
+		return factor(id).filter(Factor::confirmed).isPresent() || passwords.demandsFactor(id);
 	}
 
 	/** Recovery codes not used yet. */
@@ -80,14 +95,14 @@ public class SecondFactors {
 	 * on.
 	 */
 	public Offer offer(Actor actor) {
-		Optional<Factor> known = factor(actor.id());
-		if (known.filter(Factor::confirmed).isPresent()) {
+		if (isOn(actor.id())) {
 			throw Refusal.conflict("signin.factor-on");
 		}
+		Optional<Factor> known = factor(actor.id());
 		String secret = known.map(Factor::secret).orElseGet(() -> {
 			String fresh = new Base32().encodeAsString(Secrets.bytes(20));
 			jdbc.sql("insert into signin_factor (user_id, secret, confirmed, last_step) values (?, ?, false, 0)")
-				.params(actor.id().value(), seals.seal(PLACE, fresh))
+				.params(actor.id().value(), kept(actor.id(), fresh, false))
 				.update();
 			return fresh;
 		});
@@ -102,9 +117,10 @@ public class SecondFactors {
 		Factor offered = factor(actor.id()).filter(each -> !each.confirmed())
 			.orElseThrow(() -> Refusal.conflict("signin.factor-not-offered"));
 		long step = step(offered, code).orElseThrow(() -> Refusal.invalid("code", "signin.code-wrong"));
-		jdbc.sql("update signin_factor set confirmed = true, last_step = ? where user_id = ?")
-			.params(step, actor.id().value())
+		jdbc.sql("update signin_factor set secret = ?, confirmed = true, last_step = ? where user_id = ?")
+			.params(kept(actor.id(), offered.secret(), true), step, actor.id().value())
 			.update();
+		passwords.demandFactor(actor.id(), true);
 		List<String> codes = recoveryCodes(actor.id());
 		changed(actor.username(), "second-factor-on", actor.username());
 		return codes;
@@ -117,7 +133,7 @@ public class SecondFactors {
 			String code = new Base32().encodeAsString(Secrets.bytes(10)).toLowerCase(Locale.ROOT);
 			codes.add(code.substring(0, 8) + "-" + code.substring(8));
 			jdbc.sql("insert into signin_recovery_code (user_id, code_hash) values (?, ?)")
-				.params(id.value(), Secrets.hash(code))
+				.params(id.value(), seals.mac(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(code))))
 				.update();
 		}
 		return codes;
@@ -142,11 +158,16 @@ public class SecondFactors {
 
 	/**
 	 * Whether the code is the phone's at this time and not used before, or a recovery
-	 * code not used before; it is used up with that.
+	 * code not used before; it is used up with that. Refuses
+	 * (401) whatever code where somebody laid hands on the factor's row.
 	 */
+	@Transactional(noRollbackFor = Refusal.class)
 	boolean isRight(UserId id, String code) {
 		String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
 		Optional<Factor> factor = factor(id).filter(Factor::confirmed);
+		if (factor.isEmpty() && passwords.demandsFactor(id)) {
+			throw Refusal.unauthenticated("signin.factor-broken");
+		}
 		if (factor.isEmpty()) {
 			return false;
 		}
@@ -156,12 +177,16 @@ public class SecondFactors {
 				.params(step.get(), id.value(), step.get())
 				.update() == 1;
 		}
-		return jdbc.sql("delete from signin_recovery_code where user_id = ? and code_hash = ?")
-			.params(id.value(), Secrets.hash(plain))
+		return jdbc.sql("delete from signin_recovery_code where user_id = :user and code_hash in (:macs)")
+			.param("user", id.value())
+			.param("macs", seals.macs(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(plain))))
 			.update() == 1;
 	}
 
 	private Optional<Long> step(Factor factor, String code) {
+		if (factor == Factor.UNREADABLE) {
+			throw Refusal.unauthenticated("signin.factor-broken");
+		}
 		byte[] secret = new Base32().decode(factor.secret());
 		long now = Totp.step(clock.millis());
 		for (long step = now - 1; step <= now + 1; step++) {
@@ -173,15 +198,31 @@ public class SecondFactors {
 		return Optional.empty();
 	}
 
+	/** Whether it is on is said in the seal; the column beside it must say the same. */
 	private Optional<Factor> factor(UserId id) {
 		return jdbc.sql("select secret, confirmed, last_step from signin_factor where user_id = ?")
 			.param(id.value())
-			.query((row, index) -> new Factor(String.valueOf(seals.open(PLACE, row.getString("secret"))),
-					row.getBoolean("confirmed"), row.getLong("last_step")))
+			.query((row, index) -> {
+				String opened = seals.tryOpen(PLACE, id.value(), row.getString("secret")).orElse("");
+				boolean confirmed = opened.endsWith(ON);
+				return opened.endsWith(ON) || opened.endsWith(OFFERED) && !row.getBoolean("confirmed")
+						? new Factor(opened.substring(0, opened.indexOf(' ')), confirmed, row.getLong("last_step"))
+						: Factor.UNREADABLE;
+			})
 			.optional();
 	}
 
+	private String kept(UserId id, String secret, boolean on) {
+		return String.valueOf(seals.seal(PLACE, id.value(), secret + (on ? ON : OFFERED)));
+	}
+
+	/** A recovery code is kept by a MAC over this. */
+	static String said(String userId, String hash) {
+		return "recovery\n" + userId + "\n" + hash;
+	}
+
 	private void delete(UserId id) {
+		passwords.demandFactor(id, false);
 		jdbc.sql("delete from signin_factor where user_id = ?").param(id.value()).update();
 		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.organization.Passwords;
 import org.bihuan.organization.People;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
@@ -15,7 +16,6 @@ import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +36,7 @@ public class SignIn {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final Attempts attempts;
 
@@ -52,12 +52,10 @@ public class SignIn {
 
 	private final ApplicationEventPublisher events;
 
-	private final String dummyHash;
-
-	SignIn(JdbcClient jdbc, PasswordEncoder encoder, Attempts attempts, Devices devices, SecondFactors factors,
+	SignIn(JdbcClient jdbc, Passwords passwords, Attempts attempts, Devices devices, SecondFactors factors,
 			Tokens tokens, SecurityRules rules, People people, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.attempts = attempts;
 		this.devices = devices;
 		this.factors = factors;
@@ -65,7 +63,6 @@ public class SignIn {
 		this.rules = rules;
 		this.people = people;
 		this.events = events;
-		this.dummyHash = encoder.encode("no such account");
 	}
 
 	/**
@@ -76,12 +73,13 @@ public class SignIn {
 		Optional<Account> account = account(username);
 		String key = key(account, client);
 		boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > 72;
-		boolean right = encoder.matches(tooLong ? "" : password, account.map(Account::passwordHash).orElse(dummyHash));
+		boolean right = isRight(account, tooLong ? "" : password);
 		refuseLocked(username, key);
 		if (account.isEmpty() || !right || account.get().disabled()) {
 			throw failed(username, key, client, "organization.sign-in-failed");
 		}
 		UserId id = new UserId(account.get().id());
+		passwords.renew(id, password, account.get().passwordHash());
 		boolean codeNeeded = factors.isOn(id);
 		if (!codeNeeded) {
 			succeed(username, key, client, "password");
@@ -132,6 +130,14 @@ public class SignIn {
 		String kept = cookie == null || cookie.length() < 40 || cookie.length() > 60 ? Secrets.fresh() : cookie;
 		account(username).ifPresent(account -> devices.remember(new UserId(account.id()), kept));
 		return kept;
+	}
+
+	private boolean isRight(Optional<Account> account, String password) {
+		if (account.isEmpty()) {
+			passwords.matchNobody(password);
+			return false;
+		}
+		return passwords.matches(new UserId(account.get().id()), password, account.get().passwordHash());
 	}
 
 	private void refuseLocked(String username, String key) {
