@@ -9,6 +9,7 @@ import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.web.IdempotencyFilter;
 import org.bihuan.shared.web.ProblemWriter;
 import org.bihuan.signin.SignIn;
@@ -72,13 +73,13 @@ class SecurityConfig {
 		return new RateLimits(clock, signIns, anonymous, imports);
 	}
 
-	/** Secure where the request came by TLS, never readable by script. */
+	/** Secure where the request came by TLS, never readable by script, signed. */
 	@Bean
-	CookieSerializer cookieSerializer() {
+	CookieSerializer cookieSerializer(Seals seals) {
 		DefaultCookieSerializer cookies = new DefaultCookieSerializer();
 		cookies.setUseHttpOnlyCookie(true);
 		cookies.setSameSite("Lax");
-		return cookies;
+		return new SignedCookies(cookies, seals);
 	}
 
 	/**
@@ -96,9 +97,9 @@ class SecurityConfig {
 
 	@Bean
 	@Primary
-	<S extends Session> SessionReadOnce<S> sessionReadOnce(
-			@Qualifier("sessionRepository") FindByIndexNameSessionRepository<S> sessions) {
-		return new SessionReadOnce<>(sessions);
+	<S extends Session> SessionReadOnce<WordedSession<S>> sessionReadOnce(
+			@Qualifier("sessionRepository") FindByIndexNameSessionRepository<S> sessions, SessionWords words) {
+		return new SessionReadOnce<>(new WordedSessions<>(sessions, words));
 	}
 
 	@Bean
