@@ -41,6 +41,9 @@ class Restore {
 
 	private static final int BATCH = 500;
 
+	/** From this schema on sealed values were bound to their rows. */
+	private static final String BOUND_TO_ROWS = "20261127.2130";
+
 	private final DataSource source;
 
 	private final Path dataDir;
@@ -75,6 +78,9 @@ class Restore {
 
 	/** True when everything is there as it was taken. */
 	boolean from(Path from, Manifest manifest) throws IOException, SQLException {
+		if (manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0) {
+			seals.bindToRowsOnceMore();
+		}
 		copyFiles(from);
 		Map<String, Long> counts = new HashMap<>();
 		try (Connection connection = source.getConnection()) {

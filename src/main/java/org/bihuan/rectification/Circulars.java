@@ -19,6 +19,7 @@ import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.bihuan.shared.crypto.Seals;
@@ -107,8 +108,10 @@ public class Circulars {
 			.query(String.class)
 			.single();
 		return signed.isEmpty() ? writer.write(material)
-				: json.readValue(seals.open(SealedWords.SIGNED, signed), new TypeReference<>() {
-				});
+				: seals.tryOpen(SealedWords.SIGNED, material.notice().id().value(), signed)
+					.map(words -> json.readValue(words, new TypeReference<List<CircularText.Paragraph>>() {
+					}))
+					.orElseThrow(() -> Refusal.conflict("rectification.signed-words-broken"));
 	}
 
 	/**
@@ -226,7 +229,8 @@ public class Circulars {
 		void freeze(Notice signed) {
 			List<CircularText.Paragraph> words = writer.write(material.of(signed));
 			jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
-				.params(seals.seal(SealedWords.SIGNED, json.writeValueAsString(words)), signed.id().value())
+				.params(seals.seal(SealedWords.SIGNED, signed.id().value(), json.writeValueAsString(words)),
+						signed.id().value())
 				.update();
 		}
 

@@ -394,7 +394,7 @@ abstract class TrustJourney extends HttpJourney {
 	void sealsPersonalDataAndSealsItAnewWhenTheKeyChanges() throws IOException {
 		String phone = "select contact_phone from rectification_notice where contact_phone is not null";
 		List<String> kept = jdbc().queryForList(phone, String.class);
-		assertThat(kept).isNotEmpty().allMatch(value -> value.startsWith("{SM:k1}"));
+		assertThat(kept).isNotEmpty().allMatch(value -> value.startsWith("{SM:k1:r}"));
 		assertThat(http.get("approver", "/notices").items().toString()).contains("0737-");
 
 		List<String> keyed = withKeyFile(elsewhere());
@@ -407,7 +407,7 @@ abstract class TrustJourney extends HttpJourney {
 		there = new Http(fresh.start());
 		try {
 			assertThat(new JdbcTemplate(fresh.bean(DataSource.class)).queryForList(phone, String.class)).isNotEmpty()
-				.allMatch(value -> value.startsWith("{SM:k2}"));
+				.allMatch(value -> value.startsWith("{SM:k2:r}"));
 			assertThat(there.get("approver", "/notices").items().toString()).contains("0737-");
 			assertThat(there.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
 		}
