@@ -44,11 +44,11 @@ public class Duties {
 
 	/** A duty about to be written. */
 	record Fresh(String id, DutyKind kind, CaseLadder.Facts facts, @Nullable MeasureId measureId, String title,
-			@Nullable String text, LocalDate due, Instant at, String actor, DutyParty party) {
+			@Nullable String text, LocalDate due, Instant at, Hand by, DutyParty party) {
 
 		Fresh(DutyKind kind, CaseLadder.Facts facts, @Nullable MeasureId measureId, String title, @Nullable String text,
-				LocalDate due, Instant at, String actor) {
-			this(Ids.next(), kind, facts, measureId, title, text, due, at, actor, kind.party());
+				LocalDate due, Instant at, Hand by) {
+			this(Ids.next(), kind, facts, measureId, title, text, due, at, by, kind.party());
 		}
 
 	}
@@ -94,50 +94,51 @@ public class Duties {
 					.map(duty -> new Object[] { duty.id(), duty.kind().name(), duty.facts().id().value(),
 							duty.measureId() == null ? null : duty.measureId().value(), duty.party().name(),
 							duty.facts().unitId(), duty.facts().unitPath(), duty.title(), duty.text(),
-							duty.at().toEpochMilli(), duty.actor(), duty.due(),
+							duty.at().toEpochMilli(), duty.by().name(), duty.due(),
 							China.startOf(duty.due()).toEpochMilli() })
 					.toList());
 		fresh.forEach(duty -> events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.facts().id(),
-				DutyState.OPEN, "", duty.actor(), duty.title())));
+				DutyState.OPEN, "", duty.by().account(), duty.title())));
 	}
 
 	/** Ends the measure's open duties of that kind. */
-	void endOf(MeasureId measure, DutyKind kind, DutyState state, String actor, String result) {
+	void endOf(MeasureId measure, DutyKind kind, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where measure_id = ? and kind = ? and state = 'OPEN'")
 			.params(measure.value(), kind.name())
 			.query(this::row)
 			.list()
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
 	/** Ends whatever is open about the measure. */
-	void endAllOf(MeasureId measure, DutyState state, String actor, String result) {
+	void endAllOf(MeasureId measure, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where measure_id = ? and state = 'OPEN'")
 			.param(measure.value())
 			.query(this::row)
 			.list()
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
 	/** Ends the open duties of these kinds on a case that went on. */
-	void endOfCase(CaseId id, List<DutyKind> kinds, DutyState state, String actor, String result) {
+	void endOfCase(CaseId id, List<DutyKind> kinds, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where case_id = ? and state = 'OPEN'")
 			.param(id.value())
 			.query(this::row)
 			.list()
 			.stream()
 			.filter(duty -> kinds.contains(duty.kind()))
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
-	void end(Duty duty, DutyState state, String actor, String result, @Nullable String text) {
+	void end(Duty duty, DutyState state, Hand by, String result, @Nullable String text) {
 		jdbc.sql(
 				"""
 						update escalation_duty set state = ?, ended_ms = ?, ended_by = ?, result = ?, result_text = ?, due_ms = null
 						where id = ?""")
-			.params(Arrays.asList(state.name(), clock.now().toEpochMilli(), actor, result, text, duty.id()))
+			.params(Arrays.asList(state.name(), clock.now().toEpochMilli(), by.name(), result, text, duty.id()))
 			.update();
-		events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.caseId(), state, result, actor, duty.title()));
+		events.publishEvent(
+				new DutyChanged(duty.id(), duty.kind(), duty.caseId(), state, result, by.account(), duty.title()));
 	}
 
 	/**

@@ -130,7 +130,7 @@ public class Escalations implements ObjectScope {
 			.update();
 		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
 				Map.of("documentNumber", documentNumber, "publishedOn", on));
-		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "PUBLISHED");
+		duties.endAllOf(id, DutyState.DONE, Hand.of(actor), "PUBLISHED");
 		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "CIRCULAR_PUBLISHED",
 				documentNumber + " " + on);
 		return store.require(id);
@@ -150,7 +150,7 @@ public class Escalations implements ObjectScope {
 			.update();
 		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
 				Map.of("to", to, "on", on));
-		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "HANDED_OVER");
+		duties.endAllOf(id, DutyState.DONE, Hand.of(actor), "HANDED_OVER");
 		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "ACCOUNTABILITY_HANDED", to + " " + on);
 		return store.require(id);
 	}
@@ -183,7 +183,7 @@ public class Escalations implements ObjectScope {
 			.params(reason, measure.id().value())
 			.update();
 		store.move(measure, MeasureState.CANCELLED, MeasureMoved.Step.CANCELLED, actor, Map.of("reason", reason));
-		duties.endAllOf(measure.id(), DutyState.CANCELLED, actorName, "CANCELLED");
+		duties.endAllOf(measure.id(), DutyState.CANCELLED, new Hand(actor, actorName), "CANCELLED");
 		cases.tell(measure.caseId(), actor, actorName, "MEASURE_CANCELLED_" + measure.kind(), reason);
 	}
 

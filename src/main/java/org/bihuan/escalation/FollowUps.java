@@ -47,7 +47,7 @@ public class FollowUps {
 		CaseLadder.Facts facts = cases.lock(List.of(id)).get(id);
 		LocalDate due = limits.endsOn("follow-up-check", China.dayOf(at));
 		duties.open(List.of(new Duties.Fresh(DutyKind.FOLLOW_UP, facts, null,
-				texts.of("duty.FOLLOW_UP", facts.targetName()), null, due, at, "system")));
+				texts.of("duty.FOLLOW_UP", facts.targetName()), null, due, at, Hand.SYSTEM)));
 	}
 
 	/**
@@ -60,7 +60,7 @@ public class FollowUps {
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}
-		duties.end(duty, DutyState.DONE, actor.displayName(), relapsed ? "RELAPSED" : "PUT_RIGHT", comment);
+		duties.end(duty, DutyState.DONE, Hand.of(actor), relapsed ? "RELAPSED" : "PUT_RIGHT", comment);
 		cases.tell(duty.caseId(), actor.username(), actor.displayName(),
 				relapsed ? "FOLLOW_UP_RELAPSED" : "FOLLOW_UP_GOOD", comment);
 		if (relapsed) {

@@ -62,8 +62,7 @@ public class Instructions {
 		}
 		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(id));
 		Duties.Fresh fresh = new Duties.Fresh(org.bihuan.shared.Ids.next(), DutyKind.INSTRUCTION, facts.get(id), null,
-				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), actor.displayName(),
-				to);
+				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), Hand.of(actor), to);
 		duties.open(List.of(fresh));
 		cases.tell(id, actor.username(), actor.displayName(), "INSTRUCTED", text);
 		return duties.of(id).stream().filter(duty -> duty.id().equals(fresh.id())).findFirst().orElseThrow();
@@ -83,7 +82,7 @@ public class Instructions {
 		if (!ofParty) {
 			throw Refusal.forbidden("organization.role");
 		}
-		duties.end(duty, DutyState.DONE, actor.displayName(), "DONE", result);
+		duties.end(duty, DutyState.DONE, Hand.of(actor), "DONE", result);
 		cases.tell(duty.caseId(), actor.username(), actor.displayName(), "DUTY_DONE_" + duty.kind(), result);
 	}
 

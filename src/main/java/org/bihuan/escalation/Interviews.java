@@ -98,10 +98,10 @@ public class Interviews {
 		if (first) {
 			store.move(locked.measure(), MeasureState.APPOINTED, MeasureMoved.Step.APPOINTED, actor.username(),
 					Map.of("at", at.toString(), "place", place));
-			duties.endOf(id, DutyKind.INTERVIEW_APPOINT, DutyState.DONE, actor.displayName(), "APPOINTED");
+			duties.endOf(id, DutyKind.INTERVIEW_APPOINT, DutyState.DONE, Hand.of(actor), "APPOINTED");
 		}
 		else {
-			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, actor.displayName(), "MOVED");
+			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, Hand.of(actor), "MOVED");
 		}
 		open(locked, DutyKind.INTERVIEW_RECORD, limits.endsOn("interview-record", China.dayOf(at)), actor);
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_APPOINTED",
@@ -127,7 +127,7 @@ public class Interviews {
 					record.statement(), record.held() ? record.commitment() : null,
 					record.held() ? record.commitmentDate() : null, id.value()))
 			.update();
-		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, actor.displayName(),
+		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, Hand.of(actor),
 				record.held() ? "HELD" : "NOT_APPEARED");
 		if (record.held()) {
 			open(locked, DutyKind.INTERVIEW_SIGN, limits.endsOn("interview-signature", clock.today()), actor);
@@ -179,7 +179,7 @@ public class Interviews {
 	private void finish(Locked locked, Interview interview, Actor actor) {
 		MeasureId id = locked.measure().id();
 		LocalDate day = Objects.requireNonNull(interview.commitmentDate());
-		duties.endOf(id, DutyKind.INTERVIEW_SIGN, DutyState.DONE, actor.displayName(), "SIGNED");
+		duties.endOf(id, DutyKind.INTERVIEW_SIGN, DutyState.DONE, Hand.of(actor), "SIGNED");
 		store.due(id, day);
 		store.move(locked.measure(), MeasureState.DONE, MeasureMoved.Step.SIGNED, actor.username(),
 				Map.of("commitmentDate", day));
@@ -187,7 +187,7 @@ public class Interviews {
 			cases.commit(locked.facts().id(), day);
 			duties.open(List.of(new Duties.Fresh(DutyKind.COMMITMENT, locked.facts(), id,
 					texts.of("duty.COMMITMENT", locked.facts().targetName()), interview.commitment(), day, clock.now(),
-					actor.username())));
+					Hand.of(actor.username()))));
 		}
 	}
 
@@ -203,7 +203,8 @@ public class Interviews {
 
 	private void open(Locked locked, DutyKind kind, LocalDate due, Actor actor) {
 		duties.open(List.of(new Duties.Fresh(kind, locked.facts(), locked.measure().id(),
-				texts.of("duty." + kind, locked.facts().targetName()), null, due, clock.now(), actor.username())));
+				texts.of("duty." + kind, locked.facts().targetName()), null, due, clock.now(),
+				Hand.of(actor.username()))));
 		store.due(locked.measure().id(), due);
 	}
 

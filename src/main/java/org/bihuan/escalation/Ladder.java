@@ -118,7 +118,7 @@ public class Ladder {
 		DutyKind kind = DutyKind.firstOf(measure.kind());
 		return kind == null ? java.util.Optional.empty()
 				: java.util.Optional.of(new Duties.Fresh(kind, measure.facts(), measure.id(),
-						texts.of("duty." + kind, measure.facts().targetName()), null, measure.due(), at, "system"));
+						texts.of("duty." + kind, measure.facts().targetName()), null, measure.due(), at, Hand.SYSTEM));
 	}
 
 	/**

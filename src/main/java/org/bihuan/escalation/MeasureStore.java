@@ -16,6 +16,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,6 +103,13 @@ class MeasureStore {
 					.filter(m -> m.kind() == MeasureKind.SHUTDOWN)
 					.map(m -> new Object[] { m.id().value() })
 					.toList());
+		if (!fresh.isEmpty()) {
+			events.publishEvent(new RowsSet(fresh.stream()
+				.map(m -> new RowsSet.Row("measure", m.id().value(), Map.of(),
+						Map.of("state", m.kind() == MeasureKind.URGE ? MeasureState.DONE : MeasureState.ORDERED, "kind",
+								m.kind())))
+				.toList()));
+		}
 		fresh.forEach(m -> events.publishEvent(new MeasureOrdered(m.id(), m.kind(), m.facts().id(), m.rung(),
 				m.at().toEpochMilli(), m.actor(), m.told(), m.policyVersion(), m.rule())));
 	}
@@ -143,6 +151,8 @@ class MeasureStore {
 			.params(Arrays.asList(to.name(), ends ? clock.now().toEpochMilli() : null, ends ? actor : null,
 					measure.id().value()))
 			.update();
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("measure", measure.id().value(),
+				Map.of("state", measure.state()), Map.of("state", to)))));
 		events.publishEvent(new MeasureMoved(measure.id(), measure.kind(), measure.caseId(), step, actor, facts));
 	}
 

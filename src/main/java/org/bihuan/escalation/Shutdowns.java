@@ -117,8 +117,7 @@ public class Shutdowns {
 			.params(Arrays.asList(approve, approve ? kind.name() : null, clock.now().toEpochMilli(), actor.username(),
 					actor.displayName(), comment, limit, id.value()))
 			.update();
-		duties.endOf(id, DutyKind.SHUTDOWN_DECIDE, DutyState.DONE, actor.displayName(),
-				approve ? "APPROVED" : "REFUSED");
+		duties.endOf(id, DutyKind.SHUTDOWN_DECIDE, DutyState.DONE, Hand.of(actor), approve ? "APPROVED" : "REFUSED");
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
 				approve ? "SHUTDOWN_APPROVED_" + kind : "SHUTDOWN_REFUSED", comment);
 		if (approve) {
@@ -203,7 +202,7 @@ public class Shutdowns {
 						update escalation_shutdown_step set done_on = ?, done_by = ?, files = ? where measure_id = ? and position = ?""")
 			.params(on, actor.username(), String.join(",", files), id.value(), next.position())
 			.update();
-		duties.endOf(id, DutyKind.SHUTDOWN_STEP, DutyState.DONE, actor.displayName(), step.name());
+		duties.endOf(id, DutyKind.SHUTDOWN_STEP, DutyState.DONE, Hand.of(actor), step.name());
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "SHUTDOWN_" + step, on.toString());
 		String after = after(shutdown, next);
 		boolean last = openNext(locked, actor);
@@ -252,7 +251,7 @@ public class Shutdowns {
 		}
 		duties.open(List.of(new Duties.Fresh(DutyKind.SHUTDOWN_STEP, locked.facts(), locked.measure().id(),
 				texts.of("duty.SHUTDOWN_STEP", locked.facts().targetName(), texts.word(next.step())), null, next.due(),
-				clock.now(), actor.username())));
+				clock.now(), Hand.of(actor.username()))));
 		store.due(locked.measure().id(), next.due());
 		return false;
 	}
@@ -262,7 +261,7 @@ public class Shutdowns {
 		targets.setState(new TargetId(locked.facts().targetId()),
 				permanent ? TargetState.CLOSED : TargetState.SUSPENDED, actor);
 		if (permanent) {
-			duties.endOfCase(locked.facts().id(), List.of(DutyKind.values()), DutyState.CANCELLED, actor.displayName(),
+			duties.endOfCase(locked.facts().id(), List.of(DutyKind.values()), DutyState.CANCELLED, Hand.of(actor),
 					"SHUT_DOWN");
 		}
 		else {

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 
 import org.bihuan.audit.LiveCheck;
 import org.bihuan.shared.OwnFiles;
+import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.Seals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,11 +51,14 @@ class Restore {
 
 	private final Seals seals;
 
+	private final List<RecordedRows> modules;
+
 	private final PrintStream out;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	Restore(DataSource source, Path dataDir, Seals seals, PrintStream out) {
+	Restore(DataSource source, Path dataDir, Seals seals, List<RecordedRows> modules, PrintStream out) {
+		this.modules = modules;
 		this.source = source;
 		this.dataDir = dataDir;
 		this.seals = seals;
@@ -98,8 +102,8 @@ class Restore {
 		out.println((whole ? "rows as taken: " : "rows NOT as taken: ")
 				+ counts.values().stream().mapToLong(Long::longValue).sum() + " in " + counts.size() + " tables");
 		out.print("audit trail and evidence (" + manifest.evidence() + " files): ");
-		return LiveCheck.verify(source, seals, dataDir, List.of(manifest.auditSeq() + "-" + manifest.auditHash()), out)
-				&& whole;
+		return LiveCheck.verify(source, seals, dataDir, modules,
+				List.of(manifest.auditSeq() + "-" + manifest.auditHash()), out) && whole;
 	}
 
 	private void copyFiles(Path from) throws IOException {

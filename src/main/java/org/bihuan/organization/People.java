@@ -18,6 +18,7 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,11 @@ public class People {
 	}
 
 	private void grant(UserId id, Set<Role> roles) {
+		Map<String, Object> held = new java.util.HashMap<>();
+		for (Role role : Role.values()) {
+			held.put("role:" + role, roles.contains(role) ? "held" : "");
+		}
+		events.publishEvent(RowsSet.one("user", require(id).username(), held));
 		roles.forEach(role -> jdbc.sql("insert into organization_user_role (user_id, role) values (?, ?)")
 			.params(id.value(), role.name())
 			.update());

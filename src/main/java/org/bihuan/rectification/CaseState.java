@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.China;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +139,9 @@ abstract class CaseState {
 
 	final List<Line> lines = new ArrayList<>();
 
+	/** What the row said of what the record keeps, when it was read or last written. */
+	private Map<String, Object> kept;
+
 	final List<DeadlineEvent> deadlineEvents = new ArrayList<>();
 
 	CaseState(ResultSet row) throws SQLException {
@@ -194,11 +201,34 @@ abstract class CaseState {
 		this.cursorMs = row.getLong("cursor_ms");
 		this.eventSeq = row.getInt("event_seq");
 		this.deadlineSeq = row.getInt("deadline_seq");
+		this.kept = recorded();
 	}
 
 	static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
 		long value = row.getLong(column);
 		return row.wasNull() ? null : value;
+	}
+
+	private Map<String, Object> recorded() {
+		Map<String, Object> said = new HashMap<>();
+		said.put("status", status);
+		said.put("deadline", deadline);
+		said.put("round_no", round);
+		said.put("reviewer", reviewer == null ? "" : reviewer);
+		said.put("closed_by", closedBy == null ? "" : closedBy);
+		said.put("unit_id", unitId);
+		return said;
+	}
+
+	/** What the record must know of a change that is being written. */
+	Optional<RowsSet.Row> changed() {
+		Map<String, Object> now = recorded();
+		Map<String, Object> before = new HashMap<>(kept);
+		before.entrySet().removeIf(each -> each.getValue().equals(now.get(each.getKey())));
+		Map<String, Object> after = new HashMap<>(now);
+		after.keySet().retainAll(before.keySet());
+		kept = now;
+		return before.isEmpty() ? Optional.empty() : Optional.of(new RowsSet.Row("case", id.value(), before, after));
 	}
 
 	boolean isPastDeadline(Instant now) {

@@ -14,7 +14,9 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Workdays;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -32,7 +34,11 @@ class CaseStore {
 
 	private final Workdays workdays;
 
-	CaseStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, Workdays workdays) {
+	private final ApplicationEventPublisher events;
+
+	CaseStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, Workdays workdays,
+			ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.named = named;
 		this.workdays = workdays;
@@ -101,6 +107,10 @@ class CaseStore {
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);
+		List<RowsSet.Row> rows = changed.stream().flatMap(each -> each.changed().stream()).toList();
+		if (!rows.isEmpty()) {
+			events.publishEvent(new RowsSet(rows));
+		}
 	}
 
 	/**
@@ -260,6 +270,19 @@ class CaseStore {
 						deadline_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, ?, ?, ?,
 						?, 1, 1)""",
 				rows);
+		events.publishEvent(new RowsSet(rows.stream()
+			.map(row -> new RowsSet.Row("case", (String) row[0], Map.of(),
+					Map.of("status", CaseStatus.AWAITING_RECEIPT, "deadline", row[17], "round_no", 1, "unit_id",
+							row[8])))
+			.toList()));
+	}
+
+	/** These are taken back before anybody saw them. */
+	void gone(List<CaseId> ids) {
+		events.publishEvent(new RowsSet(ids.stream()
+			.map(id -> new RowsSet.Row("case", id.value(), Map.of(),
+					Map.of("status", "", "deadline", "", "round_no", "", "unit_id", "")))
+			.toList()));
 	}
 
 	/** Keeps the names of the units the cases of a notice came to, each once. */

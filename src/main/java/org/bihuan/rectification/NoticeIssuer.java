@@ -19,6 +19,7 @@ import org.bihuan.search.Names;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Limits;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +119,7 @@ class NoticeIssuer implements NameSource {
 				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
+		events.publishEvent(RowsSet.one("notice", notice.id().value(), Map.of("state", NoticeState.ISSUED)));
 		events.publishEvent(
 				new NoticeIssued(notice.id(), notice.documentNumber(), issuedBy(notice.id()), notice.total()));
 	}
@@ -232,6 +234,8 @@ class NoticeIssuer implements NameSource {
 			.map(CaseId::new)
 			.toList();
 		events.publishEvent(new IssueAbandoned(id, made, kept));
+		store.gone(made);
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.FAILED)));
 		for (String table : Arrays.asList("rectification_event", "rectification_deadline_event")) {
 			jdbc.sql("delete from " + table
 					+ " where case_id in (select id from rectification_case where notice_id = ?)")

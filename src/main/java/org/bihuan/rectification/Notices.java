@@ -31,6 +31,7 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,6 +113,7 @@ public class Notices implements ObjectScope {
 		}
 		batch.batchUpdate("insert into rectification_notice_finding (notice_id, finding_id, position) values (?, ?, ?)",
 				rows);
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.DRAFT)));
 		events.publishEvent(new NoticeChanged(id, "drafted", actor.username(),
 				Map.of("documentNumber", draft.documentNumber(), "findings", chosen.size())));
 		return id;

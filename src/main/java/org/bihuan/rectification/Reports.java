@@ -14,6 +14,7 @@ import org.bihuan.organization.SignOffUnits;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,7 @@ public class Reports {
 				id, each.id.value(), each.round, draft.cause(), draft.measures(), draft.result().name(),
 				draft.completedOn(), draft.responsiblePerson(), draft.selfCheck(), now.toEpochMilli(), by, signedOffBy,
 				each.lateReport);
+		events.publishEvent(RowsSet.one("case", each.id.value(), Map.of("report:" + id, "SUBMITTED")));
 	}
 
 	/**
@@ -243,6 +245,11 @@ public class Reports {
 				id.value(), found.round);
 		Instant now = clock.now();
 		found.withdrawReport(actor, reviews != null && reviews > 0, now, workdays.calendar());
+		jdbc.queryForList(
+				"select id from rectification_report where case_id = ? and round_no = ? and withdrawn_ms is null",
+				String.class, id.value(), found.round)
+			.forEach(report -> events
+				.publishEvent(RowsSet.one("case", id.value(), Map.of("report:" + report, "WITHDRAWN"))));
 		jdbc.update(
 				"update rectification_report set withdrawn_ms = ? where case_id = ? and round_no = ? and withdrawn_ms is null",
 				now.toEpochMilli(), id.value(), found.round);

@@ -10,6 +10,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +91,7 @@ public class ReviewPasses {
 			.params(now.toEpochMilli(), pass.id())
 			.update();
 		store.save(List.of(found));
+		events.publishEvent(RowsSet.one("case", id.value(), Map.of("review:" + pass.id(), "TAKEN_BACK")));
 		events.publishEvent(new CasesMoved(CasesMoved.Act.PASS_TAKEN_BACK, List.of(id), actor.username(),
 				Map.of("review", pass.id())));
 	}

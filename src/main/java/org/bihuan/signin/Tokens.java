@@ -17,6 +17,7 @@ import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ public class Tokens {
 	/** For a password that was right; lives some hours, fewer if asked. */
 	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
 		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
-		return insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked);
+		return recorded(insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
 	}
 
 	/**
@@ -98,7 +99,7 @@ public class Tokens {
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
-		Token token = insert(actor.id(), name.strip(), scope, Duration.ofDays(days));
+		Token token = recorded(insert(actor.id(), name.strip(), scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
 				Map.of("name", name.strip(), "scope", scope, "days", days)));
 		return token;
@@ -181,6 +182,13 @@ public class Tokens {
 			.param(clock.millis())
 			.query(Listed.class)
 			.list();
+	}
+
+	/** What lets in must stand in the record. */
+	private Token recorded(Token token) {
+		holder(token.token()).ifPresent(holder -> events.publishEvent(RowsSet.one("user", holder.username(),
+				Map.of("token:" + holder.id(), holder.scope() + " " + token.expiresAt().toEpochMilli()))));
+		return token;
 	}
 
 	/** All of an account but the one named. */

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.bihuan.operations.Command;
+import org.bihuan.organization.People;
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
 import org.bihuan.signin.Codes;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -243,7 +246,8 @@ abstract class TrustJourney extends HttpJourney {
 		assertThat(PageClient.location(security.get("/people"))).isEqualTo("/account/second-factor");
 		assertThat(http.get("admin", "/users").status()).isEqualTo(403);
 		assertThat(http.get("supervisor", "/cases").status()).isEqualTo(200);
-		jdbc().update("delete from organization_security_rule where name = 'ADMIN_SECOND_FACTOR'");
+		running.bean(SecurityRules.class)
+			.set(SecurityRule.ADMIN_SECOND_FACTOR, 0, running.bean(People.class).actor("security").orElseThrow());
 	}
 
 	@Test
@@ -511,10 +515,11 @@ abstract class TrustJourney extends HttpJourney {
 
 	private static void insert(JdbcTemplate jdbc, Map<String, Object> row) {
 		jdbc.update("""
-				insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, before_text, after_text,
-				suite, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", row.get("seq"), row.get("at_ms"),
-				row.get("actor"), row.get("origin"), row.get("action"), row.get("entity"), row.get("entity_id"),
-				text(row.get("before_text")), text(row.get("after_text")), row.get("suite"), row.get("hash"));
+				insert into audit_entry (seq, at_ms, actor, actor_id, origin, action, entity, entity_id, before_text,
+				after_text, suite, hash, mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", row.get("seq"),
+				row.get("at_ms"), row.get("actor"), row.get("actor_id"), row.get("origin"), row.get("action"),
+				row.get("entity"), row.get("entity_id"), text(row.get("before_text")), text(row.get("after_text")),
+				row.get("suite"), row.get("hash"), row.get("mac"));
 	}
 
 	private static String text(Object value) {
