@@ -117,7 +117,7 @@ public class MeasureDocuments {
 		heading(body, "file.deadlines");
 		deadline.events().forEach(event -> text(body, date(event.at()) + "\uff1a" + event.effect()));
 		heading(body, "file.measures");
-		store.of(c.id())
+		store.of(c.id(), actor)
 			.forEach(each -> text(body, texts.of("file.measure", date(each.orderedAt()), texts.word(each.kind()),
 					texts.word(each.state()))));
 		heading(body, "file.history");

@@ -182,7 +182,8 @@ class NoticeIssuer implements NameSource {
 					f.description(), f.veto() ? "VETO" : "DEDUCTION", nowMs, nowMs, deadline, nowMs, next.atMs(),
 					next.kind().name(), notice.officePath(), f.namedBySuperior(), again == null ? 0 : again.times(),
 					again == null ? null : again.caseId() });
-			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, "ISSUED", notice.documentNumber() });
+			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, CaseEvent.ISSUED.name(),
+					notice.documentNumber(), null });
 			deadlines.add(new Object[] { id.value(), 1, nowMs, notified.kind().name(), notified.day(),
 					notified.workingDays(), deadline });
 		}

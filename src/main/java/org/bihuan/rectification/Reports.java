@@ -203,7 +203,7 @@ public class Reports {
 	private void endHandIns(List<RectificationCase> found, CasesMoved.Act act, HandInStore.Decision decision,
 			@Nullable String comment, Actor actor) {
 		Instant now = clock.now();
-		found.forEach(each -> each.endHandIn(actor, act.name(), comment, now));
+		found.forEach(each -> each.endHandIn(actor, CaseEvent.valueOf(act.name()), comment, now));
 		// Listeners still see what waits: the drafts take its words back.
 		moved(act, found, actor, comment == null ? Map.of() : Map.of("comment", comment));
 		handIns.decide(ids(found), decision, comment, now, actor.username());

@@ -81,8 +81,8 @@ class MeasurePages {
 			Actor actor, Model model) {
 		CaseSummary c = register.summary(new CaseId(id), actor);
 		model.addAttribute("c", c);
-		model.addAttribute("measures", escalations.of(c.id()));
-		model.addAttribute("duties", duties.of(c.id()));
+		model.addAttribute("measures", escalations.of(c.id(), actor));
+		model.addAttribute("duties", duties.of(c.id(), actor));
 		model.addAttribute("today", clock.today());
 		model.addAttribute("leads", actor.is(Role.LEADER) && c.status().isOpen());
 		model.addAttribute("hands", actor.is(Role.APPROVER) && c.status().isOpen());
