@@ -19,6 +19,16 @@ public record Measure(MeasureId id, MeasureKind kind, MeasureState state, CaseId
 		@Nullable OffsetDateTime endedAt, @Nullable String endReason, @Nullable String documentNumber,
 		@Nullable LocalDate publishedOn) {
 
+	/** Whether its letter has left the office. */
+	public boolean sent() {
+		return switch (kind) {
+			case URGE -> true;
+			case INTERVIEW -> state != MeasureState.ORDERED && state != MeasureState.CANCELLED;
+			case CIRCULAR, ACCOUNTABILITY -> state == MeasureState.DONE;
+			case SHUTDOWN -> state == MeasureState.APPROVED || state == MeasureState.DONE;
+		};
+	}
+
 	/**
 	 * As this person reads it. Why somebody proposed a shutdown was said to the leader.
 	 */

@@ -115,7 +115,7 @@ class NoticeIssuer implements NameSource {
 		store.rememberUnits(notice.id());
 		names.put(List.of(new Name(NameKind.NOTICE, notice.id().value(), notice.documentNumber())));
 		jdbc.sql(
-				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, filing = 1, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
 		events.publishEvent(

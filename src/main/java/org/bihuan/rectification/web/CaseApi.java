@@ -159,9 +159,6 @@ class CaseApi {
 	@GetMapping("/cases/{id}")
 	DetailsAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		CaseDetails d = dossier.details(new CaseId(id), actor);
-		if (d.summary().status() == CaseStatus.AWAITING_CLOSURE) {
-			passes.seen(List.of(d.summary().id()), actor);
-		}
 		return new DetailsAnswer(d.summary(), d.finding(), d.issuedAt(), d.receiptedAt(), d.closedAt(), d.endedInTime(),
 				d.followUpOn(), d.reports(), d.reviews(), d.evidence());
 	}
@@ -253,6 +250,16 @@ class CaseApi {
 			@Parameter(hidden = true) Actor actor) {
 		cases.review(new CaseId(id), body.toDraft(), actor);
 		return register.summary(new CaseId(id), actor);
+	}
+
+	/**
+	 * Whoever strikes off says they looked at the case: its pass is not taken back then.
+	 */
+	@Access(value = Permission.APPROVE_CLOSURES, scope = "case")
+	@PostMapping("/cases/{id}/look")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void look(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		passes.seen(new CaseId(id), actor);
 	}
 
 	/** One's own pass, as long as no approver has looked at the case. */
