@@ -242,6 +242,7 @@ public class MeasureDocuments {
 	 */
 	private boolean isOut(DocumentKind kind, Measure measure, Actor actor) {
 		return switch (kind) {
+			case INTERVIEW_NOTICE -> interviews.require(measure.id(), actor).at() != null;
 			case INTERVIEW_RECORD -> interviews.require(measure.id(), actor).officeSignedBy() != null;
 			case CASE_FILE -> false;
 			default -> measure.sent();

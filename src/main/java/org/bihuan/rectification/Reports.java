@@ -253,7 +253,11 @@ public class Reports {
 	@EventListener
 	void on(CasesMoved moved) {
 		switch (moved.act()) {
-			case REASSIGNED, CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
+			case REASSIGNED, REASSIGNED_UNSIGNED -> {
+				fallAway(moved.cases(), moved.actor());
+				handIns.leaveBehind(moved.cases());
+			}
+			case CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
 			default -> {
 			}
 		}

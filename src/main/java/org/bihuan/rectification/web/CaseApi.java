@@ -22,9 +22,9 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
-import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -43,6 +43,7 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.web.Downloads;
+import org.bihuan.shared.web.WritesOnReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -220,6 +221,7 @@ class CaseApi {
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
+	@WritesOnReading("that evidence was opened is on record")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@Parameter(hidden = true) Actor actor) {

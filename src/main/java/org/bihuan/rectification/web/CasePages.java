@@ -17,8 +17,8 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseDossier;
+import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -32,9 +32,10 @@ import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
-import org.bihuan.shared.web.Formats;
 import org.bihuan.shared.web.Downloads;
+import org.bihuan.shared.web.Formats;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.WritesOnReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -205,6 +206,7 @@ class CasePages {
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
+	@WritesOnReading("that evidence was opened is on record")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@RequestParam(defaultValue = "false") boolean view, Actor actor) {
