@@ -83,6 +83,7 @@ public class Addresses {
 	}
 
 	/** Whether there is a mail server at all. */
+	@Transactional(readOnly = true)
 	public boolean mailIsSetUp() {
 		return mail.isSetUp();
 	}

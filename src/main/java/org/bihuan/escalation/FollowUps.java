@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Relapses;
@@ -62,7 +63,7 @@ public class FollowUps {
 		}
 		duties.end(duty, DutyState.DONE, Hand.of(actor), relapsed ? "RELAPSED" : "PUT_RIGHT", comment);
 		cases.tell(duty.caseId(), actor.username(), actor.displayName(),
-				relapsed ? "FOLLOW_UP_RELAPSED" : "FOLLOW_UP_GOOD", comment);
+				relapsed ? CaseEvent.FOLLOW_UP_RELAPSED : CaseEvent.FOLLOW_UP_GOOD, comment);
 		if (relapsed) {
 			relapses.record(duty.caseId(), comment, actor);
 		}

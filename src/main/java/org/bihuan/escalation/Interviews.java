@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
@@ -104,7 +105,7 @@ public class Interviews {
 			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, Hand.of(actor), "MOVED");
 		}
 		open(locked, DutyKind.INTERVIEW_RECORD, limits.endsOn("interview-record", China.dayOf(at)), actor);
-		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_APPOINTED",
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_APPOINTED,
 				texts.of("interview.appointed", China.dayOf(at), place));
 		return require(id, actor);
 	}
@@ -131,13 +132,13 @@ public class Interviews {
 				record.held() ? "HELD" : "NOT_APPEARED");
 		if (record.held()) {
 			open(locked, DutyKind.INTERVIEW_SIGN, limits.endsOn("interview-signature", clock.today()), actor);
-			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_HELD",
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_HELD,
 					record.commitment() + " " + record.commitmentDate());
 			store.move(locked.measure(), MeasureState.HELD, MeasureMoved.Step.HELD, actor.username(),
 					Map.of("commitmentDate", Objects.requireNonNull(record.commitmentDate())));
 		}
 		else {
-			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_NOT_APPEARED",
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_NOT_APPEARED,
 					record.facts());
 			if (store.holds(id)) {
 				cases.note(List.of(), List.of(new CaseLadder.Look(locked.facts().id(), null, false)));
@@ -168,7 +169,7 @@ public class Interviews {
 			.params(clock.now().toEpochMilli(), actor.displayName(), before.unitRefused() || unitRefuses, id.value())
 			.update();
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
-				unitRefuses ? "INTERVIEW_REFUSED_TO_SIGN" : "INTERVIEW_SIGNED", null);
+				unitRefuses ? CaseEvent.INTERVIEW_REFUSED_TO_SIGN : CaseEvent.INTERVIEW_SIGNED, null);
 		Interview after = require(id, actor);
 		if (after.unitSignedBy() != null && after.officeSignedBy() != null) {
 			finish(locked, after, actor);

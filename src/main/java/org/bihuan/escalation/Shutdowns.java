@@ -11,7 +11,9 @@ import java.util.Objects;
 
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Evidence;
@@ -26,6 +28,7 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,8 +62,11 @@ public class Shutdowns {
 
 	private final Texts texts;
 
+	private final ApplicationEventPublisher events;
+
 	Shutdowns(JdbcClient jdbc, MeasureStore store, Duties duties, CaseLadder cases, Targets targets, Evidence evidence,
-			BusinessClock clock, Workdays workdays, Limits limits, Texts texts) {
+			BusinessClock clock, Workdays workdays, Limits limits, Texts texts, ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.store = store;
 		this.duties = duties;
@@ -85,7 +91,8 @@ public class Shutdowns {
 		return jdbc.sql("select * from escalation_shutdown where measure_id = ?")
 			.param(id.value())
 			.query((row, i) -> row(row, measure, steps))
-			.single();
+			.single()
+			.readBy(actor);
 	}
 
 	/**
@@ -119,8 +126,10 @@ public class Shutdowns {
 			.update();
 		duties.endOf(id, DutyKind.SHUTDOWN_DECIDE, DutyState.DONE, Hand.of(actor), approve ? "APPROVED" : "REFUSED");
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
-				approve ? "SHUTDOWN_APPROVED_" + kind : "SHUTDOWN_REFUSED", comment);
+				approve ? CaseEvent.valueOf("SHUTDOWN_APPROVED_" + kind) : CaseEvent.SHUTDOWN_REFUSED, comment,
+				approve ? Audience.ALL : store.audience(id));
 		if (approve) {
+			disclose(locked);
 			openNext(locked, actor);
 			store.move(locked.measure(), MeasureState.APPROVED, MeasureMoved.Step.APPROVED, actor.username(),
 					Map.of("kind", kind, "content",
@@ -132,6 +141,16 @@ public class Shutdowns {
 			store.move(locked.measure(), MeasureState.REFUSED, MeasureMoved.Step.REFUSED, actor.username(), Map.of());
 		}
 		return require(id, actor);
+	}
+
+	/** What is to be done now the unit has a part in: it reads of the shutdown. */
+	private void disclose(Locked locked) {
+		if (!store.audience(locked.measure().id()).reachesUnit()) {
+			store.disclose(locked.measure().id());
+			cases.disclose(locked.facts().id(), MeasureKind.SHUTDOWN.name());
+			events.publishEvent(new MeasureDisclosed(locked.measure().id(), MeasureKind.SHUTDOWN, locked.facts().id(),
+					clock.now().toEpochMilli()));
+		}
 	}
 
 	/** After a refusal the ladder looks again when the policy's working days are over. */
@@ -203,7 +222,8 @@ public class Shutdowns {
 			.params(on, actor.username(), String.join(",", files), id.value(), next.position())
 			.update();
 		duties.endOf(id, DutyKind.SHUTDOWN_STEP, DutyState.DONE, Hand.of(actor), step.name());
-		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "SHUTDOWN_" + step, on.toString());
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.valueOf("SHUTDOWN_" + step),
+				on.toString());
 		String after = after(shutdown, next);
 		boolean last = openNext(locked, actor);
 		if (last) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.organization.Audience;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.China;
 import org.bihuan.shared.RowsSet;
@@ -23,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CaseState {
 
-	/** A line of the timeline, not yet written. */
-	record Line(Instant at, String actor, String actorName, String kind, @Nullable String detail) {
+	/**
+	 * A line of the timeline, not yet written.
+	 *
+	 * @param audience who reads it; null: whom its event says
+	 */
+	record Line(Instant at, String actor, String actorName, String kind, @Nullable String detail,
+			@Nullable Audience audience) {
+
+		Line(Instant at, String actor, String actorName, CaseEvent event, @Nullable String detail) {
+			this(at, actor, actorName, event.name(), detail, null);
+		}
+
 	}
 
 	static final String SYSTEM = "system";
@@ -125,6 +136,8 @@ abstract class CaseState {
 
 	String measures;
 
+	String innerMeasures;
+
 	@Nullable LocalDate officeDue;
 
 	@Nullable Long dueMs;
@@ -195,6 +208,7 @@ abstract class CaseState {
 		this.innerDeadline = row.getObject("inner_deadline", LocalDate.class);
 		this.rung = row.getInt("rung");
 		this.measures = row.getString("measures");
+		this.innerMeasures = row.getString("inner_measures");
 		this.officeDue = row.getObject("office_due", LocalDate.class);
 		this.dueMs = longOrNull(row, "due_ms");
 		this.dueKind = row.getString("due_kind");

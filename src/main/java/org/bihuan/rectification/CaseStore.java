@@ -94,7 +94,7 @@ class CaseStore {
 						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, unit_id = ?, unit_path = ?,
 						unit_name = ?, region = ?, stop_kind = ?, stopped_ms = ?, released_ms = ?, ladder_ms = ?, ladder_held = ?,
 						urges = ?, interviews = ?, circulars = ?, shutdowns = ?, missed = ?, fabricated = ?, extension_granted = ?,
-						inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
+						inner_measures = ?, inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
 				changed.stream()
 					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
 							c.receiptedBy, c.handedInMs, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport,
@@ -103,7 +103,7 @@ class CaseStore {
 							c.deadlineSeq + c.deadlineEvents.size(), c.unitId, c.unitPath, c.unitName, c.region,
 							c.stopKind == null ? null : c.stopKind.name(), c.stoppedMs, c.releasedMs, c.ladderMs,
 							c.ladderHeld, c.urges, c.interviews, c.circulars, c.shutdowns, c.missed, c.fabricated,
-							c.extensionGranted, c.innerDeadline, !c.status.isOpen(), c.id.value() })
+							c.extensionGranted, c.innerMeasures, c.innerDeadline, !c.status.isOpen(), c.id.value() })
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);
@@ -127,10 +127,10 @@ class CaseStore {
 	void saveLadder(List<RectificationCase> looked) {
 		plan(looked);
 		alike("""
-				rung = ?, measures = ?, urges = ?, interviews = ?, circulars = ?, shutdowns = ?, ladder_ms = ?,
-				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""", looked,
-				c -> Arrays.asList(c.rung, c.measures, c.urges, c.interviews, c.circulars, c.shutdowns, c.ladderMs,
-						c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
+				rung = ?, measures = ?, inner_measures = ?, urges = ?, interviews = ?, circulars = ?, shutdowns = ?, ladder_ms = ?,
+				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""",
+				looked, c -> Arrays.asList(c.rung, c.measures, c.innerMeasures, c.urges, c.interviews, c.circulars,
+						c.shutdowns, c.ladderMs, c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
 		writeLines(looked);
 	}
 
@@ -163,7 +163,8 @@ class CaseStore {
 		for (RectificationCase each : changed) {
 			for (RectificationCase.Line line : each.lines) {
 				rows.add(new Object[] { each.id.value(), ++each.eventSeq, line.at().toEpochMilli(), line.actor(),
-						line.actorName(), line.kind(), line.detail() });
+						line.actorName(), line.kind(), line.detail(),
+						line.audience() == null ? null : line.audience().name() });
 			}
 			each.lines.clear();
 		}
@@ -173,8 +174,8 @@ class CaseStore {
 	void insertLines(List<Object[]> rows) {
 		if (!rows.isEmpty()) {
 			jdbc.batchUpdate("""
-					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail)
-					values (?, ?, ?, ?, ?, ?, ?)""", rows);
+					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail, audience)
+					values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
 		}
 	}
 

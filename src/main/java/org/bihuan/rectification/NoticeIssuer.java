@@ -116,7 +116,7 @@ class NoticeIssuer implements NameSource {
 		store.rememberUnits(notice.id());
 		names.put(List.of(new Name(NameKind.NOTICE, notice.id().value(), notice.documentNumber())));
 		jdbc.sql(
-				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, filing = 1, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
 		events.publishEvent(RowsSet.one("notice", notice.id().value(), Map.of("state", NoticeState.ISSUED)));
@@ -184,7 +184,8 @@ class NoticeIssuer implements NameSource {
 					f.description(), f.veto() ? "VETO" : "DEDUCTION", nowMs, nowMs, deadline, nowMs, next.atMs(),
 					next.kind().name(), notice.officePath(), f.namedBySuperior(), again == null ? 0 : again.times(),
 					again == null ? null : again.caseId() });
-			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, "ISSUED", notice.documentNumber() });
+			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, CaseEvent.ISSUED.name(),
+					notice.documentNumber(), null });
 			deadlines.add(new Object[] { id.value(), 1, nowMs, notified.kind().name(), notified.day(),
 					notified.workingDays(), deadline });
 		}

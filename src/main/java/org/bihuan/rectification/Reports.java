@@ -205,7 +205,7 @@ public class Reports {
 	private void endHandIns(List<RectificationCase> found, CasesMoved.Act act, HandInStore.Decision decision,
 			@Nullable String comment, Actor actor) {
 		Instant now = clock.now();
-		found.forEach(each -> each.endHandIn(actor, act.name(), comment, now));
+		found.forEach(each -> each.endHandIn(actor, CaseEvent.valueOf(act.name()), comment, now));
 		// Listeners still see what waits: the drafts take its words back.
 		moved(act, found, actor, comment == null ? Map.of() : Map.of("comment", comment));
 		handIns.decide(ids(found), decision, comment, now, actor.username());
@@ -260,7 +260,11 @@ public class Reports {
 	@EventListener
 	void on(CasesMoved moved) {
 		switch (moved.act()) {
-			case REASSIGNED, CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
+			case REASSIGNED, REASSIGNED_UNSIGNED -> {
+				fallAway(moved.cases(), moved.actor());
+				handIns.leaveBehind(moved.cases());
+			}
+			case CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
 			default -> {
 			}
 		}
