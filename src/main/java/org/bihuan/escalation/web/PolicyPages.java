@@ -69,6 +69,7 @@ class PolicyPages {
 		model.addAttribute("versions", policies.list(Paging.first(50), actor).items());
 		model.addAttribute("passedOver", policies.passedOver(actor));
 		model.addAttribute("may", actor.may(Permission.SET_POLICIES) && policy.dmn() != null);
+		model.addAttribute("mayRelease", actor.may(Permission.RELEASE_ROBOTS));
 		model.addAttribute("mayTry", actor.may(Permission.ACTIVATE_POLICIES));
 		second(policy, actor, model);
 		model.addAttribute("today", clock.today());

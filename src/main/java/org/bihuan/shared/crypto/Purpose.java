@@ -12,6 +12,8 @@ public enum Purpose {
 	/** A request remembered under its key. */
 	REQUEST,
 	/** What a session keeps. */
-	SESSION
+	SESSION,
+	/** That an office lets a robot read its messages. */
+	ROBOT_RELEASE
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Texts;
@@ -52,6 +53,7 @@ class AccountPages {
 		model.addAttribute("tokens", tokens.of(actor));
 		model.addAttribute("scopes", TokenScope.values());
 		model.addAttribute("mostDays", rules.of(SecurityRule.TOKEN_DAYS));
+		model.addAttribute("robots", actor.may(Permission.RELEASE_ROBOTS));
 		return "signin/account";
 	}
 
