@@ -49,8 +49,9 @@ public class IndicatorSheets {
 		this.texts = texts;
 	}
 
-	public byte[] sheet(String code) {
-		IndicatorSet set = sets.require(code);
+	/** Refuses 404 another office's set. */
+	public byte[] sheet(String code, Actor actor) {
+		IndicatorSet set = sets.require(code, actor);
 		List<String> headings = COLUMNS.stream().map(column -> texts.of("indicator." + column)).toList();
 		try (SheetWriter sheet = new SheetWriter(texts.of("indicator.sheet"), set.name(), headings);
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -70,12 +71,14 @@ public class IndicatorSheets {
 	}
 
 	/**
-	 * Replaces a draft's indicators by the sheet's. Refuses 415 what is no sheet, 422 one
-	 * without the headings or with a row that cannot be understood, naming it.
+	 * Replaces a draft's indicators by the sheet's. Refuses what
+	 * {@link IndicatorSetEditor#draft} does before the file is kept; 415 what is no
+	 * sheet, 422 one without the headings or with a row that cannot be understood, naming
+	 * it.
 	 */
 	public IndicatorSet take(String code, InputStream content, String name, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
-		IndicatorSet draft = sets.require(code);
+		IndicatorSet draft = editor.draft(code, actor);
 		StoredFile file = files.store(content, name, actor);
 		if (!file.mediaType().equals(SheetWriter.MEDIA_TYPE)) {
 			throw Refusal.wrongType("imports.type", name);
