@@ -36,7 +36,8 @@ class FullDiskUnitTests {
 			.newFileSystem(Configuration.unix().toBuilder().setBlockSize(4096).setMaxSize(256 * 1024).build())) {
 			JdbcClient jdbc = mock(JdbcClient.class);
 			Path dataDir = small.getPath("/data");
-			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null, null);
+			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null, null,
+					new ReadingPool(ReadingLimits.STANDARD));
 			byte[] large = new byte[1024 * 1024];
 			assertThatThrownBy(() -> files.store(new ByteArrayInputStream(large), "a.png", unit()))
 				.isInstanceOfSatisfying(Refusal.class, refused -> {
