@@ -70,8 +70,7 @@ public class PdfConverter {
 		}
 	}
 
-	private static byte[] within(OfficeSandbox sandbox, byte[] docx)
-			throws IOException, InterruptedException {
+	private static byte[] within(OfficeSandbox sandbox, byte[] docx) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("pdf");
 		try {
 			Path source = Files.write(folder.resolve("document.docx"), docx);

@@ -1,6 +1,8 @@
 package org.bihuan.files;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -29,7 +31,7 @@ final class FileType {
 	}
 
 	static TrustedFile check(Path file, String name) throws IOException {
-		String told = TIKA.detect(file);
+		String told = detect(file);
 		if (told.equals("application/x-tika-ooxml") || told.equals("application/zip")) {
 			return OfficePackage.check(file, name);
 		}
@@ -48,6 +50,13 @@ final class FileType {
 			return new TrustedFile("text/plain");
 		}
 		throw Refusal.wrongType("files.type", name);
+	}
+
+	/** By its bytes alone. */
+	private static String detect(Path file) throws IOException {
+		try (InputStream in = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
+			return TIKA.detect(in);
+		}
 	}
 
 	/**

@@ -53,8 +53,9 @@ public final class SafeName {
 		String lower = clean.toLowerCase(Locale.ROOT);
 		for (String ending : endings) {
 			if (lower.endsWith(ending)) {
+				String own = clean.substring(clean.length() - ending.length());
 				String stem = trim(clean.substring(0, clean.length() - ending.length()));
-				return cut((stem.isEmpty() ? "file" : stem) + ending, ending);
+				return cut((stem.isEmpty() ? "file" : stem) + own, own);
 			}
 		}
 		String ending = FIRST.getOrDefault(type, endings.iterator().next());

@@ -73,8 +73,7 @@ class OfficeSandboxUnitTests {
 			for (String target : targets) {
 				XWPFRun run = docx.createParagraph().createRun();
 				run.setText("picture");
-				PackageRelationship far = docx.getPackagePart()
-					.addExternalRelationship(target, IMAGES);
+				PackageRelationship far = docx.getPackagePart().addExternalRelationship(target, IMAGES);
 				CTDrawing drawing = run.getCTR().addNewDrawing();
 				drawing.set(CTDrawing.Factory.parse(picture(far.getId())));
 				assertThat(far.getTargetMode()).isEqualTo(TargetMode.EXTERNAL);

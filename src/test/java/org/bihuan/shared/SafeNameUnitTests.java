@@ -24,10 +24,11 @@ class SafeNameUnitTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "整改前.PNG,image/png,整改前.PNG", "a.jpeg,image/jpeg,a.jpeg", "a,image/jpeg,a.jpg", "名单.csv,text/plain,名单.csv",
-			"a.hta,text/plain,a.txt", "2021.6.4截图,image/png,2021.6.4截图.png", "../../etc/passwd,text/plain,passwd.txt",
-			"C:\\x\\con.txt,text/plain,_con.txt", "aux,text/plain,_aux.txt", "LPT1.png,image/png,_LPT1.png",
-			"..htaccess,text/plain,htaccess.txt", "a／b.png,image/png,a_b.png", "policy.dmn,application/xml,policy.dmn" })
+	@CsvSource({ "整改前.PNG,image/png,整改前.PNG", "a.jpeg,image/jpeg,a.jpeg", "a,image/jpeg,a.jpg",
+			"名单.csv,text/plain,名单.csv", "a.hta,text/plain,a.txt", "2021.6.4截图,image/png,2021.6.4截图.png",
+			"../../etc/passwd,text/plain,passwd.txt", "C:\\x\\con.txt,text/plain,_con.txt", "aux,text/plain,_aux.txt",
+			"LPT1.png,image/png,_LPT1.png", "..htaccess,text/plain,htaccess.txt", "a／b.png,image/png,a_b.png",
+			"policy.dmn,application/xml,policy.dmn" })
 	void areOneLineWithoutFolder(String name, String type, String kept) {
 		assertThat(SafeName.of(name, type)).isEqualTo(kept);
 	}
