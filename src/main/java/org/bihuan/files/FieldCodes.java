@@ -103,10 +103,7 @@ final class FieldCodes {
 		if (name.equals("HYPERLINK")) {
 			hyperlink(rest, nested);
 		}
-		else if (name.equals("FILENAME") && rest.toLowerCase(Locale.ROOT).contains("\\p")
-				|| LinkAddress.isElsewhere(rest.replaceAll("\\\\.", "").replaceAll("\"[^\"]*\"", ""))
-						&& !name.equals("=") && !name.equals("TOC") && !name.equals("INDEX") && !name.equals("XE")
-						&& !name.equals("EQ")) {
+		else if (name.equals("FILENAME") && rest.toLowerCase(Locale.ROOT).contains("\\p")) {
 			throw place.acts(instruction);
 		}
 	}

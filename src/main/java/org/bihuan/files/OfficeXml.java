@@ -12,8 +12,6 @@ final class OfficeXml {
 
 	private static final int DEEPEST = 256;
 
-	private static final XMLInputFactory FACTORY = factory();
-
 	/** Looks at what is read. */
 	interface Visitor {
 
@@ -45,7 +43,7 @@ final class OfficeXml {
 
 	static void read(InputStream part, OfficePlace place, Visitor visitor) throws XMLStreamException {
 		ReadingBudget budget = ReadingBudget.current();
-		XMLStreamReader reader = FACTORY.createXMLStreamReader(part);
+		XMLStreamReader reader = factory().createXMLStreamReader(part);
 		int depth = 0;
 		while (reader.hasNext()) {
 			switch (reader.next()) {
