@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.bihuan.journey.Http;
+import org.bihuan.journey.Issuing;
 import org.bihuan.journey.Running;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +47,9 @@ class FilesAttackJourneyTests {
 		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.limits.reading.cells=200000",
 				"--bihuan.limits.imports-per-minute=10000"));
 		http = new Http(running.start());
-		openCase = http.get(UNIT, "/cases?status=RECTIFYING").items().get(0).get("id").asString();
-		notice = http.get(UNIT, "/notices").items().get(0).get("id").asString();
+		notice = Issuing.issueDraft(http);
+		http.post(UNIT, "/notices/" + notice + "/receipt", "{}");
+		openCase = http.get(UNIT, "/cases?noticeId=" + notice).items().get(0).get("id").asString();
 	}
 
 	@AfterAll
