@@ -68,13 +68,13 @@ class FilesAttackJourneyTests {
 
 	@Test
 	void keepsNoTemplateThatFetches() throws IOException {
-		unchanged(() -> HostileOffice.all()
-			.stream()
-			.filter(file -> file.name().endsWith(".docx"))
-			.forEach(file -> assertThat(
-					http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", file.name(), file.content()).status())
-				.as(file.name())
-				.isEqualTo(415)));
+		unchanged(
+				() -> HostileOffice.all()
+					.stream()
+					.filter(file -> file.name().endsWith(".docx"))
+					.forEach(file -> assertThat(http
+						.upload("approver", "/document-templates/RECTIFICATION_NOTICE", file.name(), file.content())
+						.status()).as(file.name()).isEqualTo(415)));
 	}
 
 	@Test
@@ -107,8 +107,8 @@ class FilesAttackJourneyTests {
 		unchanged(() -> {
 			assertThat(http.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.xlsx", hostile).status())
 				.isEqualTo(415);
-			assertThat(http.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.zip",
-					Opc.zip(Map.of("r.xlsx", hostile)))
+			assertThat(http
+				.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.zip", Opc.zip(Map.of("r.xlsx", hostile)))
 				.status()).isEqualTo(415);
 		});
 	}
@@ -140,7 +140,8 @@ class FilesAttackJourneyTests {
 		String hash = jdbc().queryForObject("""
 				select f.sha256 from files_file f join documents_template t on t.file_id = f.id
 				where t.kind = 'URGE' and t.active = true""", String.class);
-		byte[] hostile = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>" + Opc.field("INCLUDETEXT \"file:///etc/passwd\""))
+		byte[] hostile = Opc
+			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>" + Opc.field("INCLUDETEXT \"file:///etc/passwd\""))
 			.bytes();
 		Path kept = running.dataDir().resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
 		Files.write(kept, hostile);
@@ -173,9 +174,7 @@ class FilesAttackJourneyTests {
 
 	private Set<String> files() throws IOException {
 		try (Stream<Path> all = Files.walk(running.dataDir().resolve("evidence"))) {
-			return all.filter(Files::isRegularFile)
-				.map(Path::toString)
-				.collect(Collectors.toCollection(TreeSet::new));
+			return all.filter(Files::isRegularFile).map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 
