@@ -24,6 +24,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** An indicator set as a sheet: down, changed in any spreadsheet, up into a draft. */
 @Service
@@ -78,6 +79,7 @@ public class IndicatorSheets {
 	 * Replaces a draft's indicators by the sheet's. Refuses 415 what is no sheet, 422 one
 	 * without the headings or with a row that cannot be understood, naming it.
 	 */
+	@Transactional
 	public IndicatorSet take(String code, InputStream content, String name, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
 		IndicatorSet draft = sets.require(code);
