@@ -132,6 +132,7 @@
   document.addEventListener('click', function (e) { if (e.target.closest('[data-unpick]')) { document.querySelectorAll('input[data-pick]').forEach(function (b) { b.checked = false; }); picked(); } });
 
   /* Evidence: chosen, dropped or pasted, sent at once; a failed file stays with its reason. */
+  document.querySelectorAll('[data-own-address]').forEach(function (field) { if (field.value.charAt(0) === '/') { field.value = location.origin + field.value; } });
   document.querySelectorAll('.bh-drop[data-url]').forEach(function (drop) {
     drop.addEventListener('dragover', function (e) { e.preventDefault(); drop.classList.add('over'); });
     drop.addEventListener('dragleave', function () { drop.classList.remove('over'); });

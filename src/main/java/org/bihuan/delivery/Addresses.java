@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Guesses;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Parts;
@@ -61,10 +62,13 @@ public class Addresses {
 
 	private final Texts texts;
 
+	private final Guesses guesses;
+
 	private final ApplicationEventPublisher events;
 
-	Addresses(JdbcClient jdbc, Seals seals, Mail mail, SystemClock clock, Texts texts,
+	Addresses(JdbcClient jdbc, Seals seals, Mail mail, SystemClock clock, Texts texts, Guesses guesses,
 			ApplicationEventPublisher events) {
+		this.guesses = guesses;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.mail = mail;
@@ -120,7 +124,7 @@ public class Addresses {
 
 	/**
 	 * Refuses 422 a wrong code, 409 one that is too old or was tried five times: then a
-	 * new one is asked for.
+	 * new one is asked for. Counted as any guess (429).
 	 */
 	@Transactional(noRollbackFor = Refusal.class)
 	public void confirm(String code, Actor actor) {
@@ -131,13 +135,12 @@ public class Addresses {
 		if (own.tries() >= MOST_TRIES || own.codeUntilMs() < clock.millis()) {
 			throw Refusal.conflict("delivery.code-over");
 		}
-		boolean right = hash(code.strip()).equals(own.codeHash());
-		jdbc.sql("update delivery_address set tries = tries + 1, confirmed = ?, code_hash = ? where user_id = ?")
-			.params(java.util.Arrays.asList(right, right ? null : own.codeHash(), actor.id().value()))
+		jdbc.sql("update delivery_address set tries = tries + 1 where user_id = ?").param(actor.id().value()).update();
+		guesses.check(Guesses.Who.of(actor), "mail-code", () -> hash(code.strip()).equals(own.codeHash()),
+				Refusal.invalid("code", "delivery.code-wrong"));
+		jdbc.sql("update delivery_address set confirmed = true, code_hash = null where user_id = ?")
+			.param(actor.id().value())
 			.update();
-		if (!right) {
-			throw Refusal.invalid("code", "delivery.code-wrong");
-		}
 		events.publishEvent(new AddressChanged(actor.username(), "confirmed"));
 	}
 

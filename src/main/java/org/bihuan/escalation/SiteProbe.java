@@ -7,11 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetState;
 import org.bihuan.registry.Targets;
+import org.bihuan.shared.Networks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,16 +102,7 @@ class SiteProbe {
 			return true;
 		}
 		try {
-			for (InetAddress address : InetAddress.getAllByName(host)) {
-				byte[] bytes = address.getAddress();
-				boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-				boolean carrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-				if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isSiteLocalAddress()
-						|| address.isLinkLocalAddress() || address.isMulticastAddress() || uniqueLocal || carrier) {
-					return false;
-				}
-			}
-			return true;
+			return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Networks::isInner);
 		}
 		catch (java.net.UnknownHostException gone) {
 			return true;

@@ -25,6 +25,8 @@ import java.util.zip.GZIPOutputStream;
 
 import javax.sql.DataSource;
 
+import org.bihuan.shared.OwnFiles;
+
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -61,7 +63,7 @@ class Backup {
 		if (Files.exists(target) && !Folders.isEmpty(target)) {
 			throw new IllegalArgumentException("The folder is not empty: " + target);
 		}
-		Files.createDirectories(target.resolve("tables"));
+		OwnFiles.folder(target.resolve("tables"));
 		SortedMap<String, Long> counts = new TreeMap<>();
 		SortedMap<String, String> hashes = new TreeMap<>();
 		List<String> evidence;
@@ -91,7 +93,7 @@ class Backup {
 		}
 		Path anchors = dataDir.resolve("audit").resolve("anchors.log");
 		if (Files.exists(anchors)) {
-			Files.createDirectories(target.resolve("audit"));
+			OwnFiles.folder(target.resolve("audit"));
 			Files.copy(anchors, target.resolve("audit").resolve("anchors.log"));
 		}
 		Manifest manifest = new Manifest(now.toString(), version, keyFingerprint, auditSeq, auditHash, counts, hashes,
@@ -106,7 +108,7 @@ class Backup {
 		MessageDigest digest = sha256();
 		long rows = 0;
 		try (Statement select = connection.createStatement();
-				OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest);
+				OutputStream out = new DigestOutputStream(OwnFiles.output(file), digest);
 				BufferedWriter lines = new BufferedWriter(
 						new OutputStreamWriter(new GZIPOutputStream(out), StandardCharsets.UTF_8))) {
 			select.setFetchSize(Tables.isH2(connection) ? FETCH : Integer.MIN_VALUE);

@@ -2,6 +2,7 @@ package org.bihuan.operations;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import org.bihuan.audit.AuditFile;
 import org.bihuan.audit.LiveCheck;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Resealing;
 import org.bihuan.shared.crypto.Seals;
@@ -151,10 +153,10 @@ public final class Command {
 
 	/** The running product makes the backup; see {@link BackupRequests}. */
 	private boolean askProduct(Path folder, Path target) throws IOException {
-		Files.createDirectories(folder);
+		OwnFiles.folder(folder);
 		String name = "backup-" + Ids.next();
 		Path part = folder.resolve(name + ".part");
-		Files.writeString(part, target.toString());
+		OwnFiles.append(part, target.toString().getBytes(StandardCharsets.UTF_8));
 		Files.move(part, folder.resolve(name + BackupRequests.REQUEST));
 		Path done = folder.resolve(name + BackupRequests.DONE);
 		Path failed = folder.resolve(name + BackupRequests.FAILED);

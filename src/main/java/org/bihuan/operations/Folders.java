@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import org.bihuan.shared.OwnFiles;
+
 /** Folders that files of evidence are copied between, under the names of their hashes. */
 final class Folders {
 
@@ -23,7 +25,7 @@ final class Folders {
 
 	static void copy(Path from, Path to, String hash) throws IOException {
 		Path target = to.resolve(hash.substring(0, 2)).resolve(hash);
-		Files.createDirectories(target.getParent());
+		OwnFiles.folder(target.getParent());
 		Files.copy(from.resolve(hash.substring(0, 2)).resolve(hash), target);
 	}
 

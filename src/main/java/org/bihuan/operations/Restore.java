@@ -28,6 +28,7 @@ import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 
 import org.bihuan.audit.LiveCheck;
+import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.crypto.Seals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +102,7 @@ class Restore {
 				Path relative = from.relativize(file);
 				if (relative.startsWith("evidence") || relative.startsWith("audit")) {
 					Path target = dataDir.resolve(relative.toString());
-					Files.createDirectories(target.getParent());
+					OwnFiles.folder(target.getParent());
 					Files.copy(file, target);
 				}
 			}

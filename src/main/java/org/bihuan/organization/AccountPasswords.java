@@ -22,14 +22,17 @@ public class AccountPasswords {
 
 	private final PasswordPolicy policy;
 
+	private final Guesses guesses;
+
 	private final People people;
 
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	AccountPasswords(JdbcClient jdbc, PasswordEncoder encoder, PasswordPolicy policy, People people, SystemClock clock,
-			ApplicationEventPublisher events) {
+	AccountPasswords(JdbcClient jdbc, PasswordEncoder encoder, PasswordPolicy policy, Guesses guesses, People people,
+			SystemClock clock, ApplicationEventPublisher events) {
+		this.guesses = guesses;
 		this.jdbc = jdbc;
 		this.encoder = encoder;
 		this.policy = policy;
@@ -40,13 +43,13 @@ public class AccountPasswords {
 
 	/**
 	 * Changes the actor's own password. Refuses 422 when the old one is wrong or the new
-	 * one weak.
+	 * one weak, 429 when it was wrong too often.
 	 */
+	@Transactional(noRollbackFor = Refusal.class)
 	public void change(String old, String fresh, Actor actor) {
 		String hash = hash(actor.id());
-		if (!encoder.matches(old, hash)) {
-			throw Refusal.invalid("old", "organization.old-password-wrong");
-		}
+		guesses.checkPassword(Guesses.Who.of(actor), old, hash,
+				Refusal.invalid("old", "organization.old-password-wrong"));
 		checkNew("new", fresh, actor.id(), hash);
 		policy.remember(actor.id(), hash);
 		put(actor.id(), fresh, false);

@@ -24,6 +24,10 @@ public enum SecurityRule {
 	IDLE_MINUTES(30, 5, 480),
 	/** The same for the three administrators. */
 	ADMIN_IDLE_MINUTES(15, 5, 480),
+	/** Hours after which a session ends, however busy it is. */
+	SESSION_HOURS(12, 1, 24),
+	/** The same for the three administrators. */
+	ADMIN_SESSION_HOURS(8, 1, 24),
 	/** Sessions an account may have at a time; one more ends the oldest. */
 	SESSIONS(1, 1, 20),
 	/** Hours a token lives that was given for a password. */

@@ -39,7 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The deadlines of somebody's unit as a calendar other programs read (RFC 5545), under a
  * secret address each person makes and takes back. One entry a day and unit, whole days;
- * what it shows is what its owner may see at that moment, and it goes with their access.
+ * what it shows is what its owner may see at that moment, and it goes with their access
+ * and with their password.
  */
 @Service
 @Transactional
@@ -114,9 +115,7 @@ public class DeadlineFeed {
 
 	@EventListener
 	void on(AccessWithdrawn event) {
-		if (!event.byThemselves()) {
-			remove(event.username());
-		}
+		remove(event.username());
 	}
 
 	/** The calendar. Refuses (404) a secret that is not or no longer known. */

@@ -12,8 +12,8 @@ public class Refusal extends RuntimeException {
 	/** What kind of refusal it is, with its HTTP status. */
 	public enum Kind {
 
-		UNREADABLE(400), UNAUTHENTICATED(401), FORBIDDEN(403), NOT_FOUND(404), CONFLICT(409), TOO_LARGE(413),
-		WRONG_TYPE(415), INVALID(422), TOO_MANY(429), UNAVAILABLE(503);
+		UNREADABLE(400), UNAUTHENTICATED(401), FORBIDDEN(403), NOT_FOUND(404), TOO_SLOW(408), CONFLICT(409),
+		TOO_LARGE(413), WRONG_TYPE(415), INVALID(422), TOO_MANY(429), UNAVAILABLE(503);
 
 		private final int status;
 
@@ -62,6 +62,11 @@ public class Refusal extends RuntimeException {
 	/** Also for what lies outside the caller's scope: nobody learns that it exists. */
 	public static Refusal notFound(String code, Object... args) {
 		return new Refusal(Kind.NOT_FOUND, code, args, List.of());
+	}
+
+	/** The request did not arrive in time. */
+	public static Refusal tooSlow(String code, Object... args) {
+		return new Refusal(Kind.TOO_SLOW, code, args, List.of());
 	}
 
 	public static Refusal conflict(String code, Object... args) {

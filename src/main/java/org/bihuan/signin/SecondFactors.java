@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.codec.binary.Base32;
 import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Guesses;
 import org.bihuan.organization.PasswordLink;
 import org.bihuan.organization.PeerAct;
 import org.bihuan.organization.PeerActKind;
@@ -36,12 +38,17 @@ import org.springframework.transaction.annotation.Transactional;
  * time. Basis: GB/T 22239-2019 8.1.4.1 d).
  */
 @Service
-@Transactional
+@Transactional(noRollbackFor = Refusal.class)
 public class SecondFactors implements PeerAct {
 
 	static final String PLACE = "signin_factor.secret";
 
 	private static final int RECOVERY_CODES = 10;
+
+	private static final int LONGEST = 40;
+
+	/** What the record calls it. */
+	private static final String CODE = "code";
 
 	/** What the phone's application must be told; shown until it is confirmed. */
 	public record Offer(String secret, String address) {
@@ -58,14 +65,17 @@ public class SecondFactors implements PeerAct {
 
 	private final People people;
 
+	private final Guesses guesses;
+
 	private final ApplicationEventPublisher events;
 
 	private final PeerRequests requests;
 
 	private final AccountActs acts;
 
-	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, PeerRequests requests,
-			AccountActs acts, ApplicationEventPublisher events) {
+	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, Guesses guesses,
+			PeerRequests requests, AccountActs acts, ApplicationEventPublisher events) {
+		this.guesses = guesses;
 		this.requests = requests;
 		this.acts = acts;
 		this.jdbc = jdbc;
@@ -109,15 +119,19 @@ public class SecondFactors implements PeerAct {
 	}
 
 	/**
-	 * Switches the factor on once its first code is right (else 422); answers the
-	 * recovery codes, shown this once.
+	 * Switches the factor on once its first code is right (else 422, and too often 429);
+	 * answers the recovery codes, shown this once.
 	 */
 	public List<String> confirm(String code, Actor actor) {
 		Factor offered = factor(actor.id()).filter(each -> !each.confirmed())
 			.orElseThrow(() -> Refusal.conflict("signin.factor-not-offered"));
-		long step = step(offered, code).orElseThrow(() -> Refusal.invalid("code", "signin.code-wrong"));
+		AtomicLong step = new AtomicLong();
+		guesses.check(Guesses.Who.of(actor), CODE, () -> {
+			step(offered, code).ifPresent(step::set);
+			return step.get() > 0;
+		}, Refusal.invalid("code", "signin.code-wrong"));
 		jdbc.sql("update signin_factor set confirmed = true, last_step = ? where user_id = ?")
-			.params(step, actor.id().value())
+			.params(step.get(), actor.id().value())
 			.update();
 		List<String> codes = recoveryCodes(actor.id());
 		changed(actor.username(), "second-factor-on", actor.username());
@@ -137,11 +151,9 @@ public class SecondFactors implements PeerAct {
 		return codes;
 	}
 
-	/** Switches one's own factor off. Refuses (422) a wrong code. */
+	/** Switches one's own factor off. Refuses (422, too often 429) a wrong code. */
 	public void remove(String code, Actor actor) {
-		if (!isRight(actor.id(), code)) {
-			throw Refusal.invalid("code", "signin.code-wrong");
-		}
+		check(Guesses.Who.of(actor), Optional.of(actor.id()), code, Refusal.invalid("code", "signin.code-wrong"));
 		delete(actor.id());
 		changed(actor.username(), "second-factor-off", actor.username());
 	}
@@ -177,11 +189,17 @@ public class SecondFactors implements PeerAct {
 		return Optional.empty();
 	}
 
+	/** Refuses a code that is not right, or of nobody's; counted as any guess. */
+	void check(Guesses.Who who, Optional<UserId> id, String code, Refusal wrong) {
+		guesses.check(who, CODE, () -> code.length() <= LONGEST && id.filter(known -> isRight(known, code)).isPresent(),
+				wrong);
+	}
+
 	/**
 	 * Whether the code is the phone's at this time and not used before, or a recovery
 	 * code not used before; it is used up with that.
 	 */
-	boolean isRight(UserId id, String code) {
+	private boolean isRight(UserId id, String code) {
 		String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
 		Optional<Factor> factor = factor(id).filter(Factor::confirmed);
 		if (factor.isEmpty()) {

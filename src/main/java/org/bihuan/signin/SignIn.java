@@ -1,27 +1,29 @@
 package org.bihuan.signin;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.organization.AccountName;
+import org.bihuan.organization.Guesses;
 import org.bihuan.organization.People;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Checks passwords and codes. A wrong password, an unknown name and a stopped account
- * read alike and take alike long; failures are counted by {@link Attempts}.
+ * read alike and take alike long; failures are counted by {@link Guesses}.
  */
 @Service
 @Transactional(noRollbackFor = Refusal.class)
@@ -31,14 +33,12 @@ public class SignIn {
 	public record Checked(UserId id, String username, boolean codeNeeded) {
 	}
 
-	private record Account(String id, String passwordHash, boolean disabled) {
+	private record Account(String id, String username, String passwordHash, boolean disabled) {
 	}
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
-
-	private final Attempts attempts;
+	private final Guesses guesses;
 
 	private final Devices devices;
 
@@ -50,54 +50,48 @@ public class SignIn {
 
 	private final People people;
 
+	private final Seals seals;
+
 	private final ApplicationEventPublisher events;
 
-	private final String dummyHash;
-
-	SignIn(JdbcClient jdbc, PasswordEncoder encoder, Attempts attempts, Devices devices, SecondFactors factors,
-			Tokens tokens, SecurityRules rules, People people, ApplicationEventPublisher events) {
+	SignIn(JdbcClient jdbc, Guesses guesses, Devices devices, SecondFactors factors, Tokens tokens, SecurityRules rules,
+			People people, Seals seals, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
-		this.encoder = encoder;
-		this.attempts = attempts;
+		this.guesses = guesses;
 		this.devices = devices;
 		this.factors = factors;
 		this.tokens = tokens;
 		this.rules = rules;
 		this.people = people;
+		this.seals = seals;
 		this.events = events;
-		this.dummyHash = encoder.encode("no such account");
 	}
 
 	/**
 	 * Refuses (401) a wrong name or password, and a client that failed too often; the
 	 * failure is kept. Where a code must follow nobody is signed in yet.
 	 */
-	public Checked check(String username, String password, Client client) {
-		Optional<Account> account = account(username);
-		String key = key(account, client);
-		boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > 72;
-		boolean right = encoder.matches(tooLong ? "" : password, account.map(Account::passwordHash).orElse(dummyHash));
-		refuseLocked(username, key);
-		if (account.isEmpty() || !right || account.get().disabled()) {
-			throw failed(username, key, client, "organization.sign-in-failed");
-		}
-		UserId id = new UserId(account.get().id());
+	public Checked check(String typed, String password, Client client) {
+		Optional<Account> account = account(typed);
+		Guesses.Who who = who(account, typed, client);
+		guesses.checkPassword(who, password,
+				account.filter(each -> !each.disabled()).map(Account::passwordHash).orElse(null),
+				refusal("organization.sign-in-failed"));
+		Account found = account.orElseThrow();
+		UserId id = new UserId(found.id());
 		boolean codeNeeded = factors.isOn(id);
 		if (!codeNeeded) {
-			succeed(username, key, client, "password");
+			succeed(who, client, "password");
 		}
-		return new Checked(id, username, codeNeeded);
+		return new Checked(id, found.username(), codeNeeded);
 	}
 
 	/** The second step. Refuses (401) a wrong code as {@link #check} does a password. */
 	public void checkCode(String username, String code, Client client) {
 		Optional<Account> account = account(username).filter(each -> !each.disabled());
-		String key = key(account, client);
-		refuseLocked(username, key);
-		if (account.isEmpty() || code.length() > 40 || !factors.isRight(new UserId(account.get().id()), code)) {
-			throw failed(username, key, client, "signin.code-failed");
-		}
-		succeed(username, key, client, "code");
+		Guesses.Who who = who(account, username, client);
+		factors.check(who, account.map(each -> new UserId(each.id())), code, refusal("signin.code-failed"));
+		succeed(who, client, "code");
 	}
 
 	/**
@@ -111,7 +105,7 @@ public class SignIn {
 			if (code == null || code.isBlank()) {
 				throw Refusal.unauthenticated("signin.code-needed");
 			}
-			checkCode(username, code, client);
+			checkCode(checked.username(), code, client);
 		}
 		return tokens.forPassword(checked.id(), scope, life);
 	}
@@ -134,23 +128,13 @@ public class SignIn {
 		return kept;
 	}
 
-	private void refuseLocked(String username, String key) {
-		if (attempts.isLocked(username, key)) {
-			throw Refusal.unauthenticated("organization.locked", rules.of(SecurityRule.LOCK_MINUTES));
-		}
-	}
-
-	private Refusal failed(String username, String key, Client client, String code) {
-		boolean locked = attempts.fail(username, key);
-		String name = username.length() > 60 ? username.substring(0, 60) : username;
-		events.publishEvent(new PersonChanged(name, locked ? "sign-in-locked" : "sign-in-refused", name, Map.of(),
-				Map.of("from", client.address())));
+	private Refusal refusal(String code) {
 		return Refusal.unauthenticated(code, rules.of(SecurityRule.LOCK_FAILURES), rules.of(SecurityRule.LOCK_MINUTES));
 	}
 
-	private void succeed(String username, String key, Client client, String by) {
-		attempts.succeed(username, key);
-		signedIn(username, client, by);
+	private void succeed(Guesses.Who who, Client client, String by) {
+		guesses.gotIn(who);
+		signedIn(who.name(), client, by);
 	}
 
 	private void signedIn(String username, Client client, String by) {
@@ -158,17 +142,28 @@ public class SignIn {
 				Map.of("from", client.address(), "by", by)));
 	}
 
-	private String key(Optional<Account> account, Client client) {
+	/** An account however its name was typed; a name nobody has by its canonical form. */
+	private Guesses.Who who(Optional<Account> account, String typed, Client client) {
 		boolean known = client.device() != null && account.isPresent()
 				&& devices.isKnown(new UserId(account.get().id()), client.device());
-		return Attempts.key(client, known);
+		String name = AccountName.canonical(typed);
+		return new Guesses.Who(
+				account.map(Account::id).orElseGet(() -> "name:" + seals.mac(Purpose.CREDENTIAL, "guess " + name)),
+				account.map(Account::username).orElse(name.length() > 60 ? name.substring(0, 60) : name),
+				client.key(known));
 	}
 
-	private Optional<Account> account(String username) {
-		return jdbc.sql("select id, password_hash, disabled from organization_user where username = ?")
-			.param(username)
-			.query(Account.class)
-			.optional();
+	/** Of what the database finds only what is written so to the letter. */
+	private Optional<Account> account(String typed) {
+		return people.usernameOf(typed)
+			.flatMap(name -> jdbc
+				.sql("select id, username, password_hash, disabled from organization_user where username = ?")
+				.param(name)
+				.query(Account.class)
+				.list()
+				.stream()
+				.filter(each -> each.username().equals(name))
+				.findFirst());
 	}
 
 }

@@ -2,8 +2,6 @@ package org.bihuan.rectification.web;
 
 import java.nio.charset.StandardCharsets;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Open;
@@ -49,12 +47,17 @@ class DeadlineFeedPages {
 		return "rectification/calendar-feed";
 	}
 
+	/**
+	 * The address is shown in the answer itself and kept nowhere. Without {@code
+	 * bihuan.address} it begins with the page's own, which the browser puts before it:
+	 * what a request calls its host is nobody's word.
+	 */
 	@Access(Permission.READ_MESSAGES)
 	@PostMapping("/calendar-feed")
-	String open(Actor actor, HttpServletRequest request, RedirectAttributes flash) {
-		String own = home.isEmpty() ? request.getRequestURL().toString().replaceAll("/calendar-feed$", "") : home;
-		flash.addFlashAttribute("address", own + "/feeds/" + feed.open(actor) + ".ics");
-		return "redirect:/calendar-feed";
+	String open(Actor actor, Model model) {
+		model.addAttribute("address", home + "/feeds/" + feed.open(actor) + ".ics");
+		model.addAttribute("since", feed.since(actor));
+		return "rectification/calendar-feed";
 	}
 
 	@Access(Permission.READ_MESSAGES)

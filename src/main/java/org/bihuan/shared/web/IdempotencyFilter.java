@@ -21,9 +21,13 @@ import jakarta.servlet.http.Part;
 
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -31,7 +35,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * The same {@code Idempotency-Key} with the same body within 24 hours of real time gives
  * the same answer and acts once; with another body it is refused (409). A call that broke
  * off before it acted is taken over after a minute; one that acted and lost its answer is
- * told so ({@link IdempotencyMark}).
+ * told so ({@link IdempotencyMark}). The answer of a call about secrets
+ * ({@link CarriesSecret}) is not kept: it acts once, and a repeat is told so (409). Of
+ * the body a keyed hash is kept.
  */
 public class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -39,18 +45,21 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
 	private static final long BROKEN_OFF = 60_000L;
 
-	private record Kept(String bodyHash, int status, @Nullable String contentType, @Nullable String answer,
-			long createdMs) {
+	private record Kept(String idemKey, String bodyHash, int status, @Nullable String contentType,
+			@Nullable String answer, long createdMs) {
 	}
 
 	private final JdbcClient jdbc;
 
 	private final SystemClock clock;
 
+	private final Seals seals;
+
 	private final ProblemWriter problems;
 
-	public IdempotencyFilter(JdbcClient jdbc, SystemClock clock, ProblemWriter problems) {
+	public IdempotencyFilter(JdbcClient jdbc, SystemClock clock, Seals seals, ProblemWriter problems) {
 		this.jdbc = jdbc;
+		this.seals = seals;
 		this.clock = clock;
 		this.problems = problems;
 	}
@@ -76,8 +85,11 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 		if (kept.isEmpty()) {
 			act(readable, response, chain, account, key);
 		}
-		else if (!kept.get().bodyHash().equals(hash)) {
+		else if (!seals.isMac(Purpose.REQUEST, hash, kept.get().bodyHash())) {
 			problems.write(request, response, Refusal.conflict("shared.idempotency-other-body"));
+		}
+		else if (kept.get().status() == IdempotencyMark.SECRET) {
+			problems.write(request, response, Refusal.conflict("shared.idempotency-secret"));
 		}
 		else if (kept.get().status() <= IdempotencyMark.ACTED) {
 			boolean lost = kept.get().status() == IdempotencyMark.ACTED
@@ -92,23 +104,39 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
 	/** Empty when this call may act; else what is kept under the key. */
 	private Optional<Kept> claim(String account, String key, String hash) {
+		Optional<Kept> kept = kept(account, key);
+		if (kept.isPresent()) {
+			int taken = kept.get().status() == 0 && seals.isMac(Purpose.REQUEST, hash, kept.get().bodyHash())
+					? jdbc.sql("""
+							update shared_idempotency set created_ms = ?
+							where account = ? and idem_key = ? and status = 0 and created_ms < ?""")
+						.params(clock.millis(), account, key, clock.millis() - BROKEN_OFF)
+						.update()
+					: 0;
+			return taken == 1 ? Optional.empty() : kept;
+		}
 		try {
 			jdbc.sql(
 					"insert into shared_idempotency (account, idem_key, body_hash, status, created_ms) values (?, ?, ?, 0, ?)")
-				.params(account, key, hash, clock.millis())
+				.params(account, key, seals.mac(Purpose.REQUEST, hash), clock.millis())
 				.update();
 			return Optional.empty();
 		}
 		catch (DuplicateKeyException known) {
-			int taken = jdbc.sql("""
-					update shared_idempotency set created_ms = ?
-					where account = ? and idem_key = ? and body_hash = ? and status = 0 and created_ms < ?""")
-				.params(clock.millis(), account, key, hash, clock.millis() - BROKEN_OFF)
-				.update();
-			return taken == 1 ? Optional.empty() : jdbc.sql("""
-					select body_hash, status, content_type, answer, created_ms from shared_idempotency
-					where account = ? and idem_key = ?""").params(account, key).query(Kept.class).optional();
+			return kept(account, key);
 		}
+	}
+
+	private Optional<Kept> kept(String account, String key) {
+		return jdbc.sql("""
+				select idem_key, body_hash, status, content_type, answer, created_ms from shared_idempotency
+				where account = ? and idem_key = ?""")
+			.params(account, key)
+			.query(Kept.class)
+			.list()
+			.stream()
+			.filter(each -> each.idemKey().equals(key))
+			.findFirst();
 	}
 
 	private void act(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String account,
@@ -122,10 +150,13 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 		}
 		finally {
 			if (finished) {
+				boolean secret = isSecret(request) && caching.getStatus() < 300;
 				jdbc.sql(
 						"update shared_idempotency set status = ?, content_type = ?, answer = ? where account = ? and idem_key = ?")
-					.params(java.util.Arrays.asList(caching.getStatus(), caching.getContentType(),
-							new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8), account, key))
+					.params(java.util.Arrays.asList(secret ? IdempotencyMark.SECRET : caching.getStatus(),
+							caching.getContentType(),
+							secret ? null : new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8),
+							account, key))
 					.update();
 			}
 			else {
@@ -135,6 +166,11 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 			}
 			caching.copyBodyToResponse();
 		}
+	}
+
+	private static boolean isSecret(HttpServletRequest request) {
+		return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+				&& handler.hasMethodAnnotation(CarriesSecret.class);
 	}
 
 	private static void answer(Kept kept, HttpServletResponse response) throws IOException {

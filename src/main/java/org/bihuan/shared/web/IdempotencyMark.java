@@ -19,6 +19,9 @@ class IdempotencyMark implements TransactionExecutionListener {
 	/** The status of a call that acted and whose answer is not kept yet. */
 	static final int ACTED = 1;
 
+	/** The status of a call that acted and whose answer is kept nowhere. */
+	static final int SECRET = 2;
+
 	/** The request attribute with the {@link Claim}. */
 	static final String CLAIM = IdempotencyMark.class.getName();
 

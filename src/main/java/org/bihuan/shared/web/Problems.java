@@ -75,7 +75,7 @@ class Problems {
 	private @Nullable ModelAndView page(Told told, HttpServletRequest request, HttpServletResponse response) {
 		String back = backTo(request);
 		if (back != null && !"GET".equals(request.getMethod()) && told.status() != 401
-				&& request.getHeader("HX-Request") == null) {
+				&& request.getHeader("HX-Request") == null && request.getSession(false) != null) {
 			RequestContextUtils.getOutputFlashMap(request).put("refusal", told.detail());
 			RequestContextUtils.getOutputFlashMap(request).put("wrong", byField(told.errors()));
 			RequestContextUtils.saveOutputFlashMap(back, request, response);

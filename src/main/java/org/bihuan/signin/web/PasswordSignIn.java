@@ -51,9 +51,9 @@ class PasswordSignIn implements AuthenticationProvider {
 
 	@Override
 	public Authentication authenticate(Authentication asked) {
+		SignIn.Checked checked;
 		try {
-			SignIn.Checked checked = signIn.check(asked.getName(), String.valueOf(asked.getCredentials()),
-					Browsers.client(request()));
+			checked = signIn.check(asked.getName(), String.valueOf(asked.getCredentials()), Browsers.client(request()));
 			if (checked.codeNeeded()) {
 				throw new CodeNeeded(checked.username());
 			}
@@ -61,7 +61,7 @@ class PasswordSignIn implements AuthenticationProvider {
 		catch (Refusal refusal) {
 			throw new BadCredentialsException(texts.refusal(refusal), refusal);
 		}
-		return UsernamePasswordAuthenticationToken.authenticated(asked.getName(), null, List.of());
+		return UsernamePasswordAuthenticationToken.authenticated(checked.username(), null, List.of());
 	}
 
 	@Override

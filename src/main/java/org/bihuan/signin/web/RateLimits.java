@@ -15,7 +15,7 @@ class RateLimits {
 	/** What is counted, and how many a minute are served. */
 	enum Kind {
 
-		SIGN_IN, ANONYMOUS, IMPORT
+		SIGN_IN, ANONYMOUS, ACCOUNT, IMPORT
 
 	}
 
@@ -30,9 +30,9 @@ class RateLimits {
 
 	private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
 
-	RateLimits(SystemClock clock, int signIns, int anonymous, int imports) {
+	RateLimits(SystemClock clock, int signIns, int anonymous, int calls, int imports) {
 		this.clock = clock;
-		this.most = Map.of(Kind.SIGN_IN, signIns, Kind.ANONYMOUS, anonymous, Kind.IMPORT, imports);
+		this.most = Map.of(Kind.SIGN_IN, signIns, Kind.ANONYMOUS, anonymous, Kind.ACCOUNT, calls, Kind.IMPORT, imports);
 	}
 
 	boolean allows(Kind kind, String caller) {

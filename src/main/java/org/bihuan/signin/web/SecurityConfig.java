@@ -5,10 +5,12 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.bihuan.organization.People;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.web.IdempotencyFilter;
 import org.bihuan.shared.web.ProblemWriter;
 import org.bihuan.signin.SignIn;
@@ -16,6 +18,8 @@ import org.bihuan.signin.Tokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +27,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -38,6 +43,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -68,8 +74,9 @@ class SecurityConfig {
 	@Bean
 	RateLimits rateLimits(SystemClock clock, @Value("${bihuan.limits.sign-ins-per-minute:60}") int signIns,
 			@Value("${bihuan.limits.anonymous-per-minute:300}") int anonymous,
+			@Value("${bihuan.limits.calls-per-minute:30000}") int calls,
 			@Value("${bihuan.limits.imports-per-minute:120}") int imports) {
-		return new RateLimits(clock, signIns, anonymous, imports);
+		return new RateLimits(clock, signIns, anonymous, calls, imports);
 	}
 
 	/** Secure where the request came by TLS, never readable by script. */
@@ -110,11 +117,13 @@ class SecurityConfig {
 	/** Figures for a monitoring server, by a token of its own. */
 	@Bean
 	@Order(0)
-	SecurityFilterChain metrics(HttpSecurity http, @Value("${bihuan.metrics.token:}") String token) throws Exception {
+	SecurityFilterChain metrics(HttpSecurity http, @Value("${bihuan.metrics.token:}") String token, RateLimits limits,
+			ProblemWriter problems) throws Exception {
 		return http.securityMatcher("/actuator/prometheus")
 			.csrf(csrf -> csrf.disable())
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(cache -> cache.disable())
+			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
 			.authorizeHttpRequests(requests -> requests.anyRequest().access(new MetricsAccess(token)))
 			.exceptionHandling(
 					handling -> handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
@@ -122,17 +131,47 @@ class SecurityConfig {
 			.build();
 	}
 
+	/** No thread waits for the rest of a body nobody reads. */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> leftUnread(SystemClock clock) {
+		return factory -> factory.addEngineValves(new LeftUnread(clock));
+	}
+
+	/**
+	 * The description of the interface, for whoever is signed in by page or by token; for
+	 * everybody where {@code bihuan.api-docs.public} says so.
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain description(HttpSecurity http, Tokens tokens, ProblemWriter problems, RateLimits limits,
+			@Value("${bihuan.api-docs.public:false}") boolean everybody) throws Exception {
+		return http.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml")
+			.csrf(csrf -> csrf.disable())
+			.requestCache(cache -> cache.disable())
+			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+			.authorizeHttpRequests(requests -> requests.anyRequest()
+				.access((who, context) -> new AuthorizationDecision(everybody || who.get() != null
+						&& who.get().isAuthenticated() && !(who.get() instanceof AnonymousAuthenticationToken))))
+			.exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> problems
+				.write(request, response, Refusal.unauthenticated("organization.not-signed-in"))))
+			.headers(SecurityConfig::headers)
+			.build();
+	}
+
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems, JdbcClient jdbc,
-			SystemClock clock, RateLimits limits) throws Exception {
+			SystemClock clock, Seals seals, RateLimits limits) throws Exception {
 		return http.securityMatcher("/api/**")
 			.csrf(csrf -> csrf.disable())
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(cache -> cache.disable())
-			.addFilterBefore(new RateLimitFilter(limits, problems), LogoutFilter.class)
 			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
-			.addFilterAfter(new IdempotencyFilter(jdbc, clock, problems), AuthorizationFilter.class)
+			.addFilterBefore(new BodyLimitFilter(problems, clock), AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new SignInLimitFilter(limits, problems), AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+			.addFilterAfter(new IdempotencyFilter(jdbc, clock, seals, problems), AuthorizationFilter.class)
 			.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/v1/tokens")
 				.permitAll()
 				.anyRequest()
@@ -150,20 +189,25 @@ class SecurityConfig {
 	@Order(2)
 	SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignIn signIn, SecurityRules rules,
 			SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
-			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn) throws Exception {
+			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn, AskedPage asked, People people)
+			throws Exception {
 		AuthenticationFailureHandler refused = (request, response, failure) -> refuse(request, response, failure,
 				clock);
 		CodeFilter codes = new CodeFilter(signIn, clock);
 		http.authorizeHttpRequests(requests -> requests
 			.requestMatchers("/login", "/login/**", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.svg",
-					"/favicon.ico", "/error", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
-					"/v3/api-docs.yaml", "/setup", "/first-password", "/feeds/*")
+					"/favicon.ico", "/error", "/actuator/health/**", "/actuator/health", "/setup", "/first-password",
+					"/feeds/*")
 			.permitAll()
 			.requestMatchers("/actuator/**")
 			.denyAll()
 			.anyRequest()
 			.authenticated())
-			.addFilterBefore(new RateLimitFilter(limits, problems), LogoutFilter.class)
+			.requestCache(cache -> cache.requestCache(asked))
+			.addFilterBefore(new BodyLimitFilter(problems, clock), CsrfFilter.class)
+			.addFilterBefore(new SignInLimitFilter(limits, problems), CsrfFilter.class)
+			.addFilterBefore(new SessionLife(rules, people, clock), LogoutFilter.class)
+			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
 			.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class)
 			.formLogin(form -> form.loginPage("/login").successHandler(signedIn).failureHandler(refused))
 			.sessionManagement(session -> session.sessionConcurrency(concurrency -> concurrency
@@ -176,7 +220,7 @@ class SecurityConfig {
 					new RequestHeaderRequestMatcher("HX-Request", "true")))
 			.headers(
 					headers -> headers(headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))))
-			.csrf(Customizer.withDefaults());
+			.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()));
 		singleSignOn.ifAvailable(sso -> sso.configure(http, signedIn, refused));
 		SecurityFilterChain chain = http.build();
 		codes.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
@@ -206,8 +250,7 @@ class SecurityConfig {
 		response.sendRedirect(request.getContextPath() + (again ? "/login/code" : "/login") + "?refused=" + code);
 	}
 
-	private static void goTo(HttpServletRequest request, HttpServletResponse response, String path)
-			throws java.io.IOException {
+	static void goTo(HttpServletRequest request, HttpServletResponse response, String path) throws java.io.IOException {
 		if (request.getHeader("HX-Request") != null) {
 			response.setHeader("HX-Redirect", request.getContextPath() + path);
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());

@@ -14,9 +14,6 @@ import org.bihuan.organization.SecurityRules;
 import org.bihuan.signin.SignIn;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +29,10 @@ class SignedIn implements AuthenticationSuccessHandler {
 
 	private final SecurityRules rules;
 
-	private final HttpSessionRequestCache cache = new HttpSessionRequestCache();
+	private final AskedPage asked;
 
-	SignedIn(People people, SignIn signIn, SecurityRules rules) {
+	SignedIn(People people, SignIn signIn, SecurityRules rules, AskedPage asked) {
+		this.asked = asked;
 		this.people = people;
 		this.signIn = signIn;
 		this.rules = rules;
@@ -53,20 +51,7 @@ class SignedIn implements AuthenticationSuccessHandler {
 		session.setAttribute(Sessions.ADDRESS, request.getRemoteAddr());
 		session.setAttribute(Sessions.BROWSER, Browsers.name(request));
 		Browsers.keep(request, response, signIn.remember(authentication.getName(), Browsers.device(request)));
-		response.sendRedirect(target(request, response));
-	}
-
-	/**
-	 * The path alone of the page asked for before: whatever host was named is dropped.
-	 */
-	private String target(HttpServletRequest request, HttpServletResponse response) {
-		SavedRequest saved = cache.getRequest(request, response);
-		cache.removeRequest(request, response);
-		if (saved instanceof DefaultSavedRequest asked && "GET".equals(asked.getMethod())
-				&& asked.getRequestURI().startsWith("/") && !asked.getRequestURI().startsWith("//")) {
-			return asked.getRequestURI() + (asked.getQueryString() == null ? "" : "?" + asked.getQueryString());
-		}
-		return request.getContextPath() + "/";
+		response.sendRedirect(asked.take(request, response).orElse(request.getContextPath() + "/"));
 	}
 
 }

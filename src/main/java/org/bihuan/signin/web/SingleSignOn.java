@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.signin.SignIn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Signing in through the office's own service by OpenID Connect, with a proof key. The
@@ -103,11 +106,14 @@ class SingleSignOn implements ClientRegistrationRepository {
 
 	private final SignIn signIn;
 
+	private final AskedService askedService;
+
 	private final AtomicReference<@Nullable ClientRegistration> known = new AtomicReference<>();
 
 	SingleSignOn(@Value("${bihuan.sso.issuer}") String issuer, @Value("${bihuan.sso.client-id}") String clientId,
 			@Value("${bihuan.sso.client-secret:}") String clientSecret, @Value("${bihuan.sso.claim:sub}") String claim,
-			SignIn signIn) {
+			SignIn signIn, Seals seals, JsonMapper json, SystemClock clock) {
+		this.askedService = new AskedService(seals, json, clock);
 		this.issuer = issuer;
 		this.clientId = clientId;
 		this.clientSecret = clientSecret;
@@ -148,6 +154,7 @@ class SingleSignOn implements ClientRegistrationRepository {
 		OidcUserService service = new OidcUserService();
 		http.oauth2Login(login -> login.clientRegistrationRepository(this)
 			.authorizedClientRepository(KEEP_NOTHING)
+			.authorizationEndpoint(asked -> asked.authorizationRequestRepository(askedService))
 			.loginPage("/login")
 			.userInfoEndpoint(user -> user.oidcUserService(request -> accountOf(service.loadUser(request))))
 			.successHandler(signedIn)

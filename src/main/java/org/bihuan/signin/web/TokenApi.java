@@ -18,6 +18,7 @@ import org.bihuan.shared.China;
 import org.bihuan.signin.SignIn;
 import org.bihuan.signin.TokenScope;
 import org.bihuan.signin.Tokens;
+import org.bihuan.shared.web.CarriesSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -58,6 +59,7 @@ class TokenApi {
 		this.tokens = tokens;
 	}
 
+	@CarriesSecret
 	@Open
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
