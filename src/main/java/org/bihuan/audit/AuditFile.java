@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Suites;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks an exported trail with nothing but the file: no database, no running product, no
- * key. Anchors from documents tell of a file that was cut short together with its head.
+ * Checks an exported trail with nothing but the file: no database, no running product;
+ * with the key file MACs as well. Anchors from documents tell of a file that was cut
+ * short together with its head.
  */
 public final class AuditFile {
 
@@ -27,37 +31,44 @@ public final class AuditFile {
 	/**
 	 * Prints what was found; true when every entry fits and the head ends the chain.
 	 * @param evidence the folder of evidence, to look at the files as well
+	 * @param seals the installation's keys, where they are at hand: without them MACs are
+	 * not looked at, and it says so
 	 * @param printed anchors as they stand on documents
 	 */
-	public static boolean verify(Path file, @Nullable Path evidence, List<String> printed, PrintStream out) {
-		ChainCheck check = new ChainCheck();
+	public static boolean verify(Path file, @Nullable Path evidence, @Nullable Seals seals, List<String> printed,
+			PrintStream out) {
 		FileEntries told = new FileEntries(JSON);
-		printed.forEach(text -> PrintedAnchor.read(text).ifPresent(each -> check.anchor(each.seq(), each.hash())));
-		boolean ended = false;
+		ChainCheck check;
 		try {
-			readAnchors(file, check);
+			Beside beside = beside(file);
+			Head head = beside.head();
+			Macs macs = seals == null ? null : new Macs(seals);
+			check = macs == null || head == null || head.macsFrom() == null ? new ChainCheck()
+					: new ChainCheck(macs::fits, head.macsFrom());
+			beside.anchors().forEach(each -> check.anchor(each.seq(), each.hash()));
+			printed.forEach(text -> PrintedAnchor.read(text).ifPresent(each -> check.anchor(each.seq(), each.hash())));
 			try (BufferedReader lines = Files.newBufferedReader(file)) {
 				for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 					JsonNode node = JSON.readTree(line);
-					if (node.has("headSeq")) {
-						check.end(node.get("headSeq").asLong(), node.get("headHash").asString(), true);
-						ended = true;
-					}
-					else if (!node.has("anchorDay")) {
+					if (node.has("seq") && !node.has("anchorDay")) {
 						AuditEntry entry = entry(node);
 						check.next(entry);
 						told.next(entry);
 					}
 				}
 			}
+			if (head == null) {
+				out.println("broken: the file ends before its head, after " + check.entries() + " entries");
+				return false;
+			}
+			check.end(head.seq(), head.hash(), macs == null || macs.fits(head));
 		}
 		catch (IOException | JacksonException unreadable) {
 			out.println("unreadable: " + file);
 			return false;
 		}
-		if (!ended) {
-			out.println("broken: the file ends before its head, after " + check.entries() + " entries");
-			return false;
+		if (seals == null) {
+			out.println("MACs were not checked: they need the key file (--key-file=FILE)");
 		}
 		if (evidence != null) {
 			told.hashes().forEach((id, hash) -> {
@@ -77,15 +88,29 @@ public final class AuditFile {
 		return problems.isEmpty();
 	}
 
-	private static void readAnchors(Path file, ChainCheck check) throws IOException {
+	/** What stands beside the entries. */
+	private record Beside(@Nullable Head head, List<Anchor> anchors) {
+	}
+
+	private static Beside beside(Path file) throws IOException {
+		Head head = null;
+		List<Anchor> anchors = new ArrayList<>();
 		try (BufferedReader lines = Files.newBufferedReader(file)) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (line.contains("\"anchorDay\"")) {
 					JsonNode node = JSON.readTree(line);
-					check.anchor(node.path("seq").asLong(), text(node, "hash"));
+					anchors.add(new Anchor(LocalDate.parse(text(node, "anchorDay")), node.path("seq").asLong(),
+							text(node, "hash"), null));
+				}
+				else if (line.contains("\"headSeq\"")) {
+					JsonNode node = JSON.readTree(line);
+					long from = node.path("macsFrom").asLong(0);
+					head = new Head(node.get("headSeq").asLong(), node.get("headHash").asString(), "",
+							nullable(node, "headMac"), from == 0 ? null : from);
 				}
 			}
 		}
+		return new Beside(head, anchors);
 	}
 
 	private static boolean matches(Path evidence, String hash) {
@@ -101,9 +126,9 @@ public final class AuditFile {
 
 	private static AuditEntry entry(JsonNode node) {
 		return new AuditEntry(node.path("seq").asLong(), node.path("atMs").asLong(), text(node, "actor"),
-				text(node, "origin"), text(node, "action"), text(node, "entity"), text(node, "entityId"),
-				nullable(node, "beforeText"), nullable(node, "afterText"), node.path("suite").asString("SM"),
-				text(node, "hash"));
+				nullable(node, "actorId"), text(node, "origin"), text(node, "action"), text(node, "entity"),
+				text(node, "entityId"), nullable(node, "beforeText"), nullable(node, "afterText"),
+				node.path("suite").asString("SM"), text(node, "hash"), nullable(node, "mac"));
 	}
 
 	private static String text(JsonNode node, String field) {
@@ -111,7 +136,7 @@ public final class AuditFile {
 	}
 
 	private static @Nullable String nullable(JsonNode node, String field) {
-		return node.path(field).isNull() ? null : node.path(field).asString("");
+		return node.path(field).isNull() || node.path(field).isMissingNode() ? null : node.path(field).asString("");
 	}
 
 }

@@ -1,17 +1,16 @@
 package org.bihuan.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Trace;
 import org.bihuan.shared.Traceable;
-import org.bihuan.shared.crypto.Seals;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,34 +18,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gathers what a transaction did and appends it to the chain just before the commit, the
  * chain's head being the last lock taken: the record never lags behind the change, and
- * writers wait for each other only for the length of one batch.
+ * writers wait for each other only for the length of one batch. Behind a head that does
+ * not verify nothing is appended, and what was done is undone (503); only what lets
+ * people in and read is held back for later.
  */
 @Component
 class AuditRecorder {
 
-	private record Pending(Trace trace, String origin) {
-	}
+	/** What the entry of a row is called that no act told of. */
+	private static final String UNTOLD = "set";
 
-	private final JdbcTemplate jdbc;
+	private final Chain chain;
 
-	private final JsonMapper json;
+	private final RecordGuard guard;
+
+	private final HeldLines held;
+
+	private final Actors actors;
 
 	private final SystemClock clock;
 
-	private final Seals seals;
-
 	private final TransactionTemplate own;
 
-	AuditRecorder(JdbcTemplate jdbc, JsonMapper json, SystemClock clock, Seals seals,
+	AuditRecorder(Chain chain, RecordGuard guard, HeldLines held, Actors actors, SystemClock clock,
 			PlatformTransactionManager transactions) {
-		this.seals = seals;
-		this.jdbc = jdbc;
-		this.json = json;
+		this.chain = chain;
+		this.guard = guard;
+		this.held = held;
+		this.actors = actors;
 		this.clock = clock;
 		this.own = new TransactionTemplate(transactions);
 	}
@@ -54,7 +57,8 @@ class AuditRecorder {
 	@EventListener
 	void on(Traceable event) {
 		String origin = origin();
-		List<Pending> fresh = event.traces().stream().map(trace -> new Pending(trace, origin)).toList();
+		long now = clock.millis();
+		List<Line> fresh = event.traces().stream().map(trace -> line(trace, origin, now)).toList();
 		if (fresh.isEmpty()) {
 			return;
 		}
@@ -62,52 +66,46 @@ class AuditRecorder {
 			own.executeWithoutResult(status -> append(fresh));
 			return;
 		}
+		gathered().lines.addAll(fresh);
+	}
+
+	/** What rows say from now on goes with the act that set them. */
+	@EventListener
+	void on(RowsSet set) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("Rows are set in a transaction");
+		}
+		gathered().rows.addAll(set.rows());
+	}
+
+	private Gathered gathered() {
 		Gathered gathered = (Gathered) TransactionSynchronizationManager.getResource(this);
 		if (gathered == null) {
 			gathered = new Gathered();
 			TransactionSynchronizationManager.bindResource(this, gathered);
 			TransactionSynchronizationManager.registerSynchronization(gathered);
 		}
-		gathered.pending.addAll(fresh);
+		return gathered;
 	}
 
-	private void append(List<Pending> pending) {
-		Head head = lockHead(jdbc);
-		long seq = head.seq();
-		String hash = head.hash();
-		List<Object[]> rows = new ArrayList<>();
-		for (Pending each : pending) {
-			AuditEntry entry = entry(++seq, each).hashed(hash);
-			hash = entry.hash();
-			rows.add(new Object[] { entry.seq(), entry.atMs(), entry.actor(), entry.origin(), entry.action(),
-					entry.entity(), entry.entityId(), entry.beforeText(), entry.afterText(), entry.suite(),
-					entry.hash() });
+	private Line line(Trace trace, String origin, long now) {
+		Actors.Known actor = actors.of(trace);
+		return new Line(now, actor.name(), actor.id(), origin, trace.action(), trace.entity(), trace.id(),
+				trace.before(), trace.after());
+	}
+
+	private void append(List<Line> lines) {
+		Head head = chain.lock();
+		RecordBroken broken = guard.of(head);
+		if (broken == RecordBroken.SOUND && head != null) {
+			chain.append(head.seq(), head.hash(), java.util.Objects.requireNonNull(head.macsFrom()), lines);
 		}
-		jdbc.batchUpdate("""
-				insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, before_text, after_text,
-				suite, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
-		Head fresh = Head.signed(seq, hash, seals);
-		jdbc.update("update audit_head set seq = ?, hash = ?, suite = ?, mac = ? where id = 1", seq, hash,
-				fresh.suite(), fresh.mac());
-	}
-
-	static Head lockHead(JdbcTemplate jdbc) {
-		return jdbc.query("select seq, hash, suite, mac from audit_head where id = 1 for update", AuditRecorder::head)
-			.get(0);
-	}
-
-	static Head head(java.sql.ResultSet row, int index) throws java.sql.SQLException {
-		return new Head(row.getLong("seq"), row.getString("hash"), row.getString("suite"), row.getString("mac"));
-	}
-
-	private AuditEntry entry(long seq, Pending pending) {
-		Trace trace = pending.trace();
-		return new AuditEntry(seq, clock.millis(), trace.actor(), pending.origin(), trace.action(), trace.entity(),
-				trace.id(), text(trace.before()), text(trace.after()), seals.suite().name(), "");
-	}
-
-	private @Nullable String text(Map<String, ?> values) {
-		return values.isEmpty() ? null : json.writeValueAsString(new java.util.TreeMap<>(values));
+		else if (lines.stream().allMatch(Line::mayBeHeld)) {
+			held.add(lines);
+		}
+		else {
+			throw guard.refuse(broken);
+		}
 	}
 
 	private static String origin() {
@@ -117,7 +115,34 @@ class AuditRecorder {
 
 	private class Gathered implements TransactionSynchronization {
 
-		private final List<Pending> pending = new ArrayList<>();
+		private final List<Line> lines = new ArrayList<>();
+
+		private final List<RowsSet.Row> rows = new ArrayList<>();
+
+		/** The rows with the last line about the same thing, or with one of their own. */
+		private List<Line> together() {
+			if (rows.isEmpty()) {
+				return lines;
+			}
+			Map<String, Integer> last = new HashMap<>();
+			for (int i = 0; i < lines.size(); i++) {
+				last.put(lines.get(i).entity() + " " + lines.get(i).entityId(), i);
+			}
+			List<Line> all = new ArrayList<>(lines);
+			for (RowsSet.Row row : rows) {
+				Integer at = last.get(row.entity() + " " + row.id());
+				if (at == null) {
+					last.put(row.entity() + " " + row.id(), all.size());
+					all.add(new Line(clock.millis(), Actors.PRODUCT_NAME, Actors.PRODUCT, origin(), UNTOLD,
+							row.entity(), row.id(), SaidRows.with(Map.of(), row.before()),
+							SaidRows.with(Map.of(), row.after())));
+				}
+				else {
+					all.set(at, all.get(at).with(row));
+				}
+			}
+			return all;
+		}
 
 		@Override
 		public int getOrder() {
@@ -136,7 +161,7 @@ class AuditRecorder {
 
 		@Override
 		public void beforeCommit(boolean readOnly) {
-			append(pending);
+			append(together());
 		}
 
 		@Override

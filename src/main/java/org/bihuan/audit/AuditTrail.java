@@ -3,20 +3,16 @@ package org.bihuan.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.bihuan.files.WholeFiles;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
-import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditTrail {
 
 	/**
-	 * Whether the chain holds; {@code firstBroken} is the first entry that does not, for
-	 * removed ones the next that stands.
+	 * Whether the chain holds and explains the rows; {@code firstBroken} is the first
+	 * entry that does not hold, for removed ones the next that stands; {@code data} names
+	 * what stands in a row and in no entry.
 	 */
-	public record Verification(boolean intact, long entries, @Nullable Long firstBroken, List<ChainProblem> problems) {
+	public record Verification(boolean intact, long entries, @Nullable Long firstBroken, List<ChainProblem> problems,
+			List<DataProblem> data) {
 	}
 
 	private final JdbcClient jdbc;
@@ -40,12 +38,10 @@ public class AuditTrail {
 
 	private final ChainReading reading;
 
-	AuditTrail(JdbcClient jdbc, JsonMapper json, Seals seals, Anchors anchors,
-			@Value("${bihuan.data-dir}") Path dataDir) {
+	AuditTrail(JdbcClient jdbc, JsonMapper json, ChainReading reading) {
 		this.jdbc = jdbc;
 		this.json = json;
-		this.reading = new ChainReading(jdbc, json, seals, new WholeFiles(jdbc, dataDir.resolve("evidence")),
-				anchors.file());
+		this.reading = reading;
 	}
 
 	public Page<AuditEntry> search(@Nullable String entity, @Nullable String actorName, @Nullable Instant from,
@@ -79,14 +75,17 @@ public class AuditTrail {
 	}
 
 	/**
-	 * Recomputes every hash, holds the head against its signature and the anchors against
-	 * the chain, and looks at every file an entry tells of.
+	 * Recomputes every hash, holds entries, head and anchors against their MACs and
+	 * anchors against the chain, looks at every file an entry tells of, and holds rows
+	 * against what the record tells of them.
 	 * @param printed anchors as they stand on documents, {@code seq-hash}
 	 */
 	public Verification verify(List<String> printed, Actor actor) {
 		actor.must(Permission.READ_AUDIT);
-		ChainCheck check = reading.check(printed);
-		return new Verification(check.problems().isEmpty(), check.entries(), check.firstBroken(), check.problems());
+		ChainReading.Found found = reading.check(printed);
+		ChainCheck check = found.chain();
+		return new Verification(check.problems().isEmpty() && found.data().isEmpty(), check.entries(),
+				check.firstBroken(), check.problems(), found.data());
 	}
 
 	/**
@@ -96,12 +95,14 @@ public class AuditTrail {
 	public void export(Writer out, Actor actor) {
 		actor.must(Permission.READ_AUDIT);
 		try {
-			Head head = reading.head();
+			Head head = java.util.Objects.requireNonNull(reading.head(), "the head of the record is gone");
 			reading.walk(head.seq(), entry -> write(out, entry));
-			for (Anchor anchor : reading.anchors()) {
-				write(out, Map.of("anchorDay", anchor.day().toString(), "seq", anchor.seq(), "hash", anchor.hash()));
+			for (Anchor anchor : reading.anchors(false)) {
+				write(out, Map.of("anchorDay", anchor.day().toString(), "seq", anchor.seq(), "hash", anchor.hash(),
+						"mac", String.valueOf(anchor.mac())));
 			}
-			write(out, Map.of("headSeq", head.seq(), "headHash", head.hash()));
+			write(out, Map.of("headSeq", head.seq(), "headHash", head.hash(), "headMac", String.valueOf(head.mac()),
+					"macsFrom", head.macsFrom() == null ? 0 : head.macsFrom()));
 			out.flush();
 		}
 		catch (IOException failure) {

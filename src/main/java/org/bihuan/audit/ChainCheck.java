@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ class ChainCheck {
 
 	private final Map<Long, String> anchors = new HashMap<>();
 
+	private final @Nullable Predicate<AuditEntry> macs;
+
+	private final long macsFrom;
+
 	private final List<ChainProblem> problems = new ArrayList<>();
 
 	private String previous = AuditEntry.ZERO;
@@ -25,6 +30,20 @@ class ChainCheck {
 	private long expected = 1;
 
 	private long entries;
+
+	/** Without the key: MACs are not looked at. */
+	ChainCheck() {
+		this(null, Long.MAX_VALUE);
+	}
+
+	/**
+	 * @param macs whether an entry's MAC is the product's
+	 * @param macsFrom the first entry that must have one
+	 */
+	ChainCheck(@Nullable Predicate<AuditEntry> macs, long macsFrom) {
+		this.macs = macs;
+		this.macsFrom = macsFrom;
+	}
 
 	/**
 	 * What a document, or a file beside the database, says of an entry; the hash may be
@@ -49,6 +68,12 @@ class ChainCheck {
 		}
 		else if (!fits(entry)) {
 			note(entry.seq(), ChainProblem.Kind.CHANGED);
+		}
+		if (macs != null && entry.seq() >= macsFrom && !macs.test(entry)) {
+			note(entry.seq(), ChainProblem.Kind.MAC);
+		}
+		if (entry.entity().equals("audit") && entry.action().equals("continued")) {
+			note(entry.seq(), ChainProblem.Kind.CONTINUED);
 		}
 		String anchored = anchors.remove(entry.seq());
 		if (anchored != null && !entry.hash().startsWith(anchored)) {
@@ -81,6 +106,11 @@ class ChainCheck {
 		if (!genuine) {
 			note(headSeq + 1, ChainProblem.Kind.HEAD);
 		}
+	}
+
+	/** An anchor the product did not write. */
+	void forged(long seq) {
+		note(seq, ChainProblem.Kind.ANCHOR);
 	}
 
 	void file(long seq) {

@@ -14,6 +14,13 @@ public record ChainProblem(long seq, Kind kind) {
 		ORDER,
 		/** Entries from here on are gone, or were added without the product. */
 		CUT_OFF,
+		/** The entry was not written by the product: its MAC is missing or wrong. */
+		MAC,
+		/**
+		 * Here the record went on by the auditor's decision, behind an end that was not
+		 * the product's.
+		 */
+		CONTINUED,
 		/** The end of the chain was not signed by the product. */
 		HEAD,
 		/** An anchor, printed or kept apart, says something else. */

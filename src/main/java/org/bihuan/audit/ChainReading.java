@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.bihuan.files.WholeFiles;
-import org.bihuan.shared.crypto.Seals;
+import org.bihuan.shared.China;
+import org.bihuan.shared.RecordedRows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,52 +20,100 @@ class ChainReading {
 
 	private final JsonMapper json;
 
-	private final Seals seals;
+	private final Macs macs;
 
 	private final WholeFiles files;
 
 	private final AnchorFile anchorFile;
 
-	ChainReading(JdbcClient jdbc, JsonMapper json, Seals seals, WholeFiles files, AnchorFile anchorFile) {
+	private final List<RecordedRows> modules;
+
+	ChainReading(JdbcClient jdbc, JsonMapper json, Macs macs, WholeFiles files, AnchorFile anchorFile,
+			List<RecordedRows> modules) {
+		this.modules = modules;
 		this.jdbc = jdbc;
 		this.json = json;
-		this.seals = seals;
+		this.macs = macs;
 		this.files = files;
 		this.anchorFile = anchorFile;
 	}
 
 	/**
-	 * Everything: anchors, then the head, which is never before them, entries, files.
+	 * Everything: head, anchors, entries with their MACs, files, and rows. An anchor made
+	 * meanwhile tells of an entry beyond the head, which is left out with it.
 	 */
-	ChainCheck check(List<String> printed) {
-		ChainCheck check = new ChainCheck();
-		anchors().forEach(anchor -> check.anchor(anchor.seq(), anchor.hash()));
+	Found check(List<String> printed) {
+		Head read = head();
+		Head head = read == null ? new Head(0, "", "", null, null) : read;
+		long begin = anchorFile.begin(macs).map(AnchorFile.Begin::seq).orElse(Long.MAX_VALUE);
+		boolean before = begin == Long.MAX_VALUE && macs.fitsBefore(head);
+		boolean genuine = before || macs.fits(head);
+		long from = Math.min(begin, head.macsFrom() == null ? Long.MAX_VALUE : genuine ? head.macsFrom() : begun());
+		ChainCheck check = new ChainCheck(macs::fits, from);
+		for (Anchor anchor : anchors(before)) {
+			if (anchor.seq() > head.seq() && anchor.seq() <= end()) {
+				continue;
+			}
+			check.anchor(anchor.seq(), anchor.hash());
+			if (anchor.mac() == null ? anchor.seq() >= from : !macs.fits(anchor)) {
+				check.forged(anchor.seq());
+			}
+		}
 		printed.forEach(text -> PrintedAnchor.read(text).ifPresent(each -> check.anchor(each.seq(), each.hash())));
-		Head head = head();
 		FileEntries told = new FileEntries(json);
+		DataCheck data = new DataCheck(jdbc, json, modules);
 		walk(head.seq(), entry -> {
 			check.next(entry);
 			told.next(entry);
+			data.next(entry);
 		});
-		check.end(head.seq(), head.hash(), head.isGenuine(seals));
+		check.end(head.seq(), head.hash(), genuine);
 		files.damaged(told.hashes()).forEach(id -> check.file(told.seqOf(id)));
-		return check;
+		return new Found(check, before ? List.of() : data.problems());
 	}
 
-	Head head() {
-		return jdbc.sql("select seq, hash, suite, mac from audit_head where id = 1")
-			.query(AuditRecorder::head)
-			.single();
+	/** What a check found in the chain, and in the rows behind it. */
+	record Found(ChainCheck chain, List<DataProblem> data) {
+	}
+
+	/** Where MACs begin by the chain's own word, for a head that cannot be asked. */
+	long begun() {
+		return jdbc.sql("select * from audit_entry where entity = 'audit' and action = 'macs-begin' order by seq")
+			.query(AuditEntry.class)
+			.list()
+			.stream()
+			.filter(macs::fits)
+			.mapToLong(AuditEntry::seq)
+			.min()
+			.orElse(Long.MAX_VALUE);
+	}
+
+	@Nullable Head head() {
+		return jdbc.sql("select * from audit_head where id = 1").query(Chain::headOfAnyAge).optional().orElse(null);
 	}
 
 	/** The database's anchors and the file's, of which either may lie. */
-	List<Anchor> anchors() {
-		List<Anchor> found = new ArrayList<>(jdbc.sql("select anchor_day, seq, hash from audit_anchor order by seq")
-			.query((row, index) -> new Anchor(row.getObject("anchor_day", java.time.LocalDate.class),
-					row.getLong("seq"), row.getString("hash")))
-			.list());
-		found.addAll(anchorFile.all());
+	List<Anchor> anchors(boolean before) {
+		List<Anchor> found = new ArrayList<>(anchorFile.all());
+		if (before) {
+			found.addAll(anchors("select anchor_day, seq, hash, null mac from audit_anchor"));
+		}
+		else {
+			found.addAll(anchors("select anchor_day, seq, hash, mac from audit_anchor"));
+			jdbc.sql("select at_ms, seq, hash, mac from audit_mark")
+				.query((row, index) -> found
+					.add(new Anchor(China.dayOf(java.time.Instant.ofEpochMilli(row.getLong("at_ms"))),
+							row.getLong("seq"), row.getString("hash"), row.getString("mac"))))
+				.list();
+		}
 		return found;
+	}
+
+	private List<Anchor> anchors(String sql) {
+		return jdbc.sql(sql)
+			.query((row, index) -> new Anchor(row.getObject("anchor_day", java.time.LocalDate.class),
+					row.getLong("seq"), row.getString("hash"), row.getString("mac")))
+			.list();
 	}
 
 	/**
@@ -78,7 +128,7 @@ class ChainReading {
 				.query(AuditEntry.class)
 				.list();
 			for (AuditEntry entry : part) {
-				if (entry.seq() > headSeq && entry.seq() <= head().seq()) {
+				if (entry.seq() > headSeq && entry.seq() <= end()) {
 					return;
 				}
 				each.accept(entry);
@@ -88,6 +138,11 @@ class ChainReading {
 			}
 			after = part.get(part.size() - 1).seq();
 		}
+	}
+
+	private long end() {
+		Head head = head();
+		return head == null ? 0 : head.seq();
 	}
 
 }

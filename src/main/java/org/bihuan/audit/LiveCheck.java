@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.bihuan.files.WholeFiles;
+import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,15 +19,23 @@ public final class LiveCheck {
 	}
 
 	/**
-	 * Prints what was found; true when all holds.
+	 * Prints what was found; true when all holds and explains the rows.
 	 * @param printed anchors as they stand on documents
 	 */
-	public static boolean verify(DataSource source, Seals seals, Path dataDir, List<String> printed, PrintStream out) {
+	public static boolean verify(DataSource source, Seals seals, Path dataDir, List<RecordedRows> modules,
+			List<String> printed, PrintStream out) {
 		JdbcClient jdbc = JdbcClient.create(source);
-		ChainReading reading = new ChainReading(jdbc, JsonMapper.builder().build(), seals,
-				new WholeFiles(jdbc, dataDir.resolve("evidence")), AnchorFile.in(dataDir));
-		ChainCheck check = reading.check(printed);
-		return AuditFile.report(check.problems(), check.entries(), out);
+		ChainReading reading = new ChainReading(jdbc, JsonMapper.builder().build(), new Macs(seals),
+				new WholeFiles(jdbc, dataDir.resolve("evidence")), AnchorFile.in(dataDir), modules);
+		ChainReading.Found found = reading.check(printed);
+		boolean chain = AuditFile.report(found.chain().problems(), found.chain().entries(), out);
+		if (!found.data().isEmpty()) {
+			out.println("not explained by the record: " + found.data().size() + " rows");
+			found.data()
+				.forEach(each -> out.println("  " + each.entity() + " " + each.id() + " " + each.field() + ": recorded "
+						+ each.recorded() + ", found " + each.found()));
+		}
+		return chain && found.data().isEmpty();
 	}
 
 }

@@ -17,8 +17,8 @@ import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
-import org.bihuan.shared.crypto.Suites;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -79,10 +79,11 @@ public class Addresses {
 
 	@Transactional(readOnly = true)
 	public Optional<Own> of(Actor actor) {
-		return kept(actor).map(each -> new Own(open(each.address()), each.confirmed()));
+		return kept(actor).map(each -> new Own(open(each).orElseGet(() -> texts.of("seal.broken")), each.confirmed()));
 	}
 
 	/** Whether there is a mail server at all. */
+	@Transactional(readOnly = true)
 	public boolean mailIsSetUp() {
 		return mail.isSetUp();
 	}
@@ -106,12 +107,13 @@ public class Addresses {
 			throw Refusal.tooMany("delivery.code-soon");
 		}
 		String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
+		long until = clock.now().plus(CODE_LASTS).toEpochMilli();
 		jdbc.sql("delete from delivery_address where user_id = ?").param(actor.id().value()).update();
 		jdbc.sql("""
 				insert into delivery_address (user_id, address, confirmed, code_hash, code_until_ms, tries)
 				values (?, ?, false, ?, ?, 0)""")
-			.params(actor.id().value(), seals.seal(SealedRoutes.ADDRESS, address), hash(code),
-					clock.now().plus(CODE_LASTS).toEpochMilli())
+			.params(actor.id().value(), seals.seal(SealedRoutes.ADDRESS, actor.id().value(), address),
+					seals.mac(Purpose.CREDENTIAL, said(actor.id(), address, until, code)), until)
 			.update();
 		events.publishEvent(new AddressChanged(actor.username(), "given"));
 		try {
@@ -136,12 +138,19 @@ public class Addresses {
 			throw Refusal.conflict("delivery.code-over");
 		}
 		jdbc.sql("update delivery_address set tries = tries + 1 where user_id = ?").param(actor.id().value()).update();
-		guesses.check(Guesses.Who.of(actor), "mail-code", () -> hash(code.strip()).equals(own.codeHash()),
+		guesses.check(Guesses.Who.of(actor), "mail-code", () -> isRight(own, code.strip(), actor),
 				Refusal.invalid("code", "delivery.code-wrong"));
 		jdbc.sql("update delivery_address set confirmed = true, code_hash = null where user_id = ?")
 			.param(actor.id().value())
 			.update();
 		events.publishEvent(new AddressChanged(actor.username(), "confirmed"));
+	}
+
+	private boolean isRight(Kept own, String code, Actor actor) {
+		return open(own)
+			.filter(address -> seals.isMac(Purpose.CREDENTIAL, said(actor.id(), address, own.codeUntilMs(), code),
+					own.codeHash()))
+			.isPresent();
 	}
 
 	/** No more mail. */
@@ -160,7 +169,7 @@ public class Addresses {
 				.param("ids", part)
 				.query(Kept.class)
 				.list()
-				.forEach(each -> found.put(new UserId(each.userId()), open(each.address())));
+				.forEach(each -> open(each).ifPresent(address -> found.put(new UserId(each.userId()), address)));
 		}
 		return found;
 	}
@@ -172,12 +181,15 @@ public class Addresses {
 			.optional();
 	}
 
-	private String open(String kept) {
-		return String.valueOf(seals.open(SealedRoutes.ADDRESS, kept));
+	private Optional<String> open(Kept kept) {
+		return seals.tryOpen(SealedRoutes.ADDRESS, kept.userId(), kept.address());
 	}
 
-	private static String hash(String code) {
-		return Suites.INTL.hash(code.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	/**
+	 * The code stands for this person at this address until then, and for nothing else.
+	 */
+	private static String said(UserId id, String address, long untilMs, String code) {
+		return String.join("\n", "mail-code", id.value(), address, String.valueOf(untilMs), code);
 	}
 
 }

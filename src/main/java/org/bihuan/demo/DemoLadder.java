@@ -255,7 +255,7 @@ class DemoLadder {
 
 	/** The first measure of that kind against the case. */
 	private Measure measure(CaseSummary c, MeasureKind kind) {
-		return escalations.of(c.id()).stream().filter(m -> m.kind() == kind).findFirst().orElseThrow();
+		return escalations.of(c.id(), supervisor()).stream().filter(m -> m.kind() == kind).findFirst().orElseThrow();
 	}
 
 	private CaseSummary place(String notice, int place) {

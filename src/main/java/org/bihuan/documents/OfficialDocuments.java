@@ -78,9 +78,19 @@ public class OfficialDocuments {
 	}
 
 	/**
-	 * The document on file about this subject. It is rendered and put on file the first
-	 * time, and again as a new revision when its words are others; the same words give
-	 * the same bytes.
+	 * The document for whoever reads it: as it is on file if its words are those, else as
+	 * the office would send it now. Nothing is kept.
+	 */
+	@Transactional(readOnly = true)
+	public byte[] read(OfficialDocument document, Subject subject, OrganizationId office) {
+		return last(document.kind(), subject).filter(last -> hash(document.toString()).equals(wordsOf(last)))
+			.map(this::content)
+			.orElseGet(() -> draft(document, office));
+	}
+
+	/**
+	 * Puts the document about this subject on file (归档): the first time, and as a new
+	 * revision when its words are others; the same words give the same bytes.
 	 */
 	public ArchivedDocument file(OfficialDocument document, Subject subject, OrganizationId office, String officePath,
 			Actor actor) {
@@ -149,6 +159,7 @@ public class OfficialDocuments {
 			.param(id)
 			.query(OfficialDocuments::row)
 			.optional()
+			.filter(each -> each.kind().audience().includes(actor))
 			.orElseThrow(() -> Refusal.notFound("documents.not-found"));
 		Map<String, ObjectScope> known = scopes.stream()
 			.collect(Collectors.toMap(ObjectScope::kind, Function.identity()));
@@ -164,7 +175,7 @@ public class OfficialDocuments {
 	@Transactional(readOnly = true)
 	public Page<ArchivedDocument> list(@Nullable DocumentKind kind, String text, Paging paging, Actor actor) {
 		List<Object> params = new ArrayList<>(List.of(actor.scope().parameter()));
-		String where = " where " + actor.scope().on("office_path");
+		String where = " where " + actor.scope().on("office_path") + " and kind in (" + readable(actor) + ")";
 		if (kind != null) {
 			where += " and kind = ?";
 			params.add(kind.name());
@@ -184,6 +195,13 @@ public class OfficialDocuments {
 			.query(Long.class)
 			.single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	private static String readable(Actor actor) {
+		return Arrays.stream(DocumentKind.values())
+			.filter(kind -> kind.audience().includes(actor))
+			.map(kind -> "'" + kind.name() + "'")
+			.collect(Collectors.joining(", "));
 	}
 
 	private static String hash(String words) {

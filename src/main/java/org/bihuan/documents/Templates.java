@@ -153,6 +153,7 @@ public class Templates {
 	}
 
 	/** What a template may ask for. */
+	@Transactional(readOnly = true)
 	public List<String> known() {
 		return java.util.stream.Stream.of(FIELDS, BLOCKS, List.of("annexPages"))
 			.flatMap(List::stream)

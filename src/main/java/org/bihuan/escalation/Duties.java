@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
@@ -44,11 +45,15 @@ public class Duties {
 
 	/** A duty about to be written. */
 	record Fresh(String id, DutyKind kind, CaseLadder.Facts facts, @Nullable MeasureId measureId, String title,
-			@Nullable String text, LocalDate due, Instant at, String actor, DutyParty party) {
+			@Nullable String text, LocalDate due, Instant at, Hand by, DutyParty party) {
 
 		Fresh(DutyKind kind, CaseLadder.Facts facts, @Nullable MeasureId measureId, String title, @Nullable String text,
-				LocalDate due, Instant at, String actor) {
-			this(Ids.next(), kind, facts, measureId, title, text, due, at, actor, kind.party());
+				LocalDate due, Instant at, Hand by) {
+			this(Ids.next(), kind, facts, measureId, title, text, due, at, by, kind.party());
+		}
+
+		Audience audience() {
+			return kind.audience(party);
 		}
 
 	}
@@ -89,55 +94,56 @@ public class Duties {
 		batch.batchUpdate(
 				"""
 						insert into escalation_duty (id, kind, case_id, measure_id, party, unit_id, unit_path, title, body_text, opened_ms,
-						opened_by, due, due_ms, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')""",
+						opened_by, due, due_ms, audience, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')""",
 				fresh.stream()
 					.map(duty -> new Object[] { duty.id(), duty.kind().name(), duty.facts().id().value(),
 							duty.measureId() == null ? null : duty.measureId().value(), duty.party().name(),
 							duty.facts().unitId(), duty.facts().unitPath(), duty.title(), duty.text(),
-							duty.at().toEpochMilli(), duty.actor(), duty.due(),
-							China.startOf(duty.due()).toEpochMilli() })
+							duty.at().toEpochMilli(), duty.by().name(), duty.due(),
+							China.startOf(duty.due()).toEpochMilli(), duty.audience().name() })
 					.toList());
 		fresh.forEach(duty -> events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.facts().id(),
-				DutyState.OPEN, "", duty.actor(), duty.title())));
+				DutyState.OPEN, "", duty.by().account(), duty.title())));
 	}
 
 	/** Ends the measure's open duties of that kind. */
-	void endOf(MeasureId measure, DutyKind kind, DutyState state, String actor, String result) {
+	void endOf(MeasureId measure, DutyKind kind, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where measure_id = ? and kind = ? and state = 'OPEN'")
 			.params(measure.value(), kind.name())
 			.query(this::row)
 			.list()
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
 	/** Ends whatever is open about the measure. */
-	void endAllOf(MeasureId measure, DutyState state, String actor, String result) {
+	void endAllOf(MeasureId measure, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where measure_id = ? and state = 'OPEN'")
 			.param(measure.value())
 			.query(this::row)
 			.list()
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
 	/** Ends the open duties of these kinds on a case that went on. */
-	void endOfCase(CaseId id, List<DutyKind> kinds, DutyState state, String actor, String result) {
+	void endOfCase(CaseId id, List<DutyKind> kinds, DutyState state, Hand by, String result) {
 		jdbc.sql("select * from escalation_duty where case_id = ? and state = 'OPEN'")
 			.param(id.value())
 			.query(this::row)
 			.list()
 			.stream()
 			.filter(duty -> kinds.contains(duty.kind()))
-			.forEach(duty -> end(duty, state, actor, result, null));
+			.forEach(duty -> end(duty, state, by, result, null));
 	}
 
-	void end(Duty duty, DutyState state, String actor, String result, @Nullable String text) {
+	void end(Duty duty, DutyState state, Hand by, String result, @Nullable String text) {
 		jdbc.sql(
 				"""
 						update escalation_duty set state = ?, ended_ms = ?, ended_by = ?, result = ?, result_text = ?, due_ms = null
 						where id = ?""")
-			.params(Arrays.asList(state.name(), clock.now().toEpochMilli(), actor, result, text, duty.id()))
+			.params(Arrays.asList(state.name(), clock.now().toEpochMilli(), by.name(), result, text, duty.id()))
 			.update();
-		events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.caseId(), state, result, actor, duty.title()));
+		events.publishEvent(
+				new DutyChanged(duty.id(), duty.kind(), duty.caseId(), state, result, by.account(), duty.title()));
 	}
 
 	/**
@@ -154,7 +160,7 @@ public class Duties {
 	}
 
 	private Duty find(String id, String suffix, Actor actor) {
-		return jdbc.sql("select * from escalation_duty where id = ? and " + actor.scope().on("unit_path") + suffix)
+		return jdbc.sql("select * from escalation_duty where id = ? and " + read(actor) + suffix)
 			.params(id, actor.scope().parameter())
 			.query(this::row)
 			.optional()
@@ -170,7 +176,7 @@ public class Duties {
 		}
 		return jdbc
 			.sql("select * from escalation_duty where state = 'OPEN' and party in (:parties) and "
-					+ actor.scope().on("unit_path").replace("?", ":scope") + " order by due, id limit " + most)
+					+ read(actor).replace("?", ":scope") + " order by due, id limit " + most)
 			.param("parties", parties)
 			.param("scope", actor.scope().parameter())
 			.query(this::row)
@@ -183,11 +189,16 @@ public class Duties {
 		return parties.isEmpty() ? 0
 				: jdbc
 					.sql("select count(*) from escalation_duty where state = 'OPEN' and party in (:parties) and "
-							+ actor.scope().on("unit_path").replace("?", ":scope"))
+							+ read(actor).replace("?", ":scope"))
 					.param("parties", parties)
 					.param("scope", actor.scope().parameter())
 					.query(Long.class)
 					.single();
+	}
+
+	/** Those of the actor's scope whose audience the actor is of; one parameter. */
+	private static String read(Actor actor) {
+		return actor.scope().on("unit_path") + " and " + Audience.on("audience", actor);
 	}
 
 	private static List<String> parties(Actor actor) {
@@ -208,7 +219,7 @@ public class Duties {
 	public Page<Duty> search(@Nullable DutyState state, @Nullable DutyParty party, @Nullable DutyKind kind,
 			Paging paging, Actor actor) {
 		List<Object> params = new ArrayList<>(List.of(actor.scope().parameter()));
-		StringBuilder where = new StringBuilder(" where ").append(actor.scope().on("unit_path"));
+		StringBuilder where = new StringBuilder(" where ").append(read(actor));
 		add(where, params, "state", state);
 		add(where, params, "party", party);
 		add(where, params, "kind", kind);
@@ -229,11 +240,11 @@ public class Duties {
 		}
 	}
 
-	/** All duties of a case, oldest first; the caller has checked the scope. */
+	/** What the actor may read of a case's duties, oldest first. */
 	@Transactional(readOnly = true)
-	public List<Duty> of(CaseId id) {
-		return jdbc.sql("select * from escalation_duty where case_id = ? order by id")
-			.param(id.value())
+	public List<Duty> of(CaseId id, Actor actor) {
+		return jdbc.sql("select * from escalation_duty where case_id = ? and " + read(actor) + " order by id")
+			.params(id.value(), actor.scope().parameter())
 			.query(this::row)
 			.list();
 	}

@@ -1,19 +1,29 @@
 package org.bihuan.escalation;
 
+import org.bihuan.organization.Audience;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody has to do about a case by a date, beside the case's own steps. */
 public enum DutyKind {
 
-	INTERVIEW_APPOINT(DutyParty.SUPERVISOR), INTERVIEW_RECORD(DutyParty.SUPERVISOR),
-	INTERVIEW_SIGN(DutyParty.SUPERVISOR), COMMITMENT(DutyParty.UNIT), CIRCULAR_PUBLISH(DutyParty.APPROVER),
-	SHUTDOWN_DECIDE(DutyParty.LEADER), SHUTDOWN_STEP(DutyParty.SUPERVISOR), ACCOUNTABILITY_HAND(DutyParty.APPROVER),
-	INSTRUCTION(DutyParty.SUPERVISOR), FOLLOW_UP(DutyParty.SUPERVISOR);
+	INTERVIEW_APPOINT(DutyParty.SUPERVISOR, Audience.OFFICE), INTERVIEW_RECORD(DutyParty.SUPERVISOR, Audience.OFFICE),
+	INTERVIEW_SIGN(DutyParty.SUPERVISOR, Audience.ALL), COMMITMENT(DutyParty.UNIT, Audience.ALL),
+	CIRCULAR_PUBLISH(DutyParty.APPROVER, Audience.OFFICE), SHUTDOWN_DECIDE(DutyParty.LEADER, Audience.OFFICE),
+	SHUTDOWN_STEP(DutyParty.SUPERVISOR, Audience.ALL), ACCOUNTABILITY_HAND(DutyParty.APPROVER, Audience.OFFICE),
+	INSTRUCTION(DutyParty.SUPERVISOR, Audience.OFFICE), FOLLOW_UP(DutyParty.SUPERVISOR, Audience.OFFICE);
 
 	private final DutyParty party;
 
-	DutyKind(DutyParty party) {
+	private final Audience audience;
+
+	DutyKind(DutyParty party, Audience audience) {
 		this.party = party;
+		this.audience = audience;
+	}
+
+	/** Who reads such a duty: what the unit itself has to do, the unit always. */
+	Audience audience(DutyParty party) {
+		return party == DutyParty.UNIT ? Audience.ALL : audience;
 	}
 
 	public DutyParty party() {

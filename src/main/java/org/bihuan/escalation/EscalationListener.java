@@ -37,8 +37,8 @@ class EscalationListener {
 	void on(CasesMoved moved) {
 		switch (moved.act()) {
 			case REPORT_SUBMITTED -> moved.cases()
-				.forEach(id -> duties.endOfCase(id, List.of(DutyKind.COMMITMENT), DutyState.DONE, moved.actor(),
-						"REPORTED"));
+				.forEach(id -> duties.endOfCase(id, List.of(DutyKind.COMMITMENT), DutyState.DONE,
+						Hand.of(moved.actor()), "REPORTED"));
 			case REASSIGNED, REASSIGNED_UNSIGNED -> cases.lock(moved.cases()).values().forEach(store::follow);
 			case CASE_WITHDRAWN ->
 				moved.cases().forEach(id -> cancelAll(id, moved.actor(), texts.of("measure.cancelled.withdrawn")));
@@ -57,7 +57,7 @@ class EscalationListener {
 			.stream()
 			.filter(measure -> measure.state().isOpen())
 			.forEach(measure -> escalations.cancel(measure, reason, actor, actor));
-		duties.endOfCase(id, List.of(DutyKind.values()), DutyState.CANCELLED, actor, "ENDED");
+		duties.endOfCase(id, List.of(DutyKind.values()), DutyState.CANCELLED, Hand.of(actor), "ENDED");
 	}
 
 }

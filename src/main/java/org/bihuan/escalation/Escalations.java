@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
@@ -130,8 +131,8 @@ public class Escalations implements ObjectScope {
 			.update();
 		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
 				Map.of("documentNumber", documentNumber, "publishedOn", on));
-		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "PUBLISHED");
-		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "CIRCULAR_PUBLISHED",
+		duties.endAllOf(id, DutyState.DONE, Hand.of(actor), "PUBLISHED");
+		cases.tell(measure.caseId(), actor.username(), actor.displayName(), CaseEvent.CIRCULAR_PUBLISHED,
 				documentNumber + " " + on);
 		return store.require(id);
 	}
@@ -150,8 +151,9 @@ public class Escalations implements ObjectScope {
 			.update();
 		store.move(measure, MeasureState.DONE, MeasureMoved.Step.FINISHED, actor.username(),
 				Map.of("to", to, "on", on));
-		duties.endAllOf(id, DutyState.DONE, actor.displayName(), "HANDED_OVER");
-		cases.tell(measure.caseId(), actor.username(), actor.displayName(), "ACCOUNTABILITY_HANDED", to + " " + on);
+		duties.endAllOf(id, DutyState.DONE, Hand.of(actor), "HANDED_OVER");
+		cases.tell(measure.caseId(), actor.username(), actor.displayName(), CaseEvent.ACCOUNTABILITY_HANDED,
+				to + " " + on);
 		return store.require(id);
 	}
 
@@ -183,8 +185,9 @@ public class Escalations implements ObjectScope {
 			.params(reason, measure.id().value())
 			.update();
 		store.move(measure, MeasureState.CANCELLED, MeasureMoved.Step.CANCELLED, actor, Map.of("reason", reason));
-		duties.endAllOf(measure.id(), DutyState.CANCELLED, actorName, "CANCELLED");
-		cases.tell(measure.caseId(), actor, actorName, "MEASURE_CANCELLED_" + measure.kind(), reason);
+		duties.endAllOf(measure.id(), DutyState.CANCELLED, new Hand(actor, actorName), "CANCELLED");
+		cases.tell(measure.caseId(), actor, actorName, CaseEvent.valueOf("MEASURE_CANCELLED_" + measure.kind()), reason,
+				store.audience(measure.id()));
 	}
 
 	static void requireState(Measure measure, MeasureState wanted) {
@@ -193,23 +196,23 @@ public class Escalations implements ObjectScope {
 		}
 	}
 
-	/** All measures of a case, oldest first; the caller has checked the scope. */
+	/** What the actor may read of a case's measures, oldest first. */
 	@Transactional(readOnly = true)
-	public List<Measure> of(CaseId id) {
-		return store.of(id);
+	public List<Measure> of(CaseId id, Actor actor) {
+		return store.of(id, actor);
 	}
 
 	@Transactional(readOnly = true)
 	public Measure require(MeasureId id, Actor actor) {
 		require(id.value(), actor);
-		return store.require(id);
+		return store.require(id).readBy(actor);
 	}
 
 	@Transactional(readOnly = true)
 	public Page<Measure> search(@Nullable MeasureKind kind, @Nullable MeasureState state, @Nullable String caseId,
 			Paging paging, Actor actor) {
 		List<Object> params = new ArrayList<>();
-		StringBuilder where = new StringBuilder(" where ").append(actor.scope().on("unit_path"));
+		StringBuilder where = new StringBuilder(" where ").append(MeasureStore.read(actor));
 		params.add(actor.scope().parameter());
 		if (kind != null) {
 			where.append(" and kind = ?");
@@ -227,7 +230,7 @@ public class Escalations implements ObjectScope {
 				"id");
 		List<Measure> items = jdbc.sql("select * from escalation_measure" + where + order + paging.limit())
 			.params(params)
-			.query(MeasureStore::row)
+			.query((row, i) -> MeasureStore.row(row, i).readBy(actor))
 			.list();
 		long total = jdbc.sql("select count(*) from escalation_measure" + where)
 			.params(params)
@@ -244,7 +247,7 @@ public class Escalations implements ObjectScope {
 	@Override
 	@Transactional(readOnly = true)
 	public void require(String id, Actor actor) {
-		int seen = jdbc.sql("select count(*) from escalation_measure where id = ? and " + actor.scope().on("unit_path"))
+		int seen = jdbc.sql("select count(*) from escalation_measure where id = ? and " + MeasureStore.read(actor))
 			.params(Arrays.asList(id, actor.scope().parameter()))
 			.query(Integer.class)
 			.single();

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Relapses;
@@ -47,7 +48,7 @@ public class FollowUps {
 		CaseLadder.Facts facts = cases.lock(List.of(id)).get(id);
 		LocalDate due = limits.endsOn("follow-up-check", China.dayOf(at));
 		duties.open(List.of(new Duties.Fresh(DutyKind.FOLLOW_UP, facts, null,
-				texts.of("duty.FOLLOW_UP", facts.targetName()), null, due, at, "system")));
+				texts.of("duty.FOLLOW_UP", facts.targetName()), null, due, at, Hand.SYSTEM)));
 	}
 
 	/**
@@ -60,9 +61,9 @@ public class FollowUps {
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}
-		duties.end(duty, DutyState.DONE, actor.displayName(), relapsed ? "RELAPSED" : "PUT_RIGHT", comment);
+		duties.end(duty, DutyState.DONE, Hand.of(actor), relapsed ? "RELAPSED" : "PUT_RIGHT", comment);
 		cases.tell(duty.caseId(), actor.username(), actor.displayName(),
-				relapsed ? "FOLLOW_UP_RELAPSED" : "FOLLOW_UP_GOOD", comment);
+				relapsed ? CaseEvent.FOLLOW_UP_RELAPSED : CaseEvent.FOLLOW_UP_GOOD, comment);
 		if (relapsed) {
 			relapses.record(duty.caseId(), comment, actor);
 		}

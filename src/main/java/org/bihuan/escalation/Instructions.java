@@ -7,6 +7,7 @@ import java.util.Map;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
@@ -62,11 +63,10 @@ public class Instructions {
 		}
 		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(id));
 		Duties.Fresh fresh = new Duties.Fresh(org.bihuan.shared.Ids.next(), DutyKind.INSTRUCTION, facts.get(id), null,
-				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), actor.displayName(),
-				to);
+				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), Hand.of(actor), to);
 		duties.open(List.of(fresh));
-		cases.tell(id, actor.username(), actor.displayName(), "INSTRUCTED", text);
-		return duties.of(id).stream().filter(duty -> duty.id().equals(fresh.id())).findFirst().orElseThrow();
+		cases.tell(id, actor.username(), actor.displayName(), CaseEvent.INSTRUCTED, text, fresh.audience());
+		return duties.of(id, actor).stream().filter(duty -> duty.id().equals(fresh.id())).findFirst().orElseThrow();
 	}
 
 	/**
@@ -83,8 +83,9 @@ public class Instructions {
 		if (!ofParty) {
 			throw Refusal.forbidden("organization.role");
 		}
-		duties.end(duty, DutyState.DONE, actor.displayName(), "DONE", result);
-		cases.tell(duty.caseId(), actor.username(), actor.displayName(), "DUTY_DONE_" + duty.kind(), result);
+		duties.end(duty, DutyState.DONE, Hand.of(actor), "DONE", result);
+		cases.tell(duty.caseId(), actor.username(), actor.displayName(), CaseEvent.valueOf("DUTY_DONE_" + duty.kind()),
+				result, duty.kind().audience(duty.party()));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
@@ -98,13 +99,13 @@ public class Interviews {
 		if (first) {
 			store.move(locked.measure(), MeasureState.APPOINTED, MeasureMoved.Step.APPOINTED, actor.username(),
 					Map.of("at", at.toString(), "place", place));
-			duties.endOf(id, DutyKind.INTERVIEW_APPOINT, DutyState.DONE, actor.displayName(), "APPOINTED");
+			duties.endOf(id, DutyKind.INTERVIEW_APPOINT, DutyState.DONE, Hand.of(actor), "APPOINTED");
 		}
 		else {
-			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, actor.displayName(), "MOVED");
+			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, Hand.of(actor), "MOVED");
 		}
 		open(locked, DutyKind.INTERVIEW_RECORD, limits.endsOn("interview-record", China.dayOf(at)), actor);
-		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_APPOINTED",
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_APPOINTED,
 				texts.of("interview.appointed", China.dayOf(at), place));
 		return require(id, actor);
 	}
@@ -127,17 +128,17 @@ public class Interviews {
 					record.statement(), record.held() ? record.commitment() : null,
 					record.held() ? record.commitmentDate() : null, id.value()))
 			.update();
-		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, actor.displayName(),
+		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, Hand.of(actor),
 				record.held() ? "HELD" : "NOT_APPEARED");
 		if (record.held()) {
 			open(locked, DutyKind.INTERVIEW_SIGN, limits.endsOn("interview-signature", clock.today()), actor);
-			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_HELD",
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_HELD,
 					record.commitment() + " " + record.commitmentDate());
 			store.move(locked.measure(), MeasureState.HELD, MeasureMoved.Step.HELD, actor.username(),
 					Map.of("commitmentDate", Objects.requireNonNull(record.commitmentDate())));
 		}
 		else {
-			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "INTERVIEW_NOT_APPEARED",
+			cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_NOT_APPEARED,
 					record.facts());
 			if (store.holds(id)) {
 				cases.note(List.of(), List.of(new CaseLadder.Look(locked.facts().id(), null, false)));
@@ -168,7 +169,7 @@ public class Interviews {
 			.params(clock.now().toEpochMilli(), actor.displayName(), before.unitRefused() || unitRefuses, id.value())
 			.update();
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
-				unitRefuses ? "INTERVIEW_REFUSED_TO_SIGN" : "INTERVIEW_SIGNED", null);
+				unitRefuses ? CaseEvent.INTERVIEW_REFUSED_TO_SIGN : CaseEvent.INTERVIEW_SIGNED, null);
 		Interview after = require(id, actor);
 		if (after.unitSignedBy() != null && after.officeSignedBy() != null) {
 			finish(locked, after, actor);
@@ -179,7 +180,7 @@ public class Interviews {
 	private void finish(Locked locked, Interview interview, Actor actor) {
 		MeasureId id = locked.measure().id();
 		LocalDate day = Objects.requireNonNull(interview.commitmentDate());
-		duties.endOf(id, DutyKind.INTERVIEW_SIGN, DutyState.DONE, actor.displayName(), "SIGNED");
+		duties.endOf(id, DutyKind.INTERVIEW_SIGN, DutyState.DONE, Hand.of(actor), "SIGNED");
 		store.due(id, day);
 		store.move(locked.measure(), MeasureState.DONE, MeasureMoved.Step.SIGNED, actor.username(),
 				Map.of("commitmentDate", day));
@@ -187,7 +188,7 @@ public class Interviews {
 			cases.commit(locked.facts().id(), day);
 			duties.open(List.of(new Duties.Fresh(DutyKind.COMMITMENT, locked.facts(), id,
 					texts.of("duty.COMMITMENT", locked.facts().targetName()), interview.commitment(), day, clock.now(),
-					actor.username())));
+					Hand.of(actor.username()))));
 		}
 	}
 
@@ -203,7 +204,8 @@ public class Interviews {
 
 	private void open(Locked locked, DutyKind kind, LocalDate due, Actor actor) {
 		duties.open(List.of(new Duties.Fresh(kind, locked.facts(), locked.measure().id(),
-				texts.of("duty." + kind, locked.facts().targetName()), null, due, clock.now(), actor.username())));
+				texts.of("duty." + kind, locked.facts().targetName()), null, due, clock.now(),
+				Hand.of(actor.username()))));
 		store.due(locked.measure().id(), due);
 	}
 

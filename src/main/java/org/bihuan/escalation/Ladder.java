@@ -97,8 +97,8 @@ public class Ladder {
 				MeasureStore.Fresh measure = MeasureStore.Fresh.ofLadder(kind, rung, firing, due,
 						kind == firing.decision().measure() && firing.decision().isHolding(), title);
 				fresh.add(measure);
-				notes.add(new CaseLadder.Ordered(facts.id(), kind.name(), rung, firing.at(), "system", "system",
-						texts.of("ladder.by", String.valueOf(firing.policy().version()), title)));
+				notes.add(new CaseLadder.Ordered(facts.id(), kind.name(), measure.audience(), rung, firing.at(),
+						"system", "system", texts.of("ladder.by", String.valueOf(firing.policy().version()), title)));
 				duty(measure, firing.at()).ifPresent(tasks::add);
 			}
 		}
@@ -118,7 +118,7 @@ public class Ladder {
 		DutyKind kind = DutyKind.firstOf(measure.kind());
 		return kind == null ? java.util.Optional.empty()
 				: java.util.Optional.of(new Duties.Fresh(kind, measure.facts(), measure.id(),
-						texts.of("duty." + kind, measure.facts().targetName()), null, measure.due(), at, "system"));
+						texts.of("duty." + kind, measure.facts().targetName()), null, measure.due(), at, Hand.SYSTEM));
 	}
 
 	/**
@@ -132,8 +132,8 @@ public class Ladder {
 				workdays.calendar());
 		int rung = holds ? LadderRules.rung(kind, 0) : 0;
 		MeasureStore.Fresh fresh = MeasureStore.Fresh.byHand(kind, rung, facts, now, due, holds, actor, comment);
-		cases.note(List.of(new CaseLadder.Ordered(facts.id(), kind.name(), rung, now, actor, actorName, comment)),
-				holds ? List.of(new CaseLadder.Look(facts.id(), null, true)) : List.of());
+		cases.note(List.of(new CaseLadder.Ordered(facts.id(), kind.name(), fresh.audience(), rung, now, actor,
+				actorName, comment)), holds ? List.of(new CaseLadder.Look(facts.id(), null, true)) : List.of());
 		store.insert(List.of(fresh));
 		duties.open(duty(fresh, now).map(List::of).orElse(List.of()));
 		return fresh;

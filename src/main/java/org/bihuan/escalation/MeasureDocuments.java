@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.documents.Block;
 import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
 import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.documents.Subject;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
+import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseParties;
 import org.bihuan.rectification.CaseDossier;
@@ -25,6 +28,7 @@ import org.bihuan.rectification.CaseSummary;
 import org.bihuan.rectification.DeadlineExplanation;
 import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.springframework.stereotype.Service;
@@ -82,9 +86,30 @@ public class MeasureDocuments {
 		this.texts = texts;
 	}
 
-	/** The measure's letter to its unit. */
+	/** A document about a measure, before it is read or put on file. */
+	private record Paper(OfficialDocument document, Subject subject, OrganizationId office, boolean out) {
+
+		Written written(byte[] content) {
+			return new Written(document.title().replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
+		}
+
+	}
+
+	/**
+	 * The measure's letter to its unit, which reads it once it has left the office.
+	 * Refuses the unit 409 before; nothing is kept.
+	 */
+	@Transactional(readOnly = true)
 	public Written letter(MeasureId id, Actor actor) {
-		Measure measure = escalations.require(id, actor);
+		return read(letterOf(escalations.require(id, actor), actor), actor);
+	}
+
+	/** Puts the letter on file. Refuses 409 one that has not left the office. */
+	public ArchivedDocument fileLetter(MeasureId id, Actor actor) {
+		return file(letterOf(escalations.require(id, actor), actor), actor);
+	}
+
+	private Paper letterOf(Measure measure, Actor actor) {
 		return write(kind(measure.kind()), "letter." + measure.kind(), measure, actor, List.of());
 	}
 
@@ -98,13 +123,56 @@ public class MeasureDocuments {
 		};
 	}
 
-	/** An interview's record with both signatures. */
+	/** An interview's record with both signatures; nothing is kept. */
+	@Transactional(readOnly = true)
 	public Written protocol(MeasureId id, Actor actor) {
+		Paper paper = protocolOf(id, actor);
+		return paper.written(documents.read(paper.document(), paper.subject(), paper.office()));
+	}
+
+	/** Puts the record on file. Refuses 409 one the office has not signed. */
+	public ArchivedDocument fileProtocol(MeasureId id, Actor actor) {
+		return file(protocolOf(id, actor), actor);
+	}
+
+	private Paper protocolOf(MeasureId id, Actor actor) {
 		return write(DocumentKind.INTERVIEW_RECORD, "letter.PROTOCOL", interviews.require(id, actor).measure(), actor,
 				List.of());
 	}
 
+	private Written read(Paper paper, Actor actor) {
+		if (!paper.out() && !Audience.OFFICE.includes(actor)) {
+			throw Refusal.conflict("escalation.letter-not-out", paper.document().title());
+		}
+		return paper.written(documents.read(paper.document(), paper.subject(), paper.office()));
+	}
+
+	private ArchivedDocument file(Paper paper, Actor actor) {
+		actor.must(Permission.FILE_DOCUMENTS);
+		return put(paper, actor);
+	}
+
+	private ArchivedDocument put(Paper paper, Actor actor) {
+		if (!paper.out()) {
+			throw Refusal.conflict("escalation.letter-not-out", paper.document().title());
+		}
+		return documents.file(paper.document(), paper.subject(), paper.office(),
+				organizations.find(paper.office()).map(Organization::path).orElse(""), actor);
+	}
+
+	/** Puts on file what left the office by what was just done about the measure. */
+	void fileAfter(MeasureMoved moved, Actor actor) {
+		Measure measure = store.require(moved.id());
+		switch (moved.step()) {
+			case APPOINTED, APPROVED, FINISHED -> put(letterOf(measure, actor), actor);
+			case SIGNED -> put(protocolOf(measure.id(), actor), actor);
+			default -> {
+			}
+		}
+	}
+
 	/** History, missed dates, evidence and earlier measures in one document. */
+	@Transactional(readOnly = true)
 	public Written caseFile(MeasureId id, Actor actor) {
 		Measure measure = escalations.require(id, actor);
 		CaseSummary c = register.summary(measure.caseId(), actor);
@@ -117,7 +185,7 @@ public class MeasureDocuments {
 		heading(body, "file.deadlines");
 		deadline.events().forEach(event -> text(body, date(event.at()) + "\uff1a" + event.effect()));
 		heading(body, "file.measures");
-		store.of(c.id())
+		store.of(c.id(), actor)
 			.forEach(each -> text(body, texts.of("file.measure", date(each.orderedAt()), texts.word(each.kind()),
 					texts.word(each.state()))));
 		heading(body, "file.history");
@@ -128,7 +196,8 @@ public class MeasureDocuments {
 		heading(body, "file.evidence");
 		details.evidence()
 			.forEach(file -> text(body, texts.of("file.file", file.name(), date(file.addedAt()), file.sha256())));
-		return write(DocumentKind.CASE_FILE, "letter.FILE", measure, actor, body);
+		Paper paper = write(DocumentKind.CASE_FILE, "letter.FILE", measure, actor, body);
+		return paper.written(documents.draft(paper.document(), paper.office()));
 	}
 
 	private void heading(List<Block> body, String key) {
@@ -139,7 +208,7 @@ public class MeasureDocuments {
 		body.add(Block.text(text));
 	}
 
-	private Written write(DocumentKind kind, String key, Measure measure, Actor actor, List<Block> more) {
+	private Paper write(DocumentKind kind, String key, Measure measure, Actor actor, List<Block> more) {
 		CaseSummary c = register.summary(measure.caseId(), actor);
 		CaseParties.Party party = parties.of(List.of(c.id())).get(c.id());
 		String office = organizations.find(new OrganizationId(party.officeId())).map(Organization::name).orElse("");
@@ -157,12 +226,8 @@ public class MeasureDocuments {
 		OfficialDocument document = OfficialDocument.letter(kind, office,
 				measure.documentNumber() != null ? measure.documentNumber() : texts.of("letter.number", c.number()),
 				title, addressee(kind, c), body, date(heldAt(kind, measure, actor)));
-		OrganizationId officeId = new OrganizationId(party.officeId());
-		byte[] content = isFinal(kind, measure, actor)
-				? documents.content(documents.file(document, new Subject(escalations.kind(), measure.id().value()),
-						officeId, organizations.find(officeId).map(Organization::path).orElse(""), actor))
-				: documents.draft(document, officeId);
-		return new Written(title.replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
+		return new Paper(document, new Subject(escalations.kind(), measure.id().value()),
+				new OrganizationId(party.officeId()), isOut(kind, measure, actor));
 	}
 
 	/** What speaks about the unit to others is not addressed to the unit. */
@@ -172,15 +237,15 @@ public class MeasureDocuments {
 	}
 
 	/**
-	 * An interview's notice without a time, or its record unsigned, has not left the
-	 * office.
+	 * An interview's notice without a time, its record unsigned, a criticism that was not
+	 * published and a shutdown that was not approved have not left the office.
 	 */
-	private boolean isFinal(DocumentKind kind, Measure measure, Actor actor) {
+	private boolean isOut(DocumentKind kind, Measure measure, Actor actor) {
 		return switch (kind) {
 			case INTERVIEW_NOTICE -> interviews.require(measure.id(), actor).at() != null;
 			case INTERVIEW_RECORD -> interviews.require(measure.id(), actor).officeSignedBy() != null;
 			case CASE_FILE -> false;
-			default -> true;
+			default -> measure.sent();
 		};
 	}
 

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +44,11 @@ class MeasureStore {
 		static Fresh byHand(MeasureKind kind, int rung, CaseLadder.Facts facts, Instant at, LocalDate due,
 				boolean holds, String actor, @Nullable String comment) {
 			return new Fresh(new MeasureId(Ids.next()), kind, rung, facts, at, due, holds, actor, comment, null, null,
-					List.of("UNIT"), "DEPUTY");
+					kind.audience(false).reachesUnit() ? List.of("UNIT") : List.of(), "DEPUTY");
+		}
+
+		Audience audience() {
+			return kind.audience(rule != null && told.contains("UNIT"));
 		}
 
 		/**
@@ -83,14 +89,15 @@ class MeasureStore {
 				"""
 						insert into escalation_measure (id, kind, state, case_id, unit_path, round_no, rung, once_key, ordered_ms,
 						recorded_ms, ordered_by, comment_text, policy_version, rule_id, due, unit_id, unit_name, target_id,
-						target_name, region, told, holds) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+						target_name, region, told, holds, audience)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 				fresh.stream()
 					.map(m -> new Object[] { m.id().value(), m.kind().name(),
 							m.kind() == MeasureKind.URGE ? MeasureState.DONE.name() : MeasureState.ORDERED.name(),
 							m.facts().id().value(), m.facts().unitPath(), m.facts().round(), m.rung(), m.onceKey(),
 							m.at().toEpochMilli(), now, m.actor(), m.comment(), m.policyVersion(), m.rule(), m.due(),
 							m.facts().unitId(), m.facts().unitName(), m.facts().targetId(), m.facts().targetName(),
-							m.facts().region(), String.join(",", m.told()), m.holds() })
+							m.facts().region(), String.join(",", m.told()), m.holds(), m.audience().name() })
 					.toList());
 		batch.batchUpdate("insert into escalation_interview (measure_id, interviewee_rank) values (?, ?)",
 				fresh.stream()
@@ -102,16 +109,22 @@ class MeasureStore {
 					.filter(m -> m.kind() == MeasureKind.SHUTDOWN)
 					.map(m -> new Object[] { m.id().value() })
 					.toList());
+		if (!fresh.isEmpty()) {
+			events.publishEvent(new RowsSet(fresh.stream()
+				.map(m -> new RowsSet.Row("measure", m.id().value(), Map.of(),
+						Map.of("state", m.kind() == MeasureKind.URGE ? MeasureState.DONE : MeasureState.ORDERED, "kind",
+								m.kind())))
+				.toList()));
+		}
 		fresh.forEach(m -> events.publishEvent(new MeasureOrdered(m.id(), m.kind(), m.facts().id(), m.rung(),
-				m.at().toEpochMilli(), m.actor(), m.told(), m.policyVersion(), m.rule())));
+				m.at().toEpochMilli(), m.actor(), m.told(), m.policyVersion(), m.rule(), m.audience())));
 	}
 
 	/** The measure of that kind, if the actor may know of it; else refuses (404). */
 	Measure require(MeasureId id, MeasureKind kind, Actor actor) {
-		return jdbc
-			.sql("select * from escalation_measure where id = ? and kind = ? and " + actor.scope().on("unit_path"))
+		return jdbc.sql("select * from escalation_measure where id = ? and kind = ? and " + read(actor))
 			.params(id.value(), kind.name(), actor.scope().parameter())
-			.query(MeasureStore::row)
+			.query((row, i) -> row(row, i).readBy(actor))
 			.optional()
 			.orElseThrow(() -> Refusal.notFound("escalation.measure-not-found"));
 	}
@@ -121,6 +134,38 @@ class MeasureStore {
 			.param(id.value())
 			.query(MeasureStore::row)
 			.single();
+	}
+
+	/**
+	 * Those of the actor's scope whose audience the actor is of, as a condition with one
+	 * parameter.
+	 */
+	static String read(Actor actor) {
+		return actor.scope().on("unit_path") + " and " + Audience.on("audience", actor);
+	}
+
+	/** What the actor may read of a case's measures, oldest first. */
+	List<Measure> of(CaseId id, Actor actor) {
+		return jdbc
+			.sql("select * from escalation_measure where case_id = ? and " + read(actor) + " order by ordered_ms, id")
+			.params(id.value(), actor.scope().parameter())
+			.query((row, i) -> row(row, i).readBy(actor))
+			.list();
+	}
+
+	/** The unit reads the measure from now on. */
+	void disclose(MeasureId id) {
+		jdbc.sql("update escalation_measure set audience = ? where id = ?")
+			.params(Audience.ALL.name(), id.value())
+			.update();
+	}
+
+	/** Whether the unit reads it. */
+	Audience audience(MeasureId id) {
+		return Audience.valueOf(jdbc.sql("select audience from escalation_measure where id = ?")
+			.param(id.value())
+			.query(String.class)
+			.single());
 	}
 
 	List<Measure> of(CaseId id) {
@@ -143,6 +188,8 @@ class MeasureStore {
 			.params(Arrays.asList(to.name(), ends ? clock.now().toEpochMilli() : null, ends ? actor : null,
 					measure.id().value()))
 			.update();
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("measure", measure.id().value(),
+				Map.of("state", measure.state()), Map.of("state", to)))));
 		events.publishEvent(new MeasureMoved(measure.id(), measure.kind(), measure.caseId(), step, actor, facts));
 	}
 

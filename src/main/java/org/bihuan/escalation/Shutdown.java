@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,14 @@ public record Shutdown(Measure measure, @Nullable Boolean approved, @Nullable Sh
 	/** One step with its last day and, once done, its proof. */
 	public record Step(int position, ShutdownStep step, LocalDate due, @Nullable LocalDate doneOn,
 			@Nullable String doneBy, List<String> evidence) {
+	}
+
+	/**
+	 * As this person reads it: the leader's words beside the decision are the office's.
+	 */
+	Shutdown readBy(Actor actor) {
+		return Audience.OFFICE.includes(actor) ? this
+				: new Shutdown(measure, approved, kind, decidedAt, decidedBy, null, limitDay, steps);
 	}
 
 	/** The step that waits; null when none does. */

@@ -11,7 +11,9 @@ import java.util.Objects;
 
 import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Evidence;
@@ -26,6 +28,7 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,8 +62,11 @@ public class Shutdowns {
 
 	private final Texts texts;
 
+	private final ApplicationEventPublisher events;
+
 	Shutdowns(JdbcClient jdbc, MeasureStore store, Duties duties, CaseLadder cases, Targets targets, Evidence evidence,
-			BusinessClock clock, Workdays workdays, Limits limits, Texts texts) {
+			BusinessClock clock, Workdays workdays, Limits limits, Texts texts, ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.store = store;
 		this.duties = duties;
@@ -85,7 +91,8 @@ public class Shutdowns {
 		return jdbc.sql("select * from escalation_shutdown where measure_id = ?")
 			.param(id.value())
 			.query((row, i) -> row(row, measure, steps))
-			.single();
+			.single()
+			.readBy(actor);
 	}
 
 	/**
@@ -117,11 +124,12 @@ public class Shutdowns {
 			.params(Arrays.asList(approve, approve ? kind.name() : null, clock.now().toEpochMilli(), actor.username(),
 					actor.displayName(), comment, limit, id.value()))
 			.update();
-		duties.endOf(id, DutyKind.SHUTDOWN_DECIDE, DutyState.DONE, actor.displayName(),
-				approve ? "APPROVED" : "REFUSED");
+		duties.endOf(id, DutyKind.SHUTDOWN_DECIDE, DutyState.DONE, Hand.of(actor), approve ? "APPROVED" : "REFUSED");
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
-				approve ? "SHUTDOWN_APPROVED_" + kind : "SHUTDOWN_REFUSED", comment);
+				approve ? CaseEvent.valueOf("SHUTDOWN_APPROVED_" + kind) : CaseEvent.SHUTDOWN_REFUSED, comment,
+				approve ? Audience.ALL : store.audience(id));
 		if (approve) {
+			disclose(locked);
 			openNext(locked, actor);
 			store.move(locked.measure(), MeasureState.APPROVED, MeasureMoved.Step.APPROVED, actor.username(),
 					Map.of("kind", kind, "content",
@@ -133,6 +141,16 @@ public class Shutdowns {
 			store.move(locked.measure(), MeasureState.REFUSED, MeasureMoved.Step.REFUSED, actor.username(), Map.of());
 		}
 		return require(id, actor);
+	}
+
+	/** What is to be done now the unit has a part in: it reads of the shutdown. */
+	private void disclose(Locked locked) {
+		if (!store.audience(locked.measure().id()).reachesUnit()) {
+			store.disclose(locked.measure().id());
+			cases.disclose(locked.facts().id(), MeasureKind.SHUTDOWN.name());
+			events.publishEvent(new MeasureDisclosed(locked.measure().id(), MeasureKind.SHUTDOWN, locked.facts().id(),
+					clock.now().toEpochMilli()));
+		}
 	}
 
 	/** After a refusal the ladder looks again when the policy's working days are over. */
@@ -203,8 +221,9 @@ public class Shutdowns {
 						update escalation_shutdown_step set done_on = ?, done_by = ?, files = ? where measure_id = ? and position = ?""")
 			.params(on, actor.username(), String.join(",", files), id.value(), next.position())
 			.update();
-		duties.endOf(id, DutyKind.SHUTDOWN_STEP, DutyState.DONE, actor.displayName(), step.name());
-		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), "SHUTDOWN_" + step, on.toString());
+		duties.endOf(id, DutyKind.SHUTDOWN_STEP, DutyState.DONE, Hand.of(actor), step.name());
+		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.valueOf("SHUTDOWN_" + step),
+				on.toString());
 		String after = after(shutdown, next);
 		boolean last = openNext(locked, actor);
 		if (last) {
@@ -252,7 +271,7 @@ public class Shutdowns {
 		}
 		duties.open(List.of(new Duties.Fresh(DutyKind.SHUTDOWN_STEP, locked.facts(), locked.measure().id(),
 				texts.of("duty.SHUTDOWN_STEP", locked.facts().targetName(), texts.word(next.step())), null, next.due(),
-				clock.now(), actor.username())));
+				clock.now(), Hand.of(actor.username()))));
 		store.due(locked.measure().id(), next.due());
 		return false;
 	}
@@ -262,7 +281,7 @@ public class Shutdowns {
 		targets.setState(new TargetId(locked.facts().targetId()),
 				permanent ? TargetState.CLOSED : TargetState.SUSPENDED, actor);
 		if (permanent) {
-			duties.endOfCase(locked.facts().id(), List.of(DutyKind.values()), DutyState.CANCELLED, actor.displayName(),
+			duties.endOfCase(locked.facts().id(), List.of(DutyKind.values()), DutyState.CANCELLED, Hand.of(actor),
 					"SHUT_DOWN");
 		}
 		else {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.crypto.Seals;
+import org.bihuan.shared.crypto.Suites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,12 +50,15 @@ public class Files {
 
 	private final JdbcClient jdbc;
 
+	private final Seals seals;
+
 	private final BusinessClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	Files(@Value("${bihuan.data-dir}") Path dataDir, JdbcClient jdbc, BusinessClock clock,
+	Files(@Value("${bihuan.data-dir}") Path dataDir, JdbcClient jdbc, BusinessClock clock, Seals seals,
 			ApplicationEventPublisher events) {
+		this.seals = seals;
 		this.root = dataDir.resolve("evidence");
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -105,14 +111,15 @@ public class Files {
 		}
 	}
 
-	private StoredFile record(StoredFile file, Actor actor) {
+	private StoredFile record(StoredFile file, Actor actor) throws IOException {
+		String sm3 = seals.suite() == Suites.SM ? Suites.SM.hash(content(file)) : null;
 		jdbc.sql("""
-				insert into files_file (id, sha256, size_bytes, media_type, name, created_ms, created_by)
-				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(file.id().value(), file.sha256(), file.size(), file.mediaType(), file.name(),
-					file.createdAt().toEpochMilli(), actor.username())
+				insert into files_file (id, sha256, size_bytes, media_type, name, created_ms, created_by, sm3)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(Arrays.asList(file.id().value(), file.sha256(), file.size(), file.mediaType(), file.name(),
+					file.createdAt().toEpochMilli(), actor.username(), sm3))
 			.update();
-		events.publishEvent(new FileStored(file, actor.username()));
+		events.publishEvent(new FileStored(file, sm3, actor.username()));
 		return file;
 	}
 

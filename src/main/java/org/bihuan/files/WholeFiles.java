@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import org.bihuan.shared.crypto.Suites;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,30 +22,46 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record WholeFiles(JdbcClient jdbc, Path root) {
 
+	private record Known(String sha256, @Nullable String sm3) {
+	}
+
 	/**
 	 * Of the files that should be there, by id with their SHA-256, those whose row or
-	 * bytes are gone or are not what they were.
+	 * bytes are gone or are not what they were, by SHA-256 and, where it was noted, by
+	 * SM3.
 	 */
 	public List<String> damaged(Map<String, String> expected) {
-		Map<String, String> known = new HashMap<>();
-		jdbc.sql("select id, sha256 from files_file")
-			.query((row, index) -> known.put(row.getString(1), row.getString(2)))
+		Map<String, Known> known = new HashMap<>();
+		jdbc.sql("select id, sha256, sm3 from files_file")
+			.query((row, index) -> known.put(row.getString(1), new Known(row.getString(2), row.getString(3))))
 			.list();
-		Map<String, Boolean> looked = new HashMap<>();
-		return expected.entrySet()
-			.stream()
-			.filter(each -> !each.getValue().equals(known.get(each.getKey()))
-					|| !looked.computeIfAbsent(each.getValue(), this::isWhole))
-			.map(Map.Entry::getKey)
-			.sorted()
-			.toList();
+		Map<Known, Boolean> looked = new HashMap<>();
+		return expected.entrySet().stream().filter(each -> {
+			Known kept = known.get(each.getKey());
+			return kept == null || !each.getValue().equals(kept.sha256())
+					|| !looked.computeIfAbsent(kept, this::isWhole);
+		}).map(Map.Entry::getKey).sorted().toList();
+	}
+
+	private boolean isWhole(Known kept) {
+		try {
+			return isWhole(kept.sha256())
+					&& (kept.sm3() == null || Suites.SM.hash(place(kept.sha256())).equals(kept.sm3()));
+		}
+		catch (IOException gone) {
+			return false;
+		}
+	}
+
+	private Path place(String sha256) {
+		return root.resolve(sha256.substring(0, 2)).resolve(sha256);
 	}
 
 	/** Whether the bytes kept under this hash still have it. */
 	public boolean isWhole(String sha256) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			Path file = root.resolve(sha256.substring(0, 2)).resolve(sha256);
+			Path file = place(sha256);
 			try (InputStream in = new DigestInputStream(java.nio.file.Files.newInputStream(file), digest)) {
 				in.transferTo(java.io.OutputStream.nullOutputStream());
 			}

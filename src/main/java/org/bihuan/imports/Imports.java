@@ -234,6 +234,7 @@ public class Imports {
 	}
 
 	/** A sheet to fill in: headings, one example row. */
+	@Transactional(readOnly = true)
 	public byte[] template(ImportKind kind) {
 		String key = kind.headings();
 		try (SheetWriter sheet = new SheetWriter(texts.word(kind), texts.word(kind), headings.template(key));

@@ -10,6 +10,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.PersonalData;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,8 +38,11 @@ public class RecordedRounds {
 
 	private final Seals seals;
 
+	private final Texts texts;
+
 	RecordedRounds(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, ApplicationEventPublisher events,
-			Seals seals) {
+			Seals seals, Texts texts) {
+		this.texts = texts;
 		this.seals = seals;
 		this.jdbc = jdbc;
 		this.batch = batch;
@@ -67,7 +71,8 @@ public class RecordedRounds {
 						insert into inspection_recorded_circular (round_id, document_number, issuer, title, signed_on, report_by, contact,
 						text_content) values (?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(round.id().value(), circular.documentNumber(), circular.issuer(), circular.title(),
-					circular.signedOn(), circular.reportBy(), seals.seal(CONTACT, circular.contact()), circular.text()))
+					circular.signedOn(), circular.reportBy(),
+					seals.seal(CONTACT, round.id().value(), circular.contact()), circular.text()))
 			.update();
 		List<Object[]> rows = new ArrayList<>();
 		for (Tally tally : tallies) {
@@ -136,11 +141,12 @@ public class RecordedRounds {
 			.param(id.value())
 			.query(RecordedCircular.class)
 			.optional()
-			.map(kept -> seenBy(actor, kept));
+			.map(kept -> seenBy(actor, id, kept));
 	}
 
-	private RecordedCircular seenBy(Actor actor, RecordedCircular kept) {
-		String contact = seals.open(CONTACT, kept.contact());
+	private RecordedCircular seenBy(Actor actor, InspectionId id, RecordedCircular kept) {
+		String contact = kept.contact() == null ? null
+				: seals.tryOpen(CONTACT, id.value(), kept.contact()).orElseGet(() -> texts.of("seal.broken"));
 		boolean all = actor.may(Permission.SEE_PERSONAL_DATA);
 		return new RecordedCircular(kept.documentNumber(), kept.issuer(), kept.title(), kept.signedOn(),
 				kept.reportBy(), all || contact == null ? contact : PersonalData.cover(contact),

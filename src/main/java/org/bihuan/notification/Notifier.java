@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.bihuan.escalation.DutyParty;
 import org.bihuan.escalation.DutyReminded;
+import org.bihuan.escalation.MeasureDisclosed;
 import org.bihuan.escalation.MeasureOrdered;
 import org.bihuan.escalation.SiteAlarm;
 import org.bihuan.organization.AccountAct;
@@ -110,17 +111,26 @@ class Notifier {
 				reminded.atMs()));
 	}
 
-	/** The policy says who is to know of a measure. */
+	/**
+	 * The policy says who is to know of a measure, its audience whether the unit may.
+	 */
 	@EventListener
 	void on(MeasureOrdered ordered) {
 		String kind = ordered.kind().name();
-		gather(new News(ordered.caseId(), Side.UNIT, kind, ordered.orderedMs()));
+		if (ordered.audience().reachesUnit()) {
+			gather(new News(ordered.caseId(), Side.UNIT, kind, ordered.orderedMs()));
+		}
 		if (ordered.told().contains("SUPERVISING")) {
 			gather(new News(ordered.caseId(), Side.SUPERVISING, kind, ordered.orderedMs()));
 		}
 		if (ordered.told().contains("LEADER")) {
 			gather(new News(ordered.caseId(), Side.OFFICE, kind, ordered.orderedMs()));
 		}
+	}
+
+	@EventListener
+	void on(MeasureDisclosed disclosed) {
+		gather(new News(disclosed.caseId(), Side.UNIT, disclosed.kind() + "_APPROVED", disclosed.atMs()));
 	}
 
 	@EventListener

@@ -10,7 +10,7 @@ public enum Topic {
 			"REVIEW_ESCALATION", "CLOSURE_REMINDER", "DECISION_REMINDER", "DECISION_ESCALATION", "DUTY_DUE",
 			"DUTY_LATE", "FOLLOW_UP")),
 	/** The ladder: urging, interviews, circulars, shutdowns; sites that do not answer. */
-	MEASURES(Set.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN", "ACCOUNTABILITY")),
+	MEASURES(Set.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN", "SHUTDOWN_APPROVED", "ACCOUNTABILITY")),
 	/** Everything else: notices, reports, verdicts, decisions. */
 	PROGRESS(Set.of());
 

@@ -18,9 +18,12 @@ import org.bihuan.audit.AuditFile;
 import org.bihuan.audit.LiveCheck;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OwnFiles;
+import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Resealing;
+import org.bihuan.shared.crypto.KeyRing;
 import org.bihuan.shared.crypto.Seals;
+import org.bihuan.shared.crypto.Suites;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -87,7 +90,12 @@ public final class Command {
 
 	private boolean verifyFile() {
 		return AuditFile.verify(Path.of(words.get(1)),
-				setting("evidence").stream().map(Path::of).findFirst().orElse(null), setting("anchor"), out);
+				setting("evidence").stream().map(Path::of).findFirst().orElse(null),
+				setting("key-file").stream()
+					.map(file -> new Seals(Suites.SM, KeyRing.at(Path.of(file))))
+					.findFirst()
+					.orElse(null),
+				setting("anchor"), out);
 	}
 
 	private List<String> setting(String name) {
@@ -120,7 +128,11 @@ public final class Command {
 	private boolean verifyLive(ConfigurableApplicationContext context) throws SQLException {
 		requireTables(context);
 		return LiveCheck.verify(context.getBean(DataSource.class), context.getBean(Seals.class), dataDir(context),
-				setting("anchor"), out);
+				recorded(context), setting("anchor"), out);
+	}
+
+	private static List<RecordedRows> recorded(ConfigurableApplicationContext context) {
+		return context.getBeanProvider(RecordedRows.class).orderedStream().toList();
 	}
 
 	private boolean backup(ConfigurableApplicationContext context, Path target) throws IOException, SQLException {
@@ -180,7 +192,7 @@ public final class Command {
 		});
 		return inContext(
 				context -> new Restore(context.getBean(DataSource.class), dataDir(context),
-						context.getBean(Seals.class), out)
+						context.getBean(Seals.class), recorded(context), out)
 					.from(from, manifest),
 				"--spring.flyway.target=" + manifest.schemaVersion());
 	}

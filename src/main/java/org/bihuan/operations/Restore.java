@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 
 import org.bihuan.audit.LiveCheck;
 import org.bihuan.shared.OwnFiles;
+import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.Seals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,17 +42,23 @@ class Restore {
 
 	private static final int BATCH = 500;
 
+	/** From this schema on sealed values were bound to their rows. */
+	private static final String BOUND_TO_ROWS = "20261127.2130";
+
 	private final DataSource source;
 
 	private final Path dataDir;
 
 	private final Seals seals;
 
+	private final List<RecordedRows> modules;
+
 	private final PrintStream out;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	Restore(DataSource source, Path dataDir, Seals seals, PrintStream out) {
+	Restore(DataSource source, Path dataDir, Seals seals, List<RecordedRows> modules, PrintStream out) {
+		this.modules = modules;
 		this.source = source;
 		this.dataDir = dataDir;
 		this.seals = seals;
@@ -75,6 +82,9 @@ class Restore {
 
 	/** True when everything is there as it was taken. */
 	boolean from(Path from, Manifest manifest) throws IOException, SQLException {
+		if (manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0) {
+			seals.bindToRowsOnceMore();
+		}
 		copyFiles(from);
 		Map<String, Long> counts = new HashMap<>();
 		try (Connection connection = source.getConnection()) {
@@ -92,8 +102,8 @@ class Restore {
 		out.println((whole ? "rows as taken: " : "rows NOT as taken: ")
 				+ counts.values().stream().mapToLong(Long::longValue).sum() + " in " + counts.size() + " tables");
 		out.print("audit trail and evidence (" + manifest.evidence() + " files): ");
-		return LiveCheck.verify(source, seals, dataDir, List.of(manifest.auditSeq() + "-" + manifest.auditHash()), out)
-				&& whole;
+		return LiveCheck.verify(source, seals, dataDir, modules,
+				List.of(manifest.auditSeq() + "-" + manifest.auditHash()), out) && whole;
 	}
 
 	private void copyFiles(Path from) throws IOException {

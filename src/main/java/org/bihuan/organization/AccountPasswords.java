@@ -7,7 +7,6 @@ import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +17,7 @@ public class AccountPasswords {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final PasswordPolicy policy;
 
@@ -30,11 +29,11 @@ public class AccountPasswords {
 
 	private final ApplicationEventPublisher events;
 
-	AccountPasswords(JdbcClient jdbc, PasswordEncoder encoder, PasswordPolicy policy, Guesses guesses, People people,
+	AccountPasswords(JdbcClient jdbc, Passwords passwords, PasswordPolicy policy, Guesses guesses, People people,
 			SystemClock clock, ApplicationEventPublisher events) {
 		this.guesses = guesses;
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.policy = policy;
 		this.people = people;
 		this.clock = clock;
@@ -48,7 +47,7 @@ public class AccountPasswords {
 	@Transactional(noRollbackFor = Refusal.class)
 	public void change(String old, String fresh, Actor actor) {
 		String hash = hash(actor.id());
-		guesses.checkPassword(Guesses.Who.of(actor), old, hash,
+		guesses.checkPassword(Guesses.Who.of(actor), actor.id(), old, hash,
 				Refusal.invalid("old", "organization.old-password-wrong"));
 		checkNew("new", fresh, actor.id(), hash);
 		policy.remember(actor.id(), hash);
@@ -73,7 +72,7 @@ public class AccountPasswords {
 		jdbc.sql("""
 				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
 				claimed = (claimed or ?), version = version + 1 where id = ?""")
-			.params(encoder.encode(fresh), expired, clock.millis(), !expired, id.value())
+			.params(passwords.next(id, fresh), expired, clock.millis(), !expired, id.value())
 			.update();
 	}
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +51,7 @@ public class Guesses {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final SecurityRules rules;
 
@@ -60,26 +59,30 @@ public class Guesses {
 
 	private final ApplicationEventPublisher events;
 
-	private final String nobodysHash;
-
-	Guesses(JdbcClient jdbc, PasswordEncoder encoder, SecurityRules rules, SystemClock clock,
+	Guesses(JdbcClient jdbc, Passwords passwords, SecurityRules rules, SystemClock clock,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.rules = rules;
 		this.clock = clock;
 		this.events = events;
-		this.nobodysHash = encoder.encode("no such account");
 	}
 
 	/**
-	 * Checks a password against its hash; takes as long where there is none. Refuses what
-	 * {@link #check} refuses.
+	 * Checks a password against what is kept of the account's; takes as long where there
+	 * is no account. Refuses what {@link #check} refuses.
 	 */
-	public void checkPassword(Who who, String typed, @Nullable String hash, Refusal wrong) {
-		boolean tooLong = typed.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
-		check(who, "password",
-				() -> encoder.matches(tooLong ? "" : typed, hash == null ? nobodysHash : hash) && hash != null, wrong);
+	public void checkPassword(Who who, @Nullable UserId id, String typed, @Nullable String kept, Refusal wrong) {
+		String password = typed.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? "" : typed;
+		check(who, "password", () -> matches(id, password, kept), wrong);
+	}
+
+	private boolean matches(@Nullable UserId id, String password, @Nullable String kept) {
+		if (id == null || kept == null) {
+			passwords.matchNobody(password);
+			return false;
+		}
+		return passwords.matches(id, password, kept);
 	}
 
 	/**

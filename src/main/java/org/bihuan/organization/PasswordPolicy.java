@@ -7,7 +7,6 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +22,14 @@ class PasswordPolicy {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final SystemClock clock;
 
-	PasswordPolicy(SecurityRules rules, JdbcClient jdbc, PasswordEncoder encoder, SystemClock clock) {
+	PasswordPolicy(SecurityRules rules, JdbcClient jdbc, Passwords passwords, SystemClock clock) {
 		this.rules = rules;
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.clock = clock;
 	}
 
@@ -54,17 +53,16 @@ class PasswordPolicy {
 
 	/** Refuses (422) one of the last few passwords, the present one among them. */
 	void checkFresh(String field, String password, UserId id, String presentHash) {
-		if (encoder.matches(password, presentHash)) {
+		if (passwords.matches(id, password, presentHash)) {
 			throw Refusal.invalid(field, "organization.password-unchanged");
 		}
 		int history = rules.of(SecurityRule.PASSWORD_HISTORY);
-		boolean used = jdbc
-			.sql("select password_hash from organization_password_history where user_id = ? order by id desc limit ?")
+		boolean used = jdbc.sql(
+				"select id, password_hash from organization_password_history where user_id = ? order by id desc limit ?")
 			.params(id.value(), Math.max(0, history - 1))
-			.query(String.class)
+			.query((row, index) -> passwords.matchesEarlier(row.getString(1), password, row.getString(2)))
 			.list()
-			.stream()
-			.anyMatch(hash -> encoder.matches(password, hash));
+			.contains(true);
 		if (used) {
 			throw Refusal.invalid(field, "organization.password-used", history);
 		}
@@ -72,8 +70,9 @@ class PasswordPolicy {
 
 	/** The password that is given up now. */
 	void remember(UserId id, String hash) {
+		String row = Ids.next();
 		jdbc.sql("insert into organization_password_history (id, user_id, password_hash) values (?, ?, ?)")
-			.params(Ids.next(), id.value(), hash)
+			.params(row, id.value(), passwords.earlier(id, row, hash))
 			.update();
 	}
 

@@ -18,12 +18,12 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +34,7 @@ public class People {
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final Passwords passwords;
 
 	private final Organizations organizations;
 
@@ -46,13 +46,13 @@ public class People {
 
 	private final SystemClock clock;
 
-	People(JdbcClient jdbc, PasswordEncoder encoder, Organizations organizations, ApplicationEventPublisher events,
+	People(JdbcClient jdbc, Passwords passwords, Organizations organizations, ApplicationEventPublisher events,
 			Substitutes substitutes, PasswordPolicy policy, SystemClock clock) {
 		this.substitutes = substitutes;
 		this.policy = policy;
 		this.clock = clock;
 		this.jdbc = jdbc;
-		this.encoder = encoder;
+		this.passwords = passwords;
 		this.organizations = organizations;
 		this.events = events;
 	}
@@ -105,7 +105,7 @@ public class People {
 				insert into organization_user (id, username, name_key, display_name, unit_id, password_hash,
 				password_expired, password_ms, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(id, username, AccountName.canonical(username), displayName, organization.id().value(),
-					encoder.encode(password), expired, clock.millis(), !expired)
+					passwords.first(new UserId(id), password), expired, clock.millis(), !expired)
 			.update();
 		return new UserId(id);
 	}
@@ -119,6 +119,11 @@ public class People {
 	}
 
 	private void grant(UserId id, Set<Role> roles) {
+		Map<String, Object> held = new java.util.HashMap<>();
+		for (Role role : Role.values()) {
+			held.put("role:" + role, roles.contains(role) ? "held" : "");
+		}
+		events.publishEvent(RowsSet.one("user", require(id).username(), held));
 		roles.forEach(role -> jdbc.sql("insert into organization_user_role (user_id, role) values (?, ?)")
 			.params(id.value(), role.name())
 			.update());

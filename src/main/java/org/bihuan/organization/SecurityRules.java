@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,7 @@ public class SecurityRules {
 		jdbc.sql("insert into organization_security_rule (name, amount) values (?, ?)")
 			.params(rule.name(), amount)
 			.update();
+		events.publishEvent(RowsSet.one("security-rule", rule.name(), Map.of("amount", amount)));
 		events.publishEvent(new SecurityRuleSet(rule, before, amount, actor.username()));
 	}
 

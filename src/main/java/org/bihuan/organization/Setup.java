@@ -1,16 +1,14 @@
 package org.bihuan.organization;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +36,10 @@ public class Setup {
 
 	private final PasswordPolicy policy;
 
-	Setup(JdbcClient jdbc, People people, Organizations organizations, PasswordPolicy policy) {
+	private final Seals seals;
+
+	Setup(JdbcClient jdbc, People people, Organizations organizations, PasswordPolicy policy, Seals seals) {
+		this.seals = seals;
 		this.policy = policy;
 		this.jdbc = jdbc;
 		this.people = people;
@@ -54,7 +55,9 @@ public class Setup {
 		new SecureRandom().nextBytes(secret);
 		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
 		jdbc.sql("delete from shared_setting where name = ?").param(NAME).update();
-		jdbc.sql("insert into shared_setting (name, text) values (?, ?)").params(NAME, hash(token)).update();
+		jdbc.sql("insert into shared_setting (name, text) values (?, ?)")
+			.params(NAME, seals.mac(Purpose.CREDENTIAL, said(token)))
+			.update();
 		return Optional.of(token);
 	}
 
@@ -65,7 +68,7 @@ public class Setup {
 			.param(NAME)
 			.query(String.class)
 			.optional()
-			.filter(hash(token)::equals)
+			.filter(kept -> seals.isMac(Purpose.CREDENTIAL, said(token), kept))
 			.isPresent();
 		if (!known || !people.isEmpty()) {
 			throw Refusal.notFound("organization.setup-link");
@@ -92,14 +95,8 @@ public class Setup {
 		jdbc.sql("delete from shared_setting where name = ?").param(NAME).update();
 	}
 
-	private static String hash(String token) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+	private static String said(String token) {
+		return "setup\n" + token;
 	}
 
 }

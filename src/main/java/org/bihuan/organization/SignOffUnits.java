@@ -1,6 +1,7 @@
 package org.bihuan.organization;
 
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.RowsSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,8 @@ public class SignOffUnits {
 		actor.must(Permission.SIGN_OFF);
 		OrganizationId unit = actor.organization().id();
 		if ((on ? switchOn(unit, actor) : switchOff(unit)) > 0) {
+			events
+				.publishEvent(RowsSet.one("organization", unit.value(), java.util.Map.of("sign_off", on ? "on" : "")));
 			events.publishEvent(new SignOffSwitched(actor.username(), unit, on));
 		}
 	}

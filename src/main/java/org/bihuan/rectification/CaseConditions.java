@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.shared.BusinessClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,10 @@ class CaseConditions {
 		if (filter.measure() != null) {
 			where.append(" and concat(',', measures, ',') like ?");
 			params.add("%," + filter.measure() + ",%");
+			known(where, params, filter.measure(), actor);
+		}
+		if (filter.reached() != null) {
+			known(where, params, "SHUTDOWN", actor);
 		}
 		add(where, params, "rung = ?", filter.reached());
 		add(where, params, "clock_stopped = ?", filter.stopped());
@@ -87,6 +92,14 @@ class CaseConditions {
 		String text = filter.text().strip();
 		boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
 		return plain.with(search.fit(text, narrow));
+	}
+
+	/** A unit finds no case by a measure it does not know of. */
+	private static void known(StringBuilder where, List<Object> params, String measure, Actor actor) {
+		if (!Audience.OFFICE.includes(actor)) {
+			where.append(" and concat(',', inner_measures, ',') not like ?");
+			params.add("%," + measure + ",%");
+		}
 	}
 
 	private static void add(StringBuilder where, List<Object> params, String condition, @Nullable Object value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.documents.Block;
 import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
@@ -17,6 +18,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -60,13 +62,27 @@ public class CaseDocuments {
 		this.texts = texts;
 	}
 
-	/** One case's current report. Refuses 409 where there is none. */
-	public Written report(CaseId id, Actor actor) {
-		CaseDetails details = dossier.details(id, actor);
-		return report(List.of(details), new Subject("case", id.value()), actor);
+	/** A document about a case, before it is read or put on file. */
+	private record Paper(OfficialDocument document, Organization office) {
 	}
 
-	/** Every current report under a notice that the actor may see, in one document. */
+	/** One case's current report. Refuses 409 where there is none; nothing is kept. */
+	@Transactional(readOnly = true)
+	public Written report(CaseId id, Actor actor) {
+		return read(report(List.of(dossier.details(id, actor))), id);
+	}
+
+	/** Puts one case's current report on file. Refuses 409 where there is none. */
+	public ArchivedDocument fileReport(CaseId id, Actor actor) {
+		actor.must(Permission.FILE_DOCUMENTS);
+		return file(report(List.of(dossier.details(id, actor))), id, actor);
+	}
+
+	/**
+	 * Every current report under a notice that the actor may see, in one document; a
+	 * unit's view is its own part of it, so it is never on file.
+	 */
+	@Transactional(readOnly = true)
 	public Written report(NoticeId id, Actor actor) {
 		List<CaseDetails> all = register
 			.search(CaseFilter.ALL.withNotice(id.value()), new Paging(0, Paging.MAX_SIZE, "number,asc"), actor)
@@ -74,10 +90,11 @@ public class CaseDocuments {
 			.stream()
 			.map(c -> dossier.details(c.id(), actor))
 			.toList();
-		return report(all, new Subject("notice", id.value()), actor);
+		Paper paper = report(all);
+		return new Written(paper.document().title() + ".docx", documents.draft(paper.document(), paper.office().id()));
 	}
 
-	private Written report(List<CaseDetails> all, Subject subject, Actor actor) {
+	private Paper report(List<CaseDetails> all) {
 		List<CaseDetails> reported = all.stream().filter(d -> d.currentReport() != null).toList();
 		if (reported.isEmpty()) {
 			throw Refusal.conflict("rectification.no-report");
@@ -106,7 +123,7 @@ public class CaseDocuments {
 		OfficialDocument document = new OfficialDocument(DocumentKind.RECTIFICATION_REPORT, "", "",
 				texts.of("report.title", unit), office.name() + "\uff1a", body, List.of(), unit, date(last), "", "", "",
 				"", "");
-		return file(document, subject, office, actor);
+		return new Paper(document, office);
 	}
 
 	private String evidence(CaseDetails details, CaseDetails.Report report) {
@@ -118,8 +135,19 @@ public class CaseDocuments {
 		return names.isEmpty() ? texts.of("report.noEvidence") : names;
 	}
 
-	/** The sheet of a case struck off. Refuses 409 one that is not. */
+	/** The sheet of a case struck off. Refuses 409 one that is not; nothing is kept. */
+	@Transactional(readOnly = true)
 	public Written closure(CaseId id, Actor actor) {
+		return read(closureOf(id, actor), id);
+	}
+
+	/** Puts the sheet of a case struck off on file. Refuses 409 one that is not. */
+	public ArchivedDocument fileClosure(CaseId id, Actor actor) {
+		actor.must(Permission.FILE_DOCUMENTS);
+		return file(closureOf(id, actor), id, actor);
+	}
+
+	private Paper closureOf(CaseId id, Actor actor) {
 		CaseDetails d = dossier.details(id, actor);
 		CaseDetails.Report report = d.currentReport();
 		if (d.summary().status() != CaseStatus.CLOSED || report == null || d.closedAt() == null) {
@@ -153,19 +181,21 @@ public class CaseDocuments {
 				List.of(new Block.Table(List.of(texts.of("closure.field"), texts.of("closure.content")),
 						List.of(22, 78), rows)),
 				List.of(), office.name(), date(d.closedAt()), "", "", "", "", "");
-		return file(document, new Subject("case", id.value()), office, actor);
+		return new Paper(document, office);
 	}
 
 	private void row(List<List<String>> rows, String key, String value) {
 		rows.add(List.of(texts.of("closure." + key), value));
 	}
 
-	private Written file(OfficialDocument document, Subject subject, Organization office, Actor actor) {
-		// A unit's view of a notice is its own part of it: not the document on file.
-		boolean whole = subject.kind().equals("case");
-		byte[] content = whole ? documents.content(documents.file(document, subject, office.id(), office.path(), actor))
-				: documents.draft(document, office.id());
-		return new Written(document.title() + ".docx", content);
+	private Written read(Paper paper, CaseId id) {
+		return new Written(paper.document().title() + ".docx",
+				documents.read(paper.document(), new Subject("case", id.value()), paper.office().id()));
+	}
+
+	private ArchivedDocument file(Paper paper, CaseId id, Actor actor) {
+		return documents.file(paper.document(), new Subject("case", id.value()), paper.office().id(),
+				paper.office().path(), actor);
 	}
 
 	private Organization office(CaseId id) {

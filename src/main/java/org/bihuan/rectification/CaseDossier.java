@@ -17,6 +17,7 @@ import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.China;
@@ -162,30 +163,40 @@ public class CaseDossier {
 	}
 
 	/**
-	 * Oldest first. What a unit's leader said to the unit's people stays between them.
+	 * Oldest first, the lines the actor is an audience of. A unit's own words stay behind
+	 * when the case goes to another unit.
 	 */
 	public List<TimelineEntry> timeline(CaseId id, Actor actor) {
 		register.summary(id, actor);
 		record Row(long atMs, String actor, String actorName, String kind, @Nullable String detail,
-				@Nullable String document) {
+				@Nullable String document, @Nullable String audience, int seq) {
+
+			boolean isReadBy(Actor actor) {
+				return CaseEvent.ofLine(kind, audience).includes(actor);
+			}
+
+			@Nullable String detailFor(Actor actor, int handedOn) {
+				Audience of = CaseEvent.ofDetail(kind, audience);
+				return of.includes(actor) && (of != Audience.UNIT || seq > handedOn) ? detail : null;
+			}
+
 		}
-		List<Row> rows = jdbc.sql(
-				"select at_ms, actor, actor_name, kind, detail, document from rectification_event where case_id = ? order by seq")
-			.param(id.value())
-			.query(Row.class)
-			.list();
+		List<Row> all = jdbc.sql("""
+				select at_ms, actor, actor_name, kind, detail, document, audience, seq from rectification_event
+				where case_id = ? order by seq""").param(id.value()).query(Row.class).list();
+		int handedOn = all.stream()
+			.filter(row -> row.kind().equals(CaseEvent.REASSIGNED.name()))
+			.mapToInt(Row::seq)
+			.max()
+			.orElse(0);
+		List<Row> rows = all.stream().filter(row -> row.isReadBy(actor)).toList();
 		Map<String, String> names = people.displayNames(rows.stream().map(Row::actor).collect(Collectors.toSet()));
 		return rows.stream()
 			.map(row -> new TimelineEntry(java.util.Objects.requireNonNull(China.offset(row.atMs())), row.actor(),
-					row.kind(), detail(row.kind(), row.detail(), actor), row.document(),
-					texts.of("timeline." + row.kind()),
+					row.kind(), row.detailFor(actor, handedOn), row.document(), texts.of("timeline." + row.kind()),
 					row.actor().equals(RectificationCase.SYSTEM) ? texts.of("timeline.system")
 							: row.actorName().equals(row.actor()) ? names.get(row.actor()) : row.actorName()))
 			.toList();
-	}
-
-	private static @Nullable String detail(String kind, @Nullable String detail, Actor actor) {
-		return kind.equals(CasesMoved.Act.SIGN_OFF_REFUSED.name()) && !actor.isOfUnit() ? null : detail;
 	}
 
 	public DeadlineExplanation deadline(CaseId id, Actor actor) {

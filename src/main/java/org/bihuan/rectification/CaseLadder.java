@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.bihuan.organization.Audience;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.BusinessClock;
@@ -41,11 +42,12 @@ public class CaseLadder {
 	/**
 	 * A measure as the case's timeline shows it.
 	 *
+	 * @param audience who reads of it
 	 * @param rung its place on the ladder, 0 for one by hand
 	 * @param at when it was due, which may lie before now after downtime
 	 */
-	public record Ordered(CaseId id, String kind, int rung, Instant at, String actor, String actorName,
-			@Nullable String comment) {
+	public record Ordered(CaseId id, String kind, Audience audience, int rung, Instant at, String actor,
+			String actorName, @Nullable String comment) {
 	}
 
 	/** When the ladder looks at a case again, and whether something holds it. */
@@ -155,8 +157,19 @@ public class CaseLadder {
 	}
 
 	/** A line of the case's timeline about a measure on its way. */
-	public void tell(CaseId id, String actor, String actorName, String line, @Nullable String detail) {
+	public void tell(CaseId id, String actor, String actorName, CaseEvent line, @Nullable String detail) {
 		change(id, each -> each.note(clock.now(), actor, actorName, line, detail));
+	}
+
+	/** The same, of a line that itself says who reads it. */
+	public void tell(CaseId id, String actor, String actorName, CaseEvent line, @Nullable String detail,
+			Audience audience) {
+		change(id, each -> each.note(clock.now(), actor, actorName, line, detail, audience));
+	}
+
+	/** The unit may know from now on that this kind of measure was ordered against it. */
+	public void disclose(CaseId id, String measure) {
+		change(id, each -> each.disclose(measure));
 	}
 
 	/**

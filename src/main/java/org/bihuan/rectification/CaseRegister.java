@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public class CaseRegister {
 	/** What a summary is made of: a case has twice as many columns. */
 	private static final String SUMMARIES = """
 			select id, number_text, notice_id, document_number, target_id, target_name, target_kind, unit_id, unit_name,
-			region, indicator, problem, severity, status, status_ms, round_no, deadline, rung, measures, clock_stopped,
+			region, indicator, problem, severity, status, status_ms, round_no, deadline, rung, measures, inner_measures, clock_stopped,
 			stop_kind, office_due, late_report, handed_in_ms from rectification_case""";
 
 	private static final String AWAITING_SIGN_OFF = " where standing = true and status = 'RECTIFYING' and handed_in_ms is not null and ";
@@ -104,7 +103,7 @@ public class CaseRegister {
 		}
 		return jdbc.sql(SUMMARIES + index + wanted.sql() + order + paging.limit())
 			.params(wanted.params())
-			.query(rows())
+			.query(rows(actor))
 			.list();
 	}
 
@@ -183,7 +182,10 @@ public class CaseRegister {
 	public void forEach(CaseFilter filter, @Nullable String sort, Actor actor, Consumer<CaseSummary> each) {
 		Conditions wanted = conditions.of(filter, actor);
 		String order = new Paging(0, 1, sort).orderBy(SORTS, "deadline", "id");
-		try (var rows = jdbc.sql(SUMMARIES + wanted.sql() + order).params(wanted.params()).query(rows()).stream()) {
+		try (var rows = jdbc.sql(SUMMARIES + wanted.sql() + order)
+			.params(wanted.params())
+			.query(rows(actor))
+			.stream()) {
 			rows.forEach(each);
 		}
 	}
@@ -193,7 +195,7 @@ public class CaseRegister {
 		Conditions wanted = conditions.of(filter, actor);
 		return jdbc.sql(SUMMARIES + wanted.sql() + " order by deadline, id limit " + most)
 			.params(wanted.params())
-			.query(rows())
+			.query(rows(actor))
 			.list();
 	}
 
@@ -202,7 +204,7 @@ public class CaseRegister {
 		return jdbc
 			.sql(SUMMARIES + AWAITING_SIGN_OFF + actor.scope().on("unit_path") + " order by deadline, id limit " + most)
 			.param(actor.scope().parameter())
-			.query(rows())
+			.query(rows(actor))
 			.list();
 	}
 
@@ -216,7 +218,7 @@ public class CaseRegister {
 	public CaseSummary summary(CaseId id, Actor actor) {
 		return jdbc.sql(SUMMARIES + " where id = ? and standing = true and " + actor.scope().on("unit_path"))
 			.params(id.value(), actor.scope().parameter())
-			.query(rows())
+			.query(rows(actor))
 			.optional()
 			.orElseThrow(() -> Refusal.notFound("rectification.case-not-found"));
 	}
@@ -225,7 +227,7 @@ public class CaseRegister {
 	 * The case's summary for modules that act on it without a person: measures, messages.
 	 */
 	public CaseSummary summary(CaseId id) {
-		return jdbc.sql(SUMMARIES + " where id = ?").param(id.value()).query(rows()).single();
+		return jdbc.sql(SUMMARIES + " where id = ?").param(id.value()).query(rows(null)).single();
 	}
 
 	/** Which of these the actor has reviewed and so may not strike off. */
@@ -271,18 +273,25 @@ public class CaseRegister {
 			.get(0);
 	}
 
-	private org.springframework.jdbc.core.RowMapper<CaseSummary> rows() {
+	private org.springframework.jdbc.core.RowMapper<CaseSummary> rows(@Nullable Actor actor) {
 		LocalDate today = clock.today();
 		WorkCalendar calendar = workdays.calendar();
-		return (row, index) -> summary(row, today, calendar);
+		return (row, index) -> summary(row, today, calendar, actor);
 	}
 
-	private CaseSummary summary(ResultSet row, LocalDate today, WorkCalendar calendar) throws SQLException {
+	private CaseSummary summary(ResultSet row, LocalDate today, WorkCalendar calendar, @Nullable Actor actor)
+			throws SQLException {
 		CaseStatus status = CaseStatus.valueOf(row.getString("status"));
 		LocalDate deadline = row.getObject("deadline", LocalDate.class);
 		boolean stopped = row.getBoolean("clock_stopped");
 		boolean overdue = status.isWithUnit() && !stopped && deadline.isBefore(today);
-		String measures = row.getString("measures");
+		List<String> measures = CaseMeasures.split(row.getString("measures"));
+		int rung = row.getInt("rung");
+		if (actor != null) {
+			String inner = row.getString("inner_measures");
+			measures = CaseMeasures.readBy(actor, measures, inner);
+			rung = CaseMeasures.rungReadBy(actor, rung, measures, inner);
+		}
 		boolean withUnit = status.isWithUnit();
 		boolean awaitsSignOff = status == CaseStatus.RECTIFYING && row.getObject("handed_in_ms") != null;
 		String waitsFor = stopped ? row.getString("stop_kind") : awaitsSignOff ? "SIGN_OFF" : status.name();
@@ -298,8 +307,7 @@ public class CaseRegister {
 				new CaseSummary.UnitName(row.getString("unit_id"), row.getString("unit_name")), row.getString("region"),
 				row.getString("indicator"), row.getString("problem"), Severity.valueOf(row.getString("severity")),
 				status, row.getInt("round_no"), deadline, overdue, overdue ? calendar.between(deadline, today) : 0,
-				withUnit && !stopped && !overdue ? calendar.between(today, deadline) : 0, row.getInt("rung"),
-				measures.isEmpty() ? List.of() : Arrays.asList(measures.split(",")), stopped,
+				withUnit && !stopped && !overdue ? calendar.between(today, deadline) : 0, rung, measures, stopped,
 				texts.of("next.step." + waitsFor), withUnit && !stopped ? unit : texts.of("next.party." + waitsFor),
 				nextDue, row.getLong("status_ms"), row.getBoolean("late_report"), awaitsSignOff, waiting);
 	}

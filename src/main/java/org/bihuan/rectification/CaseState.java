@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import org.bihuan.organization.Audience;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.China;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CaseState {
 
-	/** A line of the timeline, not yet written. */
-	record Line(Instant at, String actor, String actorName, String kind, @Nullable String detail) {
+	/**
+	 * A line of the timeline, not yet written.
+	 *
+	 * @param audience who reads it; null: whom its event says
+	 */
+	record Line(Instant at, String actor, String actorName, String kind, @Nullable String detail,
+			@Nullable Audience audience) {
+
+		Line(Instant at, String actor, String actorName, CaseEvent event, @Nullable String detail) {
+			this(at, actor, actorName, event.name(), detail, null);
+		}
+
 	}
 
 	static final String SYSTEM = "system";
@@ -121,6 +136,8 @@ abstract class CaseState {
 
 	String measures;
 
+	String innerMeasures;
+
 	@Nullable LocalDate officeDue;
 
 	@Nullable Long dueMs;
@@ -134,6 +151,9 @@ abstract class CaseState {
 	int deadlineSeq;
 
 	final List<Line> lines = new ArrayList<>();
+
+	/** What the row said of what the record keeps, when it was read or last written. */
+	private Map<String, Object> kept;
 
 	final List<DeadlineEvent> deadlineEvents = new ArrayList<>();
 
@@ -188,17 +208,41 @@ abstract class CaseState {
 		this.innerDeadline = row.getObject("inner_deadline", LocalDate.class);
 		this.rung = row.getInt("rung");
 		this.measures = row.getString("measures");
+		this.innerMeasures = row.getString("inner_measures");
 		this.officeDue = row.getObject("office_due", LocalDate.class);
 		this.dueMs = longOrNull(row, "due_ms");
 		this.dueKind = row.getString("due_kind");
 		this.cursorMs = row.getLong("cursor_ms");
 		this.eventSeq = row.getInt("event_seq");
 		this.deadlineSeq = row.getInt("deadline_seq");
+		this.kept = recorded();
 	}
 
 	static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
 		long value = row.getLong(column);
 		return row.wasNull() ? null : value;
+	}
+
+	private Map<String, Object> recorded() {
+		Map<String, Object> said = new HashMap<>();
+		said.put("status", status);
+		said.put("deadline", deadline);
+		said.put("round_no", round);
+		said.put("reviewer", reviewer == null ? "" : reviewer);
+		said.put("closed_by", closedBy == null ? "" : closedBy);
+		said.put("unit_id", unitId);
+		return said;
+	}
+
+	/** What the record must know of a change that is being written. */
+	Optional<RowsSet.Row> changed() {
+		Map<String, Object> now = recorded();
+		Map<String, Object> before = new HashMap<>(kept);
+		before.entrySet().removeIf(each -> each.getValue().equals(now.get(each.getKey())));
+		Map<String, Object> after = new HashMap<>(now);
+		after.keySet().retainAll(before.keySet());
+		kept = now;
+		return before.isEmpty() ? Optional.empty() : Optional.of(new RowsSet.Row("case", id.value(), before, after));
 	}
 
 	boolean isPastDeadline(Instant now) {

@@ -14,7 +14,9 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Workdays;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -32,7 +34,11 @@ class CaseStore {
 
 	private final Workdays workdays;
 
-	CaseStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, Workdays workdays) {
+	private final ApplicationEventPublisher events;
+
+	CaseStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, Workdays workdays,
+			ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.named = named;
 		this.workdays = workdays;
@@ -88,7 +94,7 @@ class CaseStore {
 						due_ms = ?, due_kind = ?, cursor_ms = ?, event_seq = ?, deadline_seq = ?, unit_id = ?, unit_path = ?,
 						unit_name = ?, region = ?, stop_kind = ?, stopped_ms = ?, released_ms = ?, ladder_ms = ?, ladder_held = ?,
 						urges = ?, interviews = ?, circulars = ?, shutdowns = ?, missed = ?, fabricated = ?, extension_granted = ?,
-						inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
+						inner_measures = ?, inner_deadline = ?, ended = ?, version = version + 1 where id = ?""",
 				changed.stream()
 					.map(c -> new Object[] { c.status.name(), c.statusMs, c.round, c.roundMs, c.deadline, c.receiptedMs,
 							c.receiptedBy, c.handedInMs, c.reportedMs, c.closedMs, c.endedInTime, c.lateReport,
@@ -97,10 +103,14 @@ class CaseStore {
 							c.deadlineSeq + c.deadlineEvents.size(), c.unitId, c.unitPath, c.unitName, c.region,
 							c.stopKind == null ? null : c.stopKind.name(), c.stoppedMs, c.releasedMs, c.ladderMs,
 							c.ladderHeld, c.urges, c.interviews, c.circulars, c.shutdowns, c.missed, c.fabricated,
-							c.extensionGranted, c.innerDeadline, !c.status.isOpen(), c.id.value() })
+							c.extensionGranted, c.innerMeasures, c.innerDeadline, !c.status.isOpen(), c.id.value() })
 					.toList());
 		writeLines(changed);
 		writeDeadlineEvents(changed);
+		List<RowsSet.Row> rows = changed.stream().flatMap(each -> each.changed().stream()).toList();
+		if (!rows.isEmpty()) {
+			events.publishEvent(new RowsSet(rows));
+		}
 	}
 
 	/**
@@ -117,10 +127,10 @@ class CaseStore {
 	void saveLadder(List<RectificationCase> looked) {
 		plan(looked);
 		alike("""
-				rung = ?, measures = ?, urges = ?, interviews = ?, circulars = ?, shutdowns = ?, ladder_ms = ?,
-				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""", looked,
-				c -> Arrays.asList(c.rung, c.measures, c.urges, c.interviews, c.circulars, c.shutdowns, c.ladderMs,
-						c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
+				rung = ?, measures = ?, inner_measures = ?, urges = ?, interviews = ?, circulars = ?, shutdowns = ?, ladder_ms = ?,
+				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""",
+				looked, c -> Arrays.asList(c.rung, c.measures, c.innerMeasures, c.urges, c.interviews, c.circulars,
+						c.shutdowns, c.ladderMs, c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
 		writeLines(looked);
 	}
 
@@ -153,7 +163,8 @@ class CaseStore {
 		for (RectificationCase each : changed) {
 			for (RectificationCase.Line line : each.lines) {
 				rows.add(new Object[] { each.id.value(), ++each.eventSeq, line.at().toEpochMilli(), line.actor(),
-						line.actorName(), line.kind(), line.detail() });
+						line.actorName(), line.kind(), line.detail(),
+						line.audience() == null ? null : line.audience().name() });
 			}
 			each.lines.clear();
 		}
@@ -163,8 +174,8 @@ class CaseStore {
 	void insertLines(List<Object[]> rows) {
 		if (!rows.isEmpty()) {
 			jdbc.batchUpdate("""
-					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail)
-					values (?, ?, ?, ?, ?, ?, ?)""", rows);
+					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail, audience)
+					values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
 		}
 	}
 
@@ -260,6 +271,19 @@ class CaseStore {
 						deadline_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'AWAITING_RECEIPT', ?, 1, ?, ?, false, ?, ?, ?, ?, ?, ?,
 						?, 1, 1)""",
 				rows);
+		events.publishEvent(new RowsSet(rows.stream()
+			.map(row -> new RowsSet.Row("case", (String) row[0], Map.of(),
+					Map.of("status", CaseStatus.AWAITING_RECEIPT, "deadline", row[17], "round_no", 1, "unit_id",
+							row[8])))
+			.toList()));
+	}
+
+	/** These are taken back before anybody saw them. */
+	void gone(List<CaseId> ids) {
+		events.publishEvent(new RowsSet(ids.stream()
+			.map(id -> new RowsSet.Row("case", id.value(), Map.of(),
+					Map.of("status", "", "deadline", "", "round_no", "", "unit_id", "")))
+			.toList()));
 	}
 
 	/** Keeps the names of the units the cases of a notice came to, each once. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.documents.Block;
@@ -19,6 +20,7 @@ import org.bihuan.inspection.Statistics;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.bihuan.shared.crypto.Seals;
@@ -107,8 +109,10 @@ public class Circulars {
 			.query(String.class)
 			.single();
 		return signed.isEmpty() ? writer.write(material)
-				: json.readValue(seals.open(SealedWords.SIGNED, signed), new TypeReference<>() {
-				});
+				: seals.tryOpen(SealedWords.SIGNED, material.notice().id().value(), signed)
+					.map(words -> json.readValue(words, new TypeReference<List<CircularText.Paragraph>>() {
+					}))
+					.orElseThrow(() -> Refusal.conflict("rectification.signed-words-broken"));
 	}
 
 	/**
@@ -119,33 +123,39 @@ public class Circulars {
 	}
 
 	/**
-	 * The notice as docx: a draft as it would be sent now, an issued one as it is on
-	 * file.
+	 * The notice as docx: an issued one as it is on file, any other as it would be sent
+	 * now. Nothing is kept.
 	 */
+	@Transactional(readOnly = true)
 	public byte[] docx(Notice notice) {
 		OfficialDocument document = document(notice);
-		return notice.state() == NoticeState.ISSUED ? documents.content(file(notice, document))
-				: documents.draft(document, notice.officeId());
+		return (notice.state() == NoticeState.ISSUED ? documents.last(document.kind(), subject(notice))
+				: Optional.<ArchivedDocument>empty())
+			.map(documents::content)
+			.orElseGet(() -> documents.draft(document, notice.officeId()));
 	}
 
 	/**
-	 * An issued notice's document on file, in the name of whoever signed it; put there
-	 * when it is asked for first.
+	 * Puts an issued notice's document on file, in the name of whoever signed it. What is
+	 * on file stays. Refuses 409 what is not issued.
 	 */
-	public ArchivedDocument onFile(Notice notice) {
-		return file(notice, document(notice));
-	}
-
-	private ArchivedDocument file(Notice notice, OfficialDocument document) {
-		Subject subject = new Subject(notices.kind(), notice.id().value());
+	public ArchivedDocument file(Notice notice) {
+		if (notice.state() != NoticeState.ISSUED) {
+			throw Refusal.conflict("rectification.not-issued", notice.documentNumber());
+		}
+		OfficialDocument document = document(notice);
 		Actor signer = people
 			.actor(jdbc.sql("select issued_by from rectification_notice where id = ?")
 				.param(notice.id().value())
 				.query(String.class)
 				.single())
 			.orElseThrow();
-		return documents.last(document.kind(), subject)
-			.orElseGet(() -> documents.file(document, subject, notice.officeId(), notice.officePath(), signer));
+		return documents.last(document.kind(), subject(notice))
+			.orElseGet(() -> documents.file(document, subject(notice), notice.officeId(), notice.officePath(), signer));
+	}
+
+	private Subject subject(Notice notice) {
+		return new Subject(notices.kind(), notice.id().value());
 	}
 
 	/** For publication: without the contact, personal data in problems covered. */
@@ -226,7 +236,8 @@ public class Circulars {
 		void freeze(Notice signed) {
 			List<CircularText.Paragraph> words = writer.write(material.of(signed));
 			jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
-				.params(seals.seal(SealedWords.SIGNED, json.writeValueAsString(words)), signed.id().value())
+				.params(seals.seal(SealedWords.SIGNED, signed.id().value(), json.writeValueAsString(words)),
+						signed.id().value())
 				.update();
 		}
 

@@ -28,6 +28,8 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,7 +57,12 @@ public class DeadlineFeed {
 	private record Day(LocalDate day, String unitId, String unitName) {
 	}
 
+	private record Row(String username, String tokenHash, String mac) {
+	}
+
 	private final JdbcClient jdbc;
+
+	private final Seals seals;
 
 	private final CaseRegister register;
 
@@ -67,8 +74,9 @@ public class DeadlineFeed {
 
 	private final ApplicationEventPublisher events;
 
-	DeadlineFeed(JdbcClient jdbc, CaseRegister register, People people, BusinessClock clock, Texts texts,
+	DeadlineFeed(JdbcClient jdbc, CaseRegister register, People people, BusinessClock clock, Texts texts, Seals seals,
 			ApplicationEventPublisher events) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.register = register;
 		this.people = people;
@@ -94,8 +102,10 @@ public class DeadlineFeed {
 	public String open(Actor actor) {
 		String secret = Secrets.fresh();
 		remove(actor.username());
-		jdbc.sql("insert into rectification_calendar_feed (username, token_hash, made_ms) values (?, ?, ?)")
-			.params(actor.username(), Secrets.hash(secret), clock.now().toEpochMilli())
+		String hash = seals.hash(secret);
+		jdbc.sql("insert into rectification_calendar_feed (username, token_hash, made_ms, mac) values (?, ?, ?, ?)")
+			.params(actor.username(), hash, clock.now().toEpochMilli(),
+					seals.mac(Purpose.CREDENTIAL, said(actor.username(), hash)))
 			.update();
 		events.publishEvent(new PersonChanged(actor.username(), "feed-opened", actor.username(), Map.of(), Map.of()));
 		return secret;
@@ -121,12 +131,20 @@ public class DeadlineFeed {
 	/** The calendar. Refuses (404) a secret that is not or no longer known. */
 	@Transactional(readOnly = true)
 	public String read(String secret) {
-		Optional<Actor> owner = jdbc.sql("select username from rectification_calendar_feed where token_hash = ?")
-			.param(Secrets.hash(secret))
-			.query(String.class)
+		Optional<Actor> owner = jdbc
+			.sql("select username, token_hash, mac from rectification_calendar_feed where token_hash in (:hashes)")
+			.param("hashes", Secrets.hashes(secret))
+			.query(Row.class)
 			.optional()
+			.filter(row -> seals.isMac(Purpose.CREDENTIAL, said(row.username(), row.tokenHash()), row.mac()))
+			.map(Row::username)
 			.flatMap(people::actor);
 		return calendar(owner.orElseThrow(() -> Refusal.notFound("rectification.feed-not-found"))).toString();
+	}
+
+	/** Whose secret it is; a row another wrote or altered says nothing. */
+	private static String said(String username, String hash) {
+		return "feed\n" + hash + "\n" + username;
 	}
 
 	private Calendar calendar(Actor actor) {

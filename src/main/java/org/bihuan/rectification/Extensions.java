@@ -83,7 +83,7 @@ public class Extensions {
 			requests.decide(request, RequestState.GRANTED, comment, until, actor, now);
 		}
 		else {
-			found.restoreClock("EXTENSION_REFUSED", actor, comment, now, workdays.calendar());
+			found.restoreClock(CaseEvent.EXTENSION_REFUSED, actor, comment, now, workdays.calendar());
 			requests.decide(request, RequestState.REFUSED, comment, null, actor, now);
 		}
 		store.save(found);
@@ -119,7 +119,7 @@ public class Extensions {
 		CaseRequest request = requests.require(id, kind, n);
 		requirePending(request, found);
 		Instant now = clock.now();
-		found.restoreClock(kind + "_TAKEN_BACK", actor, null, now, workdays.calendar());
+		found.restoreClock(CaseEvent.valueOf(kind + "_TAKEN_BACK"), actor, null, now, workdays.calendar());
 		requests.decide(request, RequestState.VOID, null, null, actor, now);
 		store.save(found);
 	}

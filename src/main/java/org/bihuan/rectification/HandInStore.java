@@ -139,6 +139,13 @@ class HandInStore {
 				decided_by = :by where case_id in (:cases) and decision is null""", said);
 	}
 
+	/** The next unit does not read why a former unit's leader did not sign. */
+	void leaveBehind(Collection<CaseId> cases) {
+		jdbc.update("""
+				update rectification_hand_in set decision = :gone where case_id in (:cases) and decision = :returned""",
+				Map.of("cases", values(cases), "gone", Decision.VOID.name(), "returned", Decision.RETURNED.name()));
+	}
+
 	private static List<String> values(Collection<CaseId> cases) {
 		return cases.stream().map(CaseId::value).toList();
 	}

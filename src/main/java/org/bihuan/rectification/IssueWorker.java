@@ -28,6 +28,8 @@ class IssueWorker {
 
 	private final NoticeIssuer issuer;
 
+	private final NoticeFiling filing;
+
 	private final Executor executor;
 
 	private final int workers;
@@ -37,9 +39,10 @@ class IssueWorker {
 	/**
 	 * @param workers chunks this node makes at a time
 	 */
-	IssueWorker(NoticeIssuer issuer, @Qualifier("applicationTaskExecutor") Executor executor,
+	IssueWorker(NoticeIssuer issuer, NoticeFiling filing, @Qualifier("applicationTaskExecutor") Executor executor,
 			@Value("${bihuan.issue.workers:2}") int workers) {
 		this.issuer = issuer;
+		this.filing = filing;
 		this.executor = executor;
 		this.workers = workers;
 		this.free = new Semaphore(workers);
@@ -62,7 +65,7 @@ class IssueWorker {
 			return;
 		}
 		try {
-			while (cut() || issueNextChunk() || finishNext()) {
+			while (cut() || issueNextChunk() || finishNext() || fileNext()) {
 				LOG.debug("Went on with a notice");
 			}
 		}
@@ -86,6 +89,11 @@ class IssueWorker {
 
 	private boolean finishNext() {
 		return attempt(issuer::finish, Function.identity(), issuer::failed);
+	}
+
+	/** Last of all: nobody waits for the paper. */
+	private boolean fileNext() {
+		return attempt(filing::fileNext, Function.identity(), (notice, why) -> filing.failed(notice));
 	}
 
 	/** What failed is counted and left to the next round, so that its cause may pass. */

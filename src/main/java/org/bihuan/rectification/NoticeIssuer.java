@@ -19,6 +19,7 @@ import org.bihuan.search.Names;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Limits;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,9 +116,10 @@ class NoticeIssuer implements NameSource {
 		store.rememberUnits(notice.id());
 		names.put(List.of(new Name(NameKind.NOTICE, notice.id().value(), notice.documentNumber())));
 		jdbc.sql(
-				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, filing = 1, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
+		events.publishEvent(RowsSet.one("notice", notice.id().value(), Map.of("state", NoticeState.ISSUED)));
 		events.publishEvent(
 				new NoticeIssued(notice.id(), notice.documentNumber(), issuedBy(notice.id()), notice.total()));
 	}
@@ -182,7 +184,8 @@ class NoticeIssuer implements NameSource {
 					f.description(), f.veto() ? "VETO" : "DEDUCTION", nowMs, nowMs, deadline, nowMs, next.atMs(),
 					next.kind().name(), notice.officePath(), f.namedBySuperior(), again == null ? 0 : again.times(),
 					again == null ? null : again.caseId() });
-			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, "ISSUED", notice.documentNumber() });
+			lines.add(new Object[] { id.value(), 1, nowMs, issuedBy, issuedBy, CaseEvent.ISSUED.name(),
+					notice.documentNumber(), null });
 			deadlines.add(new Object[] { id.value(), 1, nowMs, notified.kind().name(), notified.day(),
 					notified.workingDays(), deadline });
 		}
@@ -232,6 +235,8 @@ class NoticeIssuer implements NameSource {
 			.map(CaseId::new)
 			.toList();
 		events.publishEvent(new IssueAbandoned(id, made, kept));
+		store.gone(made);
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.FAILED)));
 		for (String table : Arrays.asList("rectification_event", "rectification_deadline_event")) {
 			jdbc.sql("delete from " + table
 					+ " where case_id in (select id from rectification_case where notice_id = ?)")

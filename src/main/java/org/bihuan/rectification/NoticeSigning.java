@@ -8,6 +8,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -69,6 +70,7 @@ public class NoticeSigning {
 			.params(actor.username(), clock.now().toEpochMilli(), id.value())
 			.update();
 		signing.freeze(notices.find(id).orElseThrow());
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.ISSUING)));
 		events.publishEvent(new NoticeChanged(id, "issue-ordered", actor.username(),
 				Map.of("documentNumber", notice.documentNumber(), "cases", notice.total())));
 		events.publishEvent(new Notices.IssueOrdered(id));

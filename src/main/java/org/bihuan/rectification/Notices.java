@@ -30,7 +30,10 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Texts;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Seals;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,8 +63,11 @@ public class Notices implements ObjectScope {
 
 	private final Seals seals;
 
+	private final Texts texts;
+
 	Notices(JdbcClient jdbc, JdbcTemplate batch, Inspections inspections, Findings findings, BusinessClock clock,
-			ApplicationEventPublisher events, Seals seals) {
+			ApplicationEventPublisher events, Seals seals, Texts texts) {
+		this.texts = texts;
 		this.seals = seals;
 		this.jdbc = jdbc;
 		this.batch = batch;
@@ -94,7 +100,8 @@ public class Notices implements ObjectScope {
 						actor.organization().name(), round.id().value(), round.title(), draft.kind().name(),
 						draft.documentNumber(), draft.signedOn().getYear(), draft.title(), draft.signedOn(),
 						draft.deadline(), draft.workingDays(), draft.contactName(),
-						seals.seal(SealedWords.PHONE, draft.contactPhone()), chosen.size(), actor.username()))
+						seals.seal(SealedWords.PHONE, id.value(), draft.contactPhone()), chosen.size(),
+						actor.username()))
 				.update();
 		}
 		catch (DuplicateKeyException taken) {
@@ -106,6 +113,7 @@ public class Notices implements ObjectScope {
 		}
 		batch.batchUpdate("insert into rectification_notice_finding (notice_id, finding_id, position) values (?, ?, ?)",
 				rows);
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.DRAFT)));
 		events.publishEvent(new NoticeChanged(id, "drafted", actor.username(),
 				Map.of("documentNumber", draft.documentNumber(), "findings", chosen.size())));
 		return id;
@@ -289,6 +297,13 @@ public class Notices implements ObjectScope {
 		require(new NoticeId(id), actor);
 	}
 
+	/** One number that does not open does not take the list of notices with it. */
+	private @Nullable String phone(ResultSet row) throws SQLException {
+		String kept = row.getString("contact_phone");
+		return kept == null ? null
+				: seals.tryOpen(SealedWords.PHONE, row.getString("id"), kept).orElseGet(() -> texts.of("seal.broken"));
+	}
+
 	private Notice row(ResultSet row, int index) throws SQLException {
 		int days = row.getInt("working_days");
 		Integer knownDays = row.wasNull() ? null : days;
@@ -296,9 +311,8 @@ public class Notices implements ObjectScope {
 				new InspectionId(row.getString("round_id")), row.getString("round_title"),
 				NoticeKind.valueOf(row.getString("kind")), row.getString("document_number"), row.getString("title"),
 				row.getObject("signed_on", LocalDate.class), row.getObject("deadline", LocalDate.class), knownDays,
-				row.getString("contact_name"), seals.open(SealedWords.PHONE, row.getString("contact_phone")),
-				NoticeState.valueOf(row.getString("state")), row.getInt("total"),
-				RectificationCase.longOrNull(row, "issued_ms"), row.getString("failure"));
+				row.getString("contact_name"), phone(row), NoticeState.valueOf(row.getString("state")),
+				row.getInt("total"), RectificationCase.longOrNull(row, "issued_ms"), row.getString("failure"));
 	}
 
 }

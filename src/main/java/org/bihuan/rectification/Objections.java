@@ -107,7 +107,8 @@ public class Objections {
 			List<DeadlineEvent> happened = new ArrayList<>(store.deadlineEvents(id));
 			happened.add(DeadlineEvent.of(now, DeadlineEvent.Kind.RESTARTED));
 			LocalDate fresh = DeadlineReplay.deadline(happened, workdays.calendar());
-			found.restartClock(fresh, "OBJECTION_" + outcome, actor, comment, now, workdays.calendar());
+			found.restartClock(fresh, CaseEvent.valueOf("OBJECTION_" + outcome), actor, comment, now,
+					workdays.calendar());
 			if (outcome == RequestState.CHANGED && change != null) {
 				store.changeProblem(id, change);
 			}

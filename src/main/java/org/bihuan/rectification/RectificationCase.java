@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Audience;
 import org.bihuan.organization.Organization;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Refusal;
@@ -29,7 +32,7 @@ class RectificationCase extends CaseState {
 		receiptedMs = now.toEpochMilli();
 		receiptedBy = actor.username();
 		enter(CaseStatus.RECTIFYING, now);
-		log(now, actor, "RECEIPT_SIGNED", null);
+		log(now, actor, CaseEvent.RECEIPT_SIGNED, null);
 	}
 
 	/**
@@ -39,11 +42,11 @@ class RectificationCase extends CaseState {
 		requireReportExpected();
 		requireNothingHandedIn();
 		handedInMs = now.toEpochMilli();
-		log(now, actor, "REPORT_HANDED_IN", null);
+		log(now, actor, CaseEvent.REPORT_HANDED_IN, null);
 	}
 
 	/** It stays in the unit after all: taken back, or not signed off. */
-	void endHandIn(Actor actor, String line, @Nullable String comment, Instant now) {
+	void endHandIn(Actor actor, CaseEvent line, @Nullable String comment, Instant now) {
 		requireHandedIn();
 		handedInMs = null;
 		log(now, actor, line, comment);
@@ -73,7 +76,7 @@ class RectificationCase extends CaseState {
 		requireReportExpected();
 		boolean stood = clockStopped;
 		if (stood) {
-			restoreClock("EXTENSION_VOID", actor, null, now, calendar);
+			restoreClock(CaseEvent.EXTENSION_VOID, actor, null, now, calendar);
 		}
 		lateReport = !stood && isPastDeadline(now);
 		if (lateReport && cursorMs < China.startOf(deadline.plusDays(1)).toEpochMilli() && !ladderHeld) {
@@ -81,7 +84,7 @@ class RectificationCase extends CaseState {
 		}
 		reportedMs = now.toEpochMilli();
 		enter(CaseStatus.UNDER_REVIEW, now);
-		log(now, actor, lateReport ? "REPORT_SUBMITTED_LATE" : "REPORT_SUBMITTED", detail);
+		log(now, actor, lateReport ? CaseEvent.REPORT_SUBMITTED_LATE : CaseEvent.REPORT_SUBMITTED, detail);
 		return lateReport;
 	}
 
@@ -91,21 +94,21 @@ class RectificationCase extends CaseState {
 		reportedMs = null;
 		lateReport = false;
 		enter(CaseStatus.RECTIFYING, now);
-		log(now, actor, "REPORT_WITHDRAWN", null);
+		log(now, actor, CaseEvent.REPORT_WITHDRAWN, null);
 	}
 
 	void passReview(Actor actor, String comment, Instant now) {
 		require(status == CaseStatus.UNDER_REVIEW, "rectification.review-not-expected");
 		reviewer = actor.username();
 		enter(CaseStatus.AWAITING_CLOSURE, now);
-		log(now, actor, "REVIEW_PASSED", comment);
+		log(now, actor, CaseEvent.REVIEW_PASSED, comment);
 	}
 
 	/** The review goes on as if the pass had not been given. */
 	void takePassBack(Actor actor, long sinceMs, Instant now) {
 		require(status == CaseStatus.AWAITING_CLOSURE, "rectification.closure-not-expected");
 		enter(CaseStatus.UNDER_REVIEW, Instant.ofEpochMilli(sinceMs));
-		log(now, actor, "PASS_TAKEN_BACK", null);
+		log(now, actor, CaseEvent.PASS_TAKEN_BACK, null);
 	}
 
 	void returnReport(Actor actor, ReviewDraft draft, LocalDate newDeadline, Instant now, WorkCalendar calendar) {
@@ -123,7 +126,8 @@ class RectificationCase extends CaseState {
 		innerDeadline = null;
 		fabricated |= draft.fabricated();
 		enter(CaseStatus.RECTIFYING, now);
-		log(now, actor, draft.fabricated() ? "REVIEW_RETURNED_FABRICATED" : "REVIEW_RETURNED", draft.comment());
+		log(now, actor, draft.fabricated() ? CaseEvent.REVIEW_RETURNED_FABRICATED : CaseEvent.REVIEW_RETURNED,
+				draft.comment());
 	}
 
 	/**
@@ -136,13 +140,13 @@ class RectificationCase extends CaseState {
 		endedInTime = !lateReport && missed == 0;
 		followUpOn = followUp;
 		enter(CaseStatus.CLOSED, now);
-		log(now, actor, "CLOSED", comment);
+		log(now, actor, CaseEvent.CLOSED, comment);
 	}
 
 	void refuseClosure(Actor actor, @Nullable String comment, Instant now) {
 		require(status == CaseStatus.AWAITING_CLOSURE, "rectification.closure-not-expected");
 		enter(CaseStatus.UNDER_REVIEW, now);
-		log(now, actor, "CLOSURE_REFUSED", comment);
+		log(now, actor, CaseEvent.CLOSURE_REFUSED, comment);
 	}
 
 	/**
@@ -161,7 +165,7 @@ class RectificationCase extends CaseState {
 		stoppedMs = now.toEpochMilli();
 		officeDue = decideBy;
 		deadlineEvents.add(DeadlineEvent.of(now, DeadlineEvent.Kind.STOPPED));
-		log(now, actor, kind + "_ASKED", detail);
+		log(now, actor, CaseEvent.valueOf(kind + "_ASKED"), detail);
 	}
 
 	/** The extension was granted up to that day, after the old one and after today. */
@@ -173,11 +177,11 @@ class RectificationCase extends CaseState {
 		extensionGranted = true;
 		startClock(now, calendar);
 		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.EXTENDED, until, null), until);
-		log(now, actor, "EXTENSION_GRANTED", comment);
+		log(now, actor, CaseEvent.EXTENSION_GRANTED, comment);
 	}
 
 	/** The old date holds again; if it passed meanwhile, the ladder counts from now. */
-	void restoreClock(String line, Actor actor, @Nullable String comment, Instant now, WorkCalendar calendar) {
+	void restoreClock(CaseEvent line, Actor actor, @Nullable String comment, Instant now, WorkCalendar calendar) {
 		startClock(now, calendar);
 		deadlineEvents.add(DeadlineEvent.of(now, DeadlineEvent.Kind.RESTORED));
 		log(now, actor, line, comment);
@@ -186,7 +190,7 @@ class RectificationCase extends CaseState {
 	/**
 	 * The finding stands, or stands changed: the working days the clock stood are added.
 	 */
-	void restartClock(LocalDate fresh, String line, Actor actor, @Nullable String comment, Instant now,
+	void restartClock(LocalDate fresh, CaseEvent line, Actor actor, @Nullable String comment, Instant now,
 			WorkCalendar calendar) {
 		startClock(now, calendar);
 		moveDeadline(DeadlineEvent.of(now, DeadlineEvent.Kind.RESTARTED), fresh);
@@ -199,7 +203,7 @@ class RectificationCase extends CaseState {
 		closedMs = now.toEpochMilli();
 		ladderMs = null;
 		enter(CaseStatus.WITHDRAWN, now);
-		log(now, actor, "OBJECTION_WITHDRAWN", comment);
+		log(now, actor, CaseEvent.OBJECTION_WITHDRAWN, comment);
 	}
 
 	/** Another unit answers from now on, and signs anew. */
@@ -208,7 +212,7 @@ class RectificationCase extends CaseState {
 		if (unitId.equals(to.id().value())) {
 			throw Refusal.invalid("organizationId", "rectification.same-unit", unitName);
 		}
-		log(now, actor, "REASSIGNED", unitName + " \u2192 " + to.name() + "\uff1a" + reason);
+		log(now, actor, CaseEvent.REASSIGNED, unitName + " \u2192 " + to.name() + "\uff1a" + reason);
 		unitId = to.id().value();
 		unitName = to.name();
 		unitPath = to.path();
@@ -230,7 +234,7 @@ class RectificationCase extends CaseState {
 		ladderHeld = false;
 		if (status.isWithUnit() && !clockStopped) {
 			moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.COMMITTED, day, null), day);
-			lines.add(new Line(now, SYSTEM, SYSTEM, "COMMITTED", day.toString()));
+			lines.add(new Line(now, SYSTEM, SYSTEM, CaseEvent.COMMITTED, day.toString()));
 		}
 	}
 
@@ -238,7 +242,7 @@ class RectificationCase extends CaseState {
 	void suspend(LocalDate until, Instant now) {
 		ladderHeld = false;
 		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.SUSPENDED, until, null), until);
-		lines.add(new Line(now, SYSTEM, SYSTEM, "SUSPENDED", until.toString()));
+		lines.add(new Line(now, SYSTEM, SYSTEM, CaseEvent.SUSPENDED, until.toString()));
 	}
 
 	/** The site or account is gone for good. */
@@ -251,7 +255,7 @@ class RectificationCase extends CaseState {
 		ladderMs = null;
 		ladderHeld = false;
 		enter(CaseStatus.SHUT_DOWN, now);
-		lines.add(new Line(now, SYSTEM, SYSTEM, "SHUT_DOWN", null));
+		lines.add(new Line(now, SYSTEM, SYSTEM, CaseEvent.SHUT_DOWN, null));
 	}
 
 	/**
@@ -262,6 +266,11 @@ class RectificationCase extends CaseState {
 		Set<String> all = new LinkedHashSet<>(measures());
 		all.add(ordered.kind());
 		measures = String.join(",", all);
+		if (!ordered.audience().reachesUnit()) {
+			Set<String> inner = new LinkedHashSet<>(CaseMeasures.split(innerMeasures));
+			inner.add(ordered.kind());
+			innerMeasures = String.join(",", inner);
+		}
 		rung = Math.max(rung, ordered.rung());
 		if (ordered.rung() > 0) {
 			switch (ordered.kind()) {
@@ -273,7 +282,8 @@ class RectificationCase extends CaseState {
 			}
 		}
 		lines.add(new Line(ordered.at(), ordered.actor(), ordered.actorName(),
-				"MEASURE_" + ordered.kind() + (ordered.rung() > 0 ? "_" + ordered.rung() : ""), ordered.comment()));
+				CaseEvent.valueOf("MEASURE_" + ordered.kind()) + (ordered.rung() > 0 ? "_" + ordered.rung() : ""),
+				ordered.comment(), ordered.audience()));
 	}
 
 	/**
@@ -291,8 +301,20 @@ class RectificationCase extends CaseState {
 	}
 
 	/** The deadline was missed, or the ladder looked again. */
-	void note(Instant at, String actor, String actorName, String kind, @Nullable String detail) {
-		lines.add(new Line(at, actor, actorName, kind, detail));
+	void note(Instant at, String actor, String actorName, CaseEvent event, @Nullable String detail) {
+		lines.add(new Line(at, actor, actorName, event, detail));
+	}
+
+	/** The same, of a line that itself says who reads it. */
+	void note(Instant at, String actor, String actorName, CaseEvent event, @Nullable String detail, Audience audience) {
+		lines.add(new Line(at, actor, actorName, event.name(), detail, audience));
+	}
+
+	/** The unit may know of this measure from now on. */
+	void disclose(String kind) {
+		List<String> inner = new ArrayList<>(CaseMeasures.split(innerMeasures));
+		inner.remove(kind);
+		innerMeasures = String.join(",", inner);
 	}
 
 	/** The watch told this alarm; the cursor leaves it behind. */
@@ -302,13 +324,14 @@ class RectificationCase extends CaseState {
 			missed++;
 		}
 		else if (alarm.kind() != AlarmKind.RUNG) {
-			lines.add(new Line(Instant.ofEpochMilli(alarm.atMs()), SYSTEM, SYSTEM, "ALARM_" + alarm.kind(), null));
+			lines.add(new Line(Instant.ofEpochMilli(alarm.atMs()), SYSTEM, SYSTEM,
+					CaseEvent.valueOf("ALARM_" + alarm.kind()), null));
 		}
 	}
 
 	void recomputeDeadline(LocalDate fresh, Instant now, String actor) {
 		moveDeadline(DeadlineEvent.of(now, DeadlineEvent.Kind.CALENDAR), fresh);
-		lines.add(new Line(now, actor, actor, "DEADLINE_RECOMPUTED", fresh.toString()));
+		lines.add(new Line(now, actor, actor, CaseEvent.DEADLINE_RECOMPUTED, fresh.toString()));
 	}
 
 	/**
@@ -356,7 +379,7 @@ class RectificationCase extends CaseState {
 		statusMs = now.toEpochMilli();
 	}
 
-	private void log(Instant at, Actor actor, String kind, @Nullable String detail) {
+	private void log(Instant at, Actor actor, CaseEvent kind, @Nullable String detail) {
 		lines.add(new Line(at, actor.username(), actor.displayName(), kind, detail));
 	}
 

@@ -13,6 +13,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -113,12 +114,14 @@ public class RectificationCases implements ObjectScope {
 			found.returnReport(actor, draft, java.util.Objects.requireNonNull(draft.newDeadline()), now,
 					workdays.calendar());
 		}
+		String reviewId = Ids.next();
 		jdbc.update(
 				"""
 						insert into rectification_review (id, case_id, round_no, verdict, method, comment_text, new_deadline, fabricated,
 						reviewed_ms, reviewer) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-				Ids.next(), id.value(), reviewed, draft.verdict().name(), draft.method().name(), draft.comment(),
+				reviewId, id.value(), reviewed, draft.verdict().name(), draft.method().name(), draft.comment(),
 				pass ? null : draft.newDeadline(), draft.fabricated(), now.toEpochMilli(), actor.username());
+		events.publishEvent(RowsSet.one("case", id.value(), Map.of("review:" + reviewId, draft.verdict())));
 		moved(pass ? CasesMoved.Act.REVIEW_PASSED : CasesMoved.Act.REVIEW_RETURNED, List.of(found), actor,
 				Map.of("method", draft.method(), "comment", draft.comment(), "newDeadline",
 						String.valueOf(draft.newDeadline()), "fabricated", draft.fabricated()));

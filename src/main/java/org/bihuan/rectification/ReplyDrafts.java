@@ -126,6 +126,8 @@ public class ReplyDrafts {
 	void on(CasesMoved moved) {
 		switch (moved.act()) {
 			case REPORT_HANDED_IN, REPORT_SUBMITTED -> drop(moved.cases());
+			// What a unit had begun to write is not the next unit's to read.
+			case REASSIGNED, REASSIGNED_UNSIGNED -> drop(moved.cases());
 			case HAND_IN_TAKEN_BACK, SIGN_OFF_REFUSED ->
 				handIns.waiting(moved.cases()).values().forEach(each -> putBack(each, moved.actor()));
 			default -> {

@@ -14,6 +14,7 @@ import org.bihuan.organization.SignOffUnits;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,7 @@ public class Reports {
 				id, each.id.value(), each.round, draft.cause(), draft.measures(), draft.result().name(),
 				draft.completedOn(), draft.responsiblePerson(), draft.selfCheck(), now.toEpochMilli(), by, signedOffBy,
 				each.lateReport);
+		events.publishEvent(RowsSet.one("case", each.id.value(), Map.of("report:" + id, "SUBMITTED")));
 	}
 
 	/**
@@ -203,7 +205,7 @@ public class Reports {
 	private void endHandIns(List<RectificationCase> found, CasesMoved.Act act, HandInStore.Decision decision,
 			@Nullable String comment, Actor actor) {
 		Instant now = clock.now();
-		found.forEach(each -> each.endHandIn(actor, act.name(), comment, now));
+		found.forEach(each -> each.endHandIn(actor, CaseEvent.valueOf(act.name()), comment, now));
 		// Listeners still see what waits: the drafts take its words back.
 		moved(act, found, actor, comment == null ? Map.of() : Map.of("comment", comment));
 		handIns.decide(ids(found), decision, comment, now, actor.username());
@@ -243,6 +245,11 @@ public class Reports {
 				id.value(), found.round);
 		Instant now = clock.now();
 		found.withdrawReport(actor, reviews != null && reviews > 0, now, workdays.calendar());
+		jdbc.queryForList(
+				"select id from rectification_report where case_id = ? and round_no = ? and withdrawn_ms is null",
+				String.class, id.value(), found.round)
+			.forEach(report -> events
+				.publishEvent(RowsSet.one("case", id.value(), Map.of("report:" + report, "WITHDRAWN"))));
 		jdbc.update(
 				"update rectification_report set withdrawn_ms = ? where case_id = ? and round_no = ? and withdrawn_ms is null",
 				now.toEpochMilli(), id.value(), found.round);
@@ -253,7 +260,11 @@ public class Reports {
 	@EventListener
 	void on(CasesMoved moved) {
 		switch (moved.act()) {
-			case REASSIGNED, CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
+			case REASSIGNED, REASSIGNED_UNSIGNED -> {
+				fallAway(moved.cases(), moved.actor());
+				handIns.leaveBehind(moved.cases());
+			}
+			case CASE_WITHDRAWN, CASE_SHUT_DOWN -> fallAway(moved.cases(), moved.actor());
 			default -> {
 			}
 		}

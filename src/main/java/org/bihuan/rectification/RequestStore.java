@@ -15,6 +15,7 @@ import org.bihuan.organization.Scope;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,7 @@ class RequestStore {
 			.forEach(file -> jdbc.sql("insert into rectification_request_file (request_id, file_id) values (?, ?)")
 				.params(id, file)
 				.update());
+		said(id, kind, Map.of("state", RequestState.PENDING));
 		moved(id, of.id, kind, RequestState.PENDING, actor, Map.of("reason", reason, "due", due));
 		return require(of.id, kind, n);
 	}
@@ -74,6 +76,7 @@ class RequestStore {
 			.params(Arrays.asList(state.name(), now.toEpochMilli(), actor.username(), actor.displayName(), comment,
 					granted, request.id()))
 			.update();
+		said(request.id(), request.kind(), Map.of("state", state, "granted_day", granted == null ? "" : granted));
 		moved(request.id(), request.caseId(), request.kind(), state, actor,
 				Map.of("comment", String.valueOf(comment), "deadline", String.valueOf(granted)));
 	}
@@ -111,6 +114,10 @@ class RequestStore {
 			.param(scope.parameter())
 			.query(Extensions.Waiting.class)
 			.list();
+	}
+
+	private void said(String id, StopKind kind, Map<String, ?> row) {
+		events.publishEvent(RowsSet.one(kind.name().toLowerCase(java.util.Locale.ROOT), id, row));
 	}
 
 	private void moved(String id, CaseId caseId, StopKind kind, RequestState state, Actor actor, Map<String, ?> facts) {

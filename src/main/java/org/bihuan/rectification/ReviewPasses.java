@@ -10,6 +10,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,20 +44,29 @@ public class ReviewPasses {
 		this.events = events;
 	}
 
+	/** The same of one case. */
+	public void seen(CaseId waiting, Actor actor) {
+		seen(List.of(waiting), actor);
+	}
+
 	/**
-	 * Somebody looks at cases that wait to be struck off; of those who may not strike off
-	 * nothing is noted.
+	 * Somebody who may strike off says they look at cases that wait for it; reading alone
+	 * notes nothing. Of cases out of scope nothing is noted. Refuses 403 others.
 	 */
 	public void seen(Collection<CaseId> waiting, Actor actor) {
-		if (waiting.isEmpty() || !actor.may(Permission.APPROVE_CLOSURES)) {
+		actor.must(Permission.APPROVE_CLOSURES);
+		if (waiting.isEmpty()) {
 			return;
 		}
 		jdbc.sql("""
 				update rectification_review set seen_ms = :now where case_id in (:cases) and verdict = 'PASS'
-				and seen_ms is null and taken_back_ms is null and reviewer <> :actor""")
+				and seen_ms is null and taken_back_ms is null and reviewer <> :actor and case_id in
+				(select id from rectification_case where id in (:cases) and status = 'AWAITING_CLOSURE' and """ + " "
+				+ actor.scope().on("unit_path").replace("?", ":scope") + ")")
 			.param("now", clock.now().toEpochMilli())
 			.param("cases", waiting.stream().map(CaseId::value).toList())
 			.param("actor", actor.username())
+			.param("scope", actor.scope().parameter())
 			.update();
 	}
 
@@ -90,6 +100,7 @@ public class ReviewPasses {
 			.params(now.toEpochMilli(), pass.id())
 			.update();
 		store.save(List.of(found));
+		events.publishEvent(RowsSet.one("case", id.value(), Map.of("review:" + pass.id(), "TAKEN_BACK")));
 		events.publishEvent(new CasesMoved(CasesMoved.Act.PASS_TAKEN_BACK, List.of(id), actor.username(),
 				Map.of("review", pass.id())));
 	}

@@ -87,7 +87,7 @@ public class SupervisingDepartments {
 		List<RectificationCase> found = store.lock(ids);
 		found.forEach(each -> {
 			each.innerDeadline = inner;
-			each.note(now, actor.username(), actor.displayName(), "PASSED_DOWN",
+			each.note(now, actor.username(), actor.displayName(), CaseEvent.PASSED_DOWN,
 					actor.organization().name() + " " + inner + (comment == null ? "" : " " + comment));
 		});
 		store.save(found);
@@ -121,7 +121,7 @@ public class SupervisingDepartments {
 					new RectificationCase.StatusWord(found.status));
 		}
 		found.note(clock.now(), actor.username(), actor.displayName(),
-				pass ? "PRE_REVIEW_PASSED" : "PRE_REVIEW_DOUBTED", comment);
+				pass ? CaseEvent.PRE_REVIEW_PASSED : CaseEvent.PRE_REVIEW_DOUBTED, comment);
 		store.save(found);
 		events.publishEvent(
 				new CaseChanged(id, "pre-reviewed", actor.username(), Map.of("pass", pass, "comment", comment)));

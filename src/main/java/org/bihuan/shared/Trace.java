@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * One line of the audit trail.
  *
- * @param actor the account that acted, or {@code system}
+ * @param actor the name of the account that acted, or {@code system} for the product;
+ * anything else is refused by the record
  * @param action what was done, a verb in the past tense
  * @param entity the kind of thing it was done to
  * @param id the thing's id

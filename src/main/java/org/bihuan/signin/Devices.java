@@ -1,7 +1,8 @@
 package org.bihuan.signin;
 
 import org.bihuan.organization.UserId;
-import org.bihuan.shared.crypto.Secrets;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.SystemClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,28 +18,39 @@ class Devices {
 
 	private final JdbcClient jdbc;
 
+	private final Seals seals;
+
 	private final SystemClock clock;
 
-	Devices(JdbcClient jdbc, SystemClock clock) {
+	Devices(JdbcClient jdbc, Seals seals, SystemClock clock) {
+		this.seals = seals;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
 	boolean isKnown(UserId user, String cookie) {
-		return jdbc.sql("select count(*) from signin_device where user_id = ? and cookie_hash = ? and seen_ms > ?")
-			.params(user.value(), Secrets.hash(cookie), clock.millis() - KEPT_MS)
+		return jdbc.sql(
+				"select count(*) from signin_device where user_id = :user and cookie_hash in (:macs) and seen_ms > :since")
+			.param("user", user.value())
+			.param("macs", seals.macs(Purpose.CREDENTIAL, said(user, cookie)))
+			.param("since", clock.millis() - KEPT_MS)
 			.query(Integer.class)
 			.single() > 0;
 	}
 
+	private static String said(UserId user, String cookie) {
+		return "device\n" + user.value() + "\n" + cookie;
+	}
+
 	/** Remembers the browser by the cookie it has or gets now. */
 	void remember(UserId user, String cookie) {
-		String hash = Secrets.hash(cookie);
-		jdbc.sql("delete from signin_device where user_id = ? and (cookie_hash = ? or seen_ms < ?)")
-			.params(user.value(), hash, clock.millis() - KEPT_MS)
+		jdbc.sql("delete from signin_device where user_id = :user and (cookie_hash in (:macs) or seen_ms < :since)")
+			.param("user", user.value())
+			.param("macs", seals.macs(Purpose.CREDENTIAL, said(user, cookie)))
+			.param("since", clock.millis() - KEPT_MS)
 			.update();
 		jdbc.sql("insert into signin_device (user_id, cookie_hash, seen_ms) values (?, ?, ?)")
-			.params(user.value(), hash, clock.millis())
+			.params(user.value(), seals.mac(Purpose.CREDENTIAL, said(user, cookie)), clock.millis())
 			.update();
 	}
 

@@ -1,8 +1,14 @@
 package org.bihuan.signin;
 
 import java.util.List;
+import java.util.Objects;
 
+import org.bihuan.organization.Passwords;
+import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.SealedColumns;
+import org.bihuan.shared.crypto.Seals;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The secrets of second factors. */
@@ -12,6 +18,32 @@ class SealedSecrets implements SealedColumns {
 	@Override
 	public List<SealedColumn> columns() {
 		return List.of(new SealedColumn("signin_factor", "user_id", "secret"));
+	}
+
+	/**
+	 * Says in each seal whether the factor is on, and puts recovery codes under a key.
+	 */
+	@Override
+	public void byRowOnce(JdbcTemplate jdbc, Seals seals) {
+		jdbc.query("select user_id, secret, confirmed from signin_factor", (row, index) -> {
+			String id = row.getString("user_id");
+			String on = row.getBoolean("confirmed") ? SecondFactors.ON : SecondFactors.OFFERED;
+			return seals.tryOpen(SecondFactors.PLACE, id, row.getString("secret"))
+				.filter(secret -> !secret.contains(" "))
+				.map(secret -> new Object[] { seals.seal(SecondFactors.PLACE, id, secret + on), id })
+				.orElse(null);
+		})
+			.stream()
+			.filter(Objects::nonNull)
+			.forEach(row -> jdbc.update("update signin_factor set secret = ? where user_id = ?", row));
+		jdbc.queryForList("select user_id from signin_factor where confirmed = true", String.class)
+			.forEach(id -> Passwords.demandFactorOnce(jdbc, seals, new UserId(id)));
+		jdbc.query("select user_id, code_hash from signin_recovery_code where code_hash not like '%:%'",
+				(row, index) -> new Object[] {
+						seals.mac(Purpose.CREDENTIAL, SecondFactors.said(row.getString(1), row.getString(2))),
+						row.getString(1), row.getString(2) })
+			.forEach(row -> jdbc
+				.update("update signin_recovery_code set code_hash = ? where user_id = ? and code_hash = ?", row));
 	}
 
 }

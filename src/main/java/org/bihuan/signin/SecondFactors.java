@@ -13,6 +13,7 @@ import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Guesses;
 import org.bihuan.organization.PasswordLink;
+import org.bihuan.organization.Passwords;
 import org.bihuan.organization.PeerAct;
 import org.bihuan.organization.PeerActKind;
 import org.bihuan.organization.PeerRequest;
@@ -25,6 +26,7 @@ import org.bihuan.organization.UserId;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +45,11 @@ public class SecondFactors implements PeerAct {
 
 	static final String PLACE = "signin_factor.secret";
 
+	/** What follows the secret in its seal, so that nobody but the product switches. */
+	static final String ON = " on";
+
+	static final String OFFERED = " offered";
+
 	private static final int RECOVERY_CODES = 10;
 
 	private static final int LONGEST = 40;
@@ -55,11 +62,17 @@ public class SecondFactors implements PeerAct {
 	}
 
 	private record Factor(String secret, boolean confirmed, long lastStep) {
+
+		/** Somebody laid hands on the row: it is on, and no code is right. */
+		static final Factor UNREADABLE = new Factor("", true, Long.MAX_VALUE);
+
 	}
 
 	private final JdbcClient jdbc;
 
 	private final Seals seals;
+
+	private final Passwords passwords;
 
 	private final SystemClock clock;
 
@@ -73,8 +86,9 @@ public class SecondFactors implements PeerAct {
 
 	private final AccountActs acts;
 
-	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, Guesses guesses,
+	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, Passwords passwords, Guesses guesses,
 			PeerRequests requests, AccountActs acts, ApplicationEventPublisher events) {
+		this.passwords = passwords;
 		this.guesses = guesses;
 		this.requests = requests;
 		this.acts = acts;
@@ -87,7 +101,7 @@ public class SecondFactors implements PeerAct {
 
 	@Transactional(readOnly = true)
 	public boolean isOn(UserId id) {
-		return factor(id).filter(Factor::confirmed).isPresent();
+		return factor(id).filter(Factor::confirmed).isPresent() || passwords.demandsFactor(id);
 	}
 
 	/** Recovery codes not used yet. */
@@ -104,14 +118,14 @@ public class SecondFactors implements PeerAct {
 	 * on.
 	 */
 	public Offer offer(Actor actor) {
-		Optional<Factor> known = factor(actor.id());
-		if (known.filter(Factor::confirmed).isPresent()) {
+		if (isOn(actor.id())) {
 			throw Refusal.conflict("signin.factor-on");
 		}
+		Optional<Factor> known = factor(actor.id());
 		String secret = known.map(Factor::secret).orElseGet(() -> {
 			String fresh = new Base32().encodeAsString(Secrets.bytes(20));
 			jdbc.sql("insert into signin_factor (user_id, secret, confirmed, last_step) values (?, ?, false, 0)")
-				.params(actor.id().value(), seals.seal(PLACE, fresh))
+				.params(actor.id().value(), kept(actor.id(), fresh, false))
 				.update();
 			return fresh;
 		});
@@ -130,9 +144,10 @@ public class SecondFactors implements PeerAct {
 			step(offered, code).ifPresent(step::set);
 			return step.get() > 0;
 		}, Refusal.invalid("code", "signin.code-wrong"));
-		jdbc.sql("update signin_factor set confirmed = true, last_step = ? where user_id = ?")
-			.params(step.get(), actor.id().value())
+		jdbc.sql("update signin_factor set secret = ?, confirmed = true, last_step = ? where user_id = ?")
+			.params(kept(actor.id(), offered.secret(), true), step.get(), actor.id().value())
 			.update();
+		passwords.demandFactor(actor.id(), true);
 		List<String> codes = recoveryCodes(actor.id());
 		changed(actor.username(), "second-factor-on", actor.username());
 		return codes;
@@ -145,7 +160,7 @@ public class SecondFactors implements PeerAct {
 			String code = new Base32().encodeAsString(Secrets.bytes(10)).toLowerCase(Locale.ROOT);
 			codes.add(code.substring(0, 8) + "-" + code.substring(8));
 			jdbc.sql("insert into signin_recovery_code (user_id, code_hash) values (?, ?)")
-				.params(id.value(), Secrets.hash(code))
+				.params(id.value(), seals.mac(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(code))))
 				.update();
 		}
 		return codes;
@@ -197,11 +212,15 @@ public class SecondFactors implements PeerAct {
 
 	/**
 	 * Whether the code is the phone's at this time and not used before, or a recovery
-	 * code not used before; it is used up with that.
+	 * code not used before; it is used up with that. Refuses (401) whatever code where
+	 * somebody laid hands on the factor's row.
 	 */
 	private boolean isRight(UserId id, String code) {
 		String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
 		Optional<Factor> factor = factor(id).filter(Factor::confirmed);
+		if (factor.isEmpty() && passwords.demandsFactor(id)) {
+			throw Refusal.unauthenticated("signin.factor-broken");
+		}
 		if (factor.isEmpty()) {
 			return false;
 		}
@@ -211,12 +230,16 @@ public class SecondFactors implements PeerAct {
 				.params(step.get(), id.value(), step.get())
 				.update() == 1;
 		}
-		return jdbc.sql("delete from signin_recovery_code where user_id = ? and code_hash = ?")
-			.params(id.value(), Secrets.hash(plain))
+		return jdbc.sql("delete from signin_recovery_code where user_id = :user and code_hash in (:macs)")
+			.param("user", id.value())
+			.param("macs", seals.macs(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(plain))))
 			.update() == 1;
 	}
 
 	private Optional<Long> step(Factor factor, String code) {
+		if (factor == Factor.UNREADABLE) {
+			throw Refusal.unauthenticated("signin.factor-broken");
+		}
 		byte[] secret = new Base32().decode(factor.secret());
 		long now = Totp.step(clock.millis());
 		for (long step = now - 1; step <= now + 1; step++) {
@@ -228,15 +251,31 @@ public class SecondFactors implements PeerAct {
 		return Optional.empty();
 	}
 
+	/** Whether it is on is said in the seal; the column beside it must say the same. */
 	private Optional<Factor> factor(UserId id) {
 		return jdbc.sql("select secret, confirmed, last_step from signin_factor where user_id = ?")
 			.param(id.value())
-			.query((row, index) -> new Factor(String.valueOf(seals.open(PLACE, row.getString("secret"))),
-					row.getBoolean("confirmed"), row.getLong("last_step")))
+			.query((row, index) -> {
+				String opened = seals.tryOpen(PLACE, id.value(), row.getString("secret")).orElse("");
+				boolean confirmed = opened.endsWith(ON);
+				return opened.endsWith(ON) || opened.endsWith(OFFERED) && !row.getBoolean("confirmed")
+						? new Factor(opened.substring(0, opened.indexOf(' ')), confirmed, row.getLong("last_step"))
+						: Factor.UNREADABLE;
+			})
 			.optional();
 	}
 
+	private String kept(UserId id, String secret, boolean on) {
+		return String.valueOf(seals.seal(PLACE, id.value(), secret + (on ? ON : OFFERED)));
+	}
+
+	/** A recovery code is kept by a MAC over this. */
+	static String said(String userId, String hash) {
+		return "recovery\n" + userId + "\n" + hash;
+	}
+
 	private void delete(UserId id) {
+		passwords.demandFactor(id, false);
 		jdbc.sql("delete from signin_factor where user_id = ?").param(id.value()).update();
 		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
 	}

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.bihuan.organization.AccountName;
 import org.bihuan.organization.Guesses;
+import org.bihuan.organization.Passwords;
 import org.bihuan.organization.People;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
@@ -38,6 +39,8 @@ public class SignIn {
 
 	private final JdbcClient jdbc;
 
+	private final Passwords passwords;
+
 	private final Guesses guesses;
 
 	private final Devices devices;
@@ -54,9 +57,10 @@ public class SignIn {
 
 	private final ApplicationEventPublisher events;
 
-	SignIn(JdbcClient jdbc, Guesses guesses, Devices devices, SecondFactors factors, Tokens tokens, SecurityRules rules,
-			People people, Seals seals, ApplicationEventPublisher events) {
+	SignIn(JdbcClient jdbc, Passwords passwords, Guesses guesses, Devices devices, SecondFactors factors, Tokens tokens,
+			SecurityRules rules, People people, Seals seals, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.passwords = passwords;
 		this.guesses = guesses;
 		this.devices = devices;
 		this.factors = factors;
@@ -74,11 +78,12 @@ public class SignIn {
 	public Checked check(String typed, String password, Client client) {
 		Optional<Account> account = account(typed);
 		Guesses.Who who = who(account, typed, client);
-		guesses.checkPassword(who, password,
-				account.filter(each -> !each.disabled()).map(Account::passwordHash).orElse(null),
-				refusal("organization.sign-in-failed"));
+		Optional<Account> open = account.filter(each -> !each.disabled());
+		guesses.checkPassword(who, open.map(each -> new UserId(each.id())).orElse(null), password,
+				open.map(Account::passwordHash).orElse(null), refusal("organization.sign-in-failed"));
 		Account found = account.orElseThrow();
 		UserId id = new UserId(found.id());
+		passwords.renew(id, password, found.passwordHash());
 		boolean codeNeeded = factors.isOn(id);
 		if (!codeNeeded) {
 			succeed(who, client, "password");

@@ -12,20 +12,25 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the tokens programs call with: hashed, of a scope, until a day. Times are real
- * time.
+ * Keeps the tokens programs call with: hashed, of a scope, until a day, each row under a
+ * key. Times are real time.
  */
 @Service
 @Transactional
@@ -43,11 +48,25 @@ public class Tokens {
 	public record Listed(String id, String username, String name, TokenScope scope, long createdMs, long expiresMs) {
 	}
 
+	private record Row(String id, String tokenHash, String userId, String username, String name, TokenScope scope,
+			long expiresMs, String mac) {
+
+		/** What the row says of who gets in, and how far. */
+		String said() {
+			return String.join("\n", "token", id, tokenHash, userId, scope.name(), String.valueOf(expiresMs), name);
+		}
+
+	}
+
+	private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+
 	private static final String LIST = """
 			select t.id, u.username, t.name, t.token_scope scope, t.created_ms, t.expires_ms
 			from signin_token t join organization_user u on u.id = t.user_id where t.expires_ms > ?""";
 
 	private final JdbcClient jdbc;
+
+	private final Seals seals;
 
 	private final SystemClock clock;
 
@@ -55,8 +74,9 @@ public class Tokens {
 
 	private final ApplicationEventPublisher events;
 
-	Tokens(JdbcClient jdbc, SystemClock clock, SecurityRules rules, ApplicationEventPublisher events) {
+	Tokens(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.seals = seals;
 		this.clock = clock;
 		this.rules = rules;
 		this.events = events;
@@ -65,7 +85,7 @@ public class Tokens {
 	/** For a password that was right; lives some hours, fewer if asked. */
 	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
 		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
-		return insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked);
+		return recorded(insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
 	}
 
 	/**
@@ -81,7 +101,7 @@ public class Tokens {
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
-		Token token = insert(actor.id(), name, scope, Duration.ofDays(days));
+		Token token = recorded(insert(actor.id(), name, scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
 				Map.of("name", name, "scope", scope, "days", days)));
 		return token;
@@ -91,30 +111,47 @@ public class Tokens {
 		jdbc.sql("delete from signin_token where expires_ms < ?").param(clock.millis()).update();
 		String token = Secrets.fresh();
 		Instant expires = clock.now().plus(life);
+		Row row = new Row(Ids.next(), seals.hash(token), user.value(), "-", name, scope, expires.toEpochMilli(), "");
 		jdbc.sql("""
-				insert into signin_token (id, token_hash, user_id, name, token_scope, created_ms, expires_ms)
-				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(Ids.next(), Secrets.hash(token), user.value(), name, scope.name(), clock.millis(),
-					expires.toEpochMilli())
+				insert into signin_token (id, token_hash, user_id, name, token_scope, created_ms, expires_ms, mac)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(row.id(), row.tokenHash(), row.userId(), row.name(), row.scope().name(), clock.millis(),
+					row.expiresMs(), seals.mac(Purpose.CREDENTIAL, row.said()))
 			.update();
 		return new Token(token, expires, scope);
 	}
 
-	/** Whose token it is, while it lives. */
+	/**
+	 * Whose token it is, while it lives. A row this installation did not write as it
+	 * stands, to the last field, is nobody's; that is logged.
+	 */
 	@Transactional(readOnly = true)
 	public Optional<Holder> holder(String token) {
 		return jdbc.sql("""
-				select t.id, u.username, t.token_scope scope from signin_token t
-				join organization_user u on u.id = t.user_id
-				where t.token_hash = ? and t.expires_ms > ?""")
-			.params(Secrets.hash(token), clock.millis())
-			.query(Holder.class)
-			.optional();
+				select t.id, t.token_hash, t.user_id, u.username, t.name, t.token_scope scope, t.expires_ms, t.mac
+				from signin_token t join organization_user u on u.id = t.user_id
+				where t.token_hash in (:hashes) and t.expires_ms > :now""")
+			.param("hashes", Secrets.hashes(token))
+			.param("now", clock.millis())
+			.query(Row.class)
+			.optional()
+			.filter(this::isOurs)
+			.map(row -> new Holder(row.id(), row.username(), row.scope()));
+	}
+
+	private boolean isOurs(Row row) {
+		boolean ours = seals.isMac(Purpose.CREDENTIAL, row.said(), row.mac());
+		if (!ours) {
+			LOG.error("The row of token {} was not written by this installation, or altered", row.id());
+		}
+		return ours;
 	}
 
 	/** The token the call came with. */
 	public void revoke(String token) {
-		jdbc.sql("delete from signin_token where token_hash = ?").param(Secrets.hash(token)).update();
+		jdbc.sql("delete from signin_token where token_hash in (:hashes)")
+			.param("hashes", Secrets.hashes(token))
+			.update();
 	}
 
 	/** Ends one token. Refuses (404) another's, but for the security administrator. */
@@ -147,6 +184,13 @@ public class Tokens {
 			.param(clock.millis())
 			.query(Listed.class)
 			.list();
+	}
+
+	/** What lets in must stand in the record. */
+	private Token recorded(Token token) {
+		holder(token.token()).ifPresent(holder -> events.publishEvent(RowsSet.one("user", holder.username(),
+				Map.of("token:" + holder.id(), holder.scope() + " " + token.expiresAt().toEpochMilli()))));
+		return token;
 	}
 
 	/** All of an account but the one named. */

@@ -21,9 +21,9 @@ public class AuditHashBenchmark {
 	private static final AuditEntry OTHER = entry(Suites.INTL.name());
 
 	private static AuditEntry entry(String suite) {
-		return new AuditEntry(4711, 1_624_000_000_000L, "supervisor", "10.0.0.7", "review-returned", "case",
-				"01F8Z6ARNVT4CXQEGQCGVJ4ZV5", "{\"status\":\"UNDER_REVIEW\"}",
-				"{\"comment\":\"附件仍无法下载，请重新上传并附截图\",\"round\":2,\"status\":\"RECTIFYING\"}", suite, "");
+		return new AuditEntry(4711, 1_624_000_000_000L, "supervisor", "01F8Z6ARNVT4CXQEGQCGVJ4ZV5", "10.0.0.7",
+				"review-returned", "case", "01F8Z6ARNVT4CXQEGQCGVJ4ZV5", "{\"status\":\"UNDER_REVIEW\"}",
+				"{\"comment\":\"附件仍无法下载，请重新上传并附截图\",\"round\":2,\"status\":\"RECTIFYING\"}", suite, "", null);
 	}
 
 	@Benchmark

@@ -19,17 +19,18 @@ class ChainCheckUnitTests {
 	@Test
 	void findsAChangedEntry() {
 		AuditEntry e = chain.get(3);
-		chain.set(3, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
-				e.beforeText(), e.afterText(), e.suite(), e.hash()));
+		chain.set(3, new AuditEntry(e.seq(), e.atMs(), "somebody", e.actorId(), e.origin(), e.action(), e.entity(),
+				e.entityId(), e.beforeText(), e.afterText(), e.suite(), e.hash(), e.mac()));
 		assertThat(firstBroken(chain)).isEqualTo(4);
 	}
 
 	@Test
 	void findsAChangedEntryWhoseOwnHashWasMadeAnew() {
 		AuditEntry e = chain.get(3);
-		chain.set(3, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
-				e.beforeText(), e.afterText(), e.suite(), "")
-			.hashed(chain.get(2).hash()));
+		chain.set(3,
+				new AuditEntry(e.seq(), e.atMs(), "somebody", e.actorId(), e.origin(), e.action(), e.entity(),
+						e.entityId(), e.beforeText(), e.afterText(), e.suite(), "", e.mac())
+					.hashed(chain.get(2).hash()));
 		assertThat(firstBroken(chain)).isEqualTo(5);
 	}
 
@@ -71,8 +72,8 @@ class ChainCheckUnitTests {
 	void findsEveryPlaceAndSaysWhatIsWrongThere() {
 		List<AuditEntry> bad = chain(12);
 		AuditEntry e = bad.get(2);
-		bad.set(2, new AuditEntry(e.seq(), e.atMs(), "somebody", e.origin(), e.action(), e.entity(), e.entityId(),
-				e.beforeText(), e.afterText(), e.suite(), e.hash()));
+		bad.set(2, new AuditEntry(e.seq(), e.atMs(), "somebody", e.actorId(), e.origin(), e.action(), e.entity(),
+				e.entityId(), e.beforeText(), e.afterText(), e.suite(), e.hash(), e.mac()));
 		bad.remove(7);
 		ChainCheck check = new ChainCheck();
 		bad.forEach(check::next);
@@ -104,8 +105,8 @@ class ChainCheckUnitTests {
 		check.anchor(5, chain.get(4).hash());
 		String previous = AuditEntry.ZERO;
 		for (AuditEntry e : chain) {
-			AuditEntry forged = new AuditEntry(e.seq(), e.atMs(), "x", e.origin(), e.action(), e.entity(), e.entityId(),
-					e.beforeText(), e.afterText(), e.suite(), "")
+			AuditEntry forged = new AuditEntry(e.seq(), e.atMs(), "x", e.actorId(), e.origin(), e.action(), e.entity(),
+					e.entityId(), e.beforeText(), e.afterText(), e.suite(), "", e.mac())
 				.hashed(previous);
 			previous = forged.hash();
 			check.next(forged);
@@ -117,11 +118,13 @@ class ChainCheckUnitTests {
 	@Test
 	void goesOnWithAnotherSuiteAndTellsAnEntryThatClaimsTheWrongOne() {
 		List<AuditEntry> mixed = chain(3);
-		AuditEntry fourth = new AuditEntry(4, 4000, "a4", "local", "acted", "case", "c4", null, "{}", "INTL", "")
+		AuditEntry fourth = new AuditEntry(4, 4000, "a4", null, "local", "acted", "case", "c4", null, "{}", "INTL", "",
+				null)
 			.hashed(mixed.get(2).hash());
 		mixed.add(fourth);
 		assertThat(check(mixed, 4, fourth.hash())).isNull();
-		mixed.set(3, new AuditEntry(4, 4000, "a4", "local", "acted", "case", "c4", null, "{}", "SM", fourth.hash()));
+		mixed.set(3, new AuditEntry(4, 4000, "a4", null, "local", "acted", "case", "c4", null, "{}", "SM",
+				fourth.hash(), null));
 		assertThat(check(mixed, 4, fourth.hash())).isEqualTo(4);
 	}
 
@@ -129,8 +132,8 @@ class ChainCheckUnitTests {
 		List<AuditEntry> entries = new ArrayList<>();
 		String previous = AuditEntry.ZERO;
 		for (int seq = 1; seq <= length; seq++) {
-			AuditEntry entry = new AuditEntry(seq, seq * 1000L, "a" + seq, "local", "acted", "case", "c" + seq, null,
-					"{}", "SM", "")
+			AuditEntry entry = new AuditEntry(seq, seq * 1000L, "a" + seq, null, "local", "acted", "case", "c" + seq,
+					null, "{}", "SM", "", null)
 				.hashed(previous);
 			previous = entry.hash();
 			entries.add(entry);

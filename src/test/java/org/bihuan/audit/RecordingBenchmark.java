@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.bihuan.journey.DatabaseServer;
+import org.bihuan.organization.Accounts;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Trace;
 import org.bihuan.shared.Traceable;
@@ -17,6 +18,7 @@ import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Suites;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +58,8 @@ class RecordingBenchmark {
 			for (int i = 0; i < WRITERS; i++) {
 				jdbc.update("insert into work values (?, 0)", i);
 			}
-			for (String script : List.of("V20261122_0910__audit_chain", "V20261125_0903__audit_suites_and_anchors")) {
+			for (String script : List.of("V20261122_0910__audit_chain", "V20261125_0903__audit_suites_and_anchors",
+					"V20261127_2120__audit_entries_carry_a_mac", "V20261127_2121__audit_anchors_by_timer")) {
 				for (String statement : java.nio.file.Files
 					.readString(java.nio.file.Path.of("db/migration/audit/" + script + ".sql"))
 					.replaceAll("(?m)^--.*$", "")
@@ -67,8 +70,22 @@ class RecordingBenchmark {
 				}
 			}
 			DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
-			AuditRecorder recorder = new AuditRecorder(jdbc, JsonMapper.builder().build(), new SystemClock(),
-					new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), transactions);
+			jdbc.execute("create table organization_user (id varchar(26) primary key, username varchar(60) unique)");
+			for (int i = 0; i < WRITERS; i++) {
+				jdbc.update("insert into organization_user values (?, ?)", "01F8Z6ARNVT4CXQEGQCGVJ4ZV" + i,
+						"writer" + i);
+			}
+			JsonMapper json = JsonMapper.builder().build();
+			Chain chain = new Chain(jdbc, json,
+					new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")));
+			AnchorFile anchors = AnchorFile.in(java.nio.file.Files.createTempDirectory("recording"));
+			RecordGuard guard = new RecordGuard(jdbc, chain, anchors, new SystemClock());
+			new MacsBegin(jdbc, chain, anchors, guard, new Baseline(JdbcClient.create(source), List.of()),
+					new SystemClock(), transactions)
+				.afterSingletonsInstantiated();
+			AuditRecorder recorder = new AuditRecorder(chain, guard,
+					new HeldLines(anchors.file().getParent().getParent(), json, chain.macs()),
+					new Actors(new Accounts(jdbc)), new SystemClock(), transactions);
 			TransactionTemplate act = new TransactionTemplate(transactions);
 			for (int statements : new int[] { 10, 45 }) {
 				run(jdbc, act, recorder, statements, true);

@@ -11,6 +11,7 @@ import org.bihuan.journey.DatabaseServer;
 import org.bihuan.journey.OtherProcess;
 import org.bihuan.journey.Running;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -79,7 +80,7 @@ final class Office implements AutoCloseable {
 			catch (SQLException failure) {
 				throw new IllegalStateException(failure);
 			}
-			accounts(jdbc, province);
+			accounts(jdbc, province, office.bean(Seals.class));
 		}
 		analyze(jdbc);
 		return jdbc;
@@ -88,9 +89,10 @@ final class Office implements AutoCloseable {
 	/**
 	 * 50 people: of ten one leads, three supervise, six are of units; and one approver.
 	 */
-	static void accounts(JdbcTemplate jdbc, Province province) {
-		String hash = jdbc.queryForObject("select password_hash from organization_user where username = 'admin'",
-				String.class);
+	static void accounts(JdbcTemplate jdbc, Province province, Seals seals) {
+		String place = "organization_user.password_hash";
+		String hash = jdbc.queryForObject("select id, password_hash from organization_user where username = 'admin'",
+				(row, index) -> seals.open(place, row.getString(1), row.getString(2)));
 		String office = jdbc.queryForObject("select id from organization_unit where parent_id is null", String.class);
 		List<String> units = province.someUnits();
 		for (int i = 0; i < 50; i++) {
@@ -103,13 +105,13 @@ final class Office implements AutoCloseable {
 			jdbc.update("""
 					insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
 					values (?, ?, ?, ?, ?, false)""", id, "person" + i, "人员" + i,
-					role.startsWith("UNIT") ? units.get(i % units.size()) : office, hash);
+					role.startsWith("UNIT") ? units.get(i % units.size()) : office, seals.seal(place, id, hash));
 			jdbc.update("insert into organization_user_role (user_id, role) values (?, ?)", id, role);
 		}
 		String approver = Province.id('X', 50);
 		jdbc.update("""
 				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
-				values (?, 'approver0', '审批人', ?, ?, false)""", approver, office, hash);
+				values (?, 'approver0', '审批人', ?, ?, false)""", approver, office, seals.seal(place, approver, hash));
 		jdbc.update("insert into organization_user_role (user_id, role) values (?, 'APPROVER')", approver);
 	}
 

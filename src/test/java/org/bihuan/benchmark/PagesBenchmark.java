@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import org.bihuan.journey.PageClient;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.crypto.Seals;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -58,7 +59,7 @@ class PagesBenchmark {
 				province.build();
 				System.out.printf("province of %,d cases written in %d s%n", cases,
 						(System.nanoTime() - began) / 1_000_000_000);
-				Office.accounts(jdbc, province);
+				Office.accounts(jdbc, province, office.bean(Seals.class));
 			}
 			Office.analyze(jdbc);
 			Office.awaitNames(jdbc);

@@ -17,6 +17,9 @@ import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.crypto.KeyRing;
+import org.bihuan.shared.crypto.Seals;
+import org.bihuan.shared.crypto.Suites;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +39,8 @@ class FullDiskUnitTests {
 			.newFileSystem(Configuration.unix().toBuilder().setBlockSize(4096).setMaxSize(256 * 1024).build())) {
 			JdbcClient jdbc = mock(JdbcClient.class);
 			Path dataDir = small.getPath("/data");
-			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null, null);
+			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null,
+					new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), null);
 			byte[] large = new byte[1024 * 1024];
 			assertThatThrownBy(() -> files.store(new ByteArrayInputStream(large), "a.png", unit()))
 				.isInstanceOfSatisfying(Refusal.class, refused -> {

@@ -54,7 +54,7 @@ abstract class HttpJourney {
 	 * round without open findings and a feed of known alarms among them.
 	 */
 	private static final Pattern SILENT = Pattern.compile("POST /(audit/verification|policies/[^/]+/simulation"
-			+ "|imports/[^/]+/(confirmation|cancellation)|inbox/read|briefs|tokens|inspections/[^/]+/verification|monitoring-feeds).*|PUT /clock|DELETE /tokens/current");
+			+ "|imports/[^/]+/(confirmation|cancellation)|cases/[^/]+/look|inbox/read|briefs|tokens|inspections/[^/]+/verification|monitoring-feeds).*|PUT /clock|DELETE /tokens/current");
 
 	/** Whatever was changed over the interface is on record. */
 	@AfterAll

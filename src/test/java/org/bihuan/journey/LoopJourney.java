@@ -227,7 +227,8 @@ abstract class LoopJourney extends HttpJourney {
 			.contains("PASS_TAKEN_BACK");
 		assertThat(http.post("supervisor", "/cases/" + caseId + "/reviews", review("PASS", null)).status())
 			.isEqualTo(201);
-		http.get("approver", "/cases/" + caseId);
+		assertThat(http.get("approver", "/cases/" + caseId).status()).isEqualTo(200);
+		assertThat(http.post("approver", "/cases/" + caseId + "/look", "{}").status()).isEqualTo(204);
 		assertThat(http.post("supervisor", back, "{}").status()).as("the approver has looked").isEqualTo(409);
 		assertThat(active()).isEqualTo("task_approveClosure");
 	}

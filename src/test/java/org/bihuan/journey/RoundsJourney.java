@@ -224,6 +224,7 @@ abstract class RoundsJourney extends HttpJourney {
 		String notice = rounds.get("dongguan-2023q2.notice");
 		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
 		assertThat(await("/notices/" + notice, "ISSUING").text("state")).isEqualTo("ISSUED");
+		Awaited.until("on file", () -> http.get("supervisor", "/documents?kind=CIRCULAR&q=益通报〔2021〕4号").total() == 1);
 		byte[] first = http.get("supervisor", "/notices/" + notice + "/document").bytes();
 		JdbcTemplate jdbc = new JdbcTemplate(running.bean(javax.sql.DataSource.class));
 		jdbc.update("update inspection_tally set unqualified = 1 where round_id = ? and kind = 'CHANNEL'",

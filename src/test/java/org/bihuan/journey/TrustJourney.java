@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.bihuan.operations.Command;
+import org.bihuan.organization.People;
+import org.bihuan.organization.SecurityRule;
+import org.bihuan.organization.SecurityRules;
 import org.bihuan.signin.Codes;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -249,7 +252,8 @@ abstract class TrustJourney extends HttpJourney {
 		assertThat(PageClient.location(security.get("/people"))).isEqualTo("/account/second-factor");
 		assertThat(http.get("admin", "/users").status()).isEqualTo(403);
 		assertThat(http.get("supervisor", "/cases").status()).isEqualTo(200);
-		jdbc().update("delete from organization_security_rule where name = 'ADMIN_SECOND_FACTOR'");
+		running.bean(SecurityRules.class)
+			.set(SecurityRule.ADMIN_SECOND_FACTOR, 0, running.bean(People.class).actor("security").orElseThrow());
 	}
 
 	@Test
@@ -400,7 +404,7 @@ abstract class TrustJourney extends HttpJourney {
 	void sealsPersonalDataAndSealsItAnewWhenTheKeyChanges() throws IOException {
 		String phone = "select contact_phone from rectification_notice where contact_phone is not null";
 		List<String> kept = jdbc().queryForList(phone, String.class);
-		assertThat(kept).isNotEmpty().allMatch(value -> value.startsWith("{SM:k1}"));
+		assertThat(kept).isNotEmpty().allMatch(value -> value.startsWith("{SM:k1:r}"));
 		assertThat(http.get("approver", "/notices").items().toString()).contains("0737-");
 
 		List<String> keyed = withKeyFile(elsewhere());
@@ -413,7 +417,7 @@ abstract class TrustJourney extends HttpJourney {
 		there = new Http(fresh.start());
 		try {
 			assertThat(new JdbcTemplate(fresh.bean(DataSource.class)).queryForList(phone, String.class)).isNotEmpty()
-				.allMatch(value -> value.startsWith("{SM:k2}"));
+				.allMatch(value -> value.startsWith("{SM:k2:r}"));
 			assertThat(there.get("approver", "/notices").items().toString()).contains("0737-");
 			assertThat(there.post("auditor", "/audit/verification", "{}").json().get("intact").asBoolean()).isTrue();
 		}
@@ -517,10 +521,11 @@ abstract class TrustJourney extends HttpJourney {
 
 	private static void insert(JdbcTemplate jdbc, Map<String, Object> row) {
 		jdbc.update("""
-				insert into audit_entry (seq, at_ms, actor, origin, action, entity, entity_id, before_text, after_text,
-				suite, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", row.get("seq"), row.get("at_ms"),
-				row.get("actor"), row.get("origin"), row.get("action"), row.get("entity"), row.get("entity_id"),
-				text(row.get("before_text")), text(row.get("after_text")), row.get("suite"), row.get("hash"));
+				insert into audit_entry (seq, at_ms, actor, actor_id, origin, action, entity, entity_id, before_text,
+				after_text, suite, hash, mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", row.get("seq"),
+				row.get("at_ms"), row.get("actor"), row.get("actor_id"), row.get("origin"), row.get("action"),
+				row.get("entity"), row.get("entity_id"), text(row.get("before_text")), text(row.get("after_text")),
+				row.get("suite"), row.get("hash"), row.get("mac"));
 	}
 
 	private static String text(Object value) {

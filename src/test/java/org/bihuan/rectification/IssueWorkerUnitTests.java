@@ -24,7 +24,7 @@ class IssueWorkerUnitTests {
 
 	private final NoticeIssuer issuer = mock(NoticeIssuer.class);
 
-	private final IssueWorker worker = new IssueWorker(issuer, Runnable::run, 1);
+	private final IssueWorker worker = new IssueWorker(issuer, mock(NoticeFiling.class), Runnable::run, 1);
 
 	@Test
 	void countsAChunkThatFails() {
@@ -51,7 +51,7 @@ class IssueWorkerUnitTests {
 	void callsTheOthersOnceThereAreChunks() {
 		List<Runnable> started = new ArrayList<>();
 		when(issuer.cut()).thenReturn(true, false);
-		new IssueWorker(issuer, started::add, 2).work();
+		new IssueWorker(issuer, mock(NoticeFiling.class), started::add, 2).work();
 		List.copyOf(started).forEach(Runnable::run);
 		assertThat(started).as("two who found nothing yet, and two once it was cut").hasSize(4);
 	}

@@ -37,7 +37,8 @@ public class SharedWorkFixture {
 	public SharedWorkFixture(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
 		this.chunks = new IssueChunks(JdbcClient.create(jdbc), jdbc, new SystemClock());
-		this.store = new CaseStore(jdbc, new NamedParameterJdbcTemplate(jdbc), mock(Workdays.class));
+		this.store = new CaseStore(jdbc, new NamedParameterJdbcTemplate(jdbc), mock(Workdays.class),
+				mock(org.springframework.context.ApplicationEventPublisher.class));
 		this.another = new TransactionTemplate(new JdbcTransactionManager(jdbc.getDataSource()));
 		this.another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.another.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);

@@ -82,9 +82,9 @@ abstract class Schema {
 		assertThat(jdbc.queryForMap("select disabled, password_ms from organization_user where id = 'u'").values())
 			.extracting(String::valueOf)
 			.containsExactlyInAnyOrder("false", "0");
-		assertThat(jdbc.queryForObject("select user_id from signin_token where token_hash = ?", String.class,
-				"f".repeat(64)))
-			.isEqualTo("u");
+		assertThat(jdbc.queryForObject("select count(*) from signin_token", Integer.class))
+			.as("tokens without a MAC end")
+			.isZero();
 		assertThat(jdbc.queryForObject("select suite from audit_entry where seq = 1", String.class)).isEqualTo("SM");
 		assertThat(jdbc.queryForObject("select contact_phone from rectification_notice", String.class))
 			.isEqualTo("0737-4220000");

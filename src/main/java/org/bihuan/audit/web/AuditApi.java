@@ -32,13 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/audit")
 class AuditApi {
 
-	record EntryAnswer(long seq, OffsetDateTime at, String actor, String origin, String action, String entity,
-			String entityId, @Nullable String before, @Nullable String after, String hash) {
+	record EntryAnswer(long seq, OffsetDateTime at, String actor, @Nullable String actorId, String origin,
+			String action, String entity, String entityId, @Nullable String before, @Nullable String after,
+			String hash) {
 
 		static EntryAnswer of(AuditEntry e) {
 			return new EntryAnswer(e.seq(), Instant.ofEpochMilli(e.atMs()).atZone(China.ZONE).toOffsetDateTime(),
-					e.actor(), e.origin(), e.action(), e.entity(), e.entityId(), e.beforeText(), e.afterText(),
-					e.hash());
+					e.actor(), e.actorId(), e.origin(), e.action(), e.entity(), e.entityId(), e.beforeText(),
+					e.afterText(), e.hash());
 		}
 
 	}

@@ -71,8 +71,8 @@ class DutyApi {
 
 	@Access(value = Permission.READ_MEASURES, scope = "case")
 	@GetMapping("/cases/{id}/duties")
-	List<Duty> of(@PathVariable String id) {
-		return duties.of(new CaseId(id));
+	List<Duty> of(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return duties.of(new CaseId(id), actor);
 	}
 
 	@Access(value = Permission.INSTRUCT, scope = "case")

@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.escalation.Escalations;
 import org.bihuan.escalation.Measure;
+import org.bihuan.escalation.MeasureDocuments;
 import org.bihuan.escalation.MeasureId;
 import org.bihuan.escalation.MeasureKind;
 import org.bihuan.escalation.MeasureState;
@@ -49,7 +51,10 @@ class MeasureApi {
 
 	private final Escalations escalations;
 
-	MeasureApi(Escalations escalations) {
+	private final MeasureDocuments documents;
+
+	MeasureApi(Escalations escalations, MeasureDocuments documents) {
+		this.documents = documents;
 		this.escalations = escalations;
 	}
 
@@ -91,6 +96,20 @@ class MeasureApi {
 	Measure cancel(@PathVariable String id, @Valid @RequestBody ReasonForm body,
 			@Parameter(hidden = true) Actor actor) {
 		return escalations.cancel(new MeasureId(id), body.reason(), actor);
+	}
+
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "measure")
+	@PostMapping("/measures/{id}/document")
+	@ResponseStatus(HttpStatus.CREATED)
+	ArchivedDocument fileLetter(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return documents.fileLetter(new MeasureId(id), actor);
+	}
+
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "measure")
+	@PostMapping("/interviews/{id}/protocol")
+	@ResponseStatus(HttpStatus.CREATED)
+	ArchivedDocument fileProtocol(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return documents.fileProtocol(new MeasureId(id), actor);
 	}
 
 	@Access(value = Permission.PUBLISH_CIRCULARS, scope = "measure")

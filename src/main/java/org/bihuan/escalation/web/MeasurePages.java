@@ -81,8 +81,9 @@ class MeasurePages {
 			Actor actor, Model model) {
 		CaseSummary c = register.summary(new CaseId(id), actor);
 		model.addAttribute("c", c);
-		model.addAttribute("measures", escalations.of(c.id()));
-		model.addAttribute("duties", duties.of(c.id()));
+		model.addAttribute("measures", escalations.of(c.id(), actor));
+		model.addAttribute("duties", duties.of(c.id(), actor));
+		model.addAttribute("files", actor.may(Permission.FILE_DOCUMENTS));
 		model.addAttribute("today", clock.today());
 		model.addAttribute("leads", actor.is(Role.LEADER) && c.status().isOpen());
 		model.addAttribute("hands", actor.is(Role.APPROVER) && c.status().isOpen());
@@ -214,6 +215,22 @@ class MeasurePages {
 	@GetMapping({ "/measures/{id}/package", "/api/v1/measures/{id}/package" })
 	ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
 		return docx(documents.caseFile(new MeasureId(id), actor));
+	}
+
+	/** Puts the measure's letter on file (归档). */
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "measure")
+	@PostMapping("/measures/{id}/document")
+	String fileLetter(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		documents.fileLetter(new MeasureId(id), actor);
+		return done(escalations.require(new MeasureId(id), actor).caseId().value(), flash, "done.filed");
+	}
+
+	/** Puts an interview's record on file (归档). */
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "measure")
+	@PostMapping("/interviews/{id}/protocol")
+	String fileProtocol(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		documents.fileProtocol(new MeasureId(id), actor);
+		return done(escalations.require(new MeasureId(id), actor).caseId().value(), flash, "done.filed");
 	}
 
 	private static ResponseEntity<byte[]> docx(MeasureDocuments.Written written) {

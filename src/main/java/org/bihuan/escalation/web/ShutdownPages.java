@@ -64,6 +64,7 @@ class ShutdownPages {
 		MeasureState state = shutdown.measure().state();
 		model.addAttribute("s", shutdown);
 		model.addAttribute("c", register.summary(shutdown.measure().caseId(), actor));
+		model.addAttribute("office", !actor.isOfUnit());
 		model.addAttribute("decides", actor.is(Role.LEADER) && state == MeasureState.ORDERED);
 		model.addAttribute("steps", actor.is(Role.SUPERVISOR) && state == MeasureState.APPROVED);
 		model.addAttribute("today", clock.today());

@@ -18,6 +18,7 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.WritesOnReading;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -98,12 +99,14 @@ class ScreenshotPages {
 	}
 
 	@Access(value = Permission.READ_INSPECTIONS, scope = "finding")
+	@WritesOnReading("that a picture was opened is on record")
 	@GetMapping("/findings/{id}/screenshots/{shot}")
 	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		return send(screenshots.shown(new FindingId(id), shot), actor);
 	}
 
 	@Access(value = Permission.SEE_ORIGINAL_PICTURES, scope = "finding")
+	@WritesOnReading("that an original picture was opened is on record")
 	@GetMapping("/findings/{id}/screenshots/{shot}/original")
 	ResponseEntity<Resource> original(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		return send(screenshots.original(new FindingId(id), shot, actor), actor);

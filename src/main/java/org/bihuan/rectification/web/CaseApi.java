@@ -22,9 +22,9 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
+import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseFilter;
 import org.bihuan.rectification.CaseId;
-import org.bihuan.rectification.CaseDossier;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -43,6 +43,7 @@ import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.web.Downloads;
+import org.bihuan.shared.web.WritesOnReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -159,9 +160,6 @@ class CaseApi {
 	@GetMapping("/cases/{id}")
 	DetailsAnswer one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		CaseDetails d = dossier.details(new CaseId(id), actor);
-		if (d.summary().status() == CaseStatus.AWAITING_CLOSURE) {
-			passes.seen(List.of(d.summary().id()), actor);
-		}
 		return new DetailsAnswer(d.summary(), d.finding(), d.issuedAt(), d.receiptedAt(), d.closedAt(), d.endedInTime(),
 				d.followUpOn(), d.reports(), d.reviews(), d.evidence());
 	}
@@ -223,6 +221,7 @@ class CaseApi {
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
+	@WritesOnReading("that evidence was opened is on record")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@Parameter(hidden = true) Actor actor) {
@@ -253,6 +252,16 @@ class CaseApi {
 			@Parameter(hidden = true) Actor actor) {
 		cases.review(new CaseId(id), body.toDraft(), actor);
 		return register.summary(new CaseId(id), actor);
+	}
+
+	/**
+	 * Whoever strikes off says they looked at the case: its pass is not taken back then.
+	 */
+	@Access(value = Permission.APPROVE_CLOSURES, scope = "case")
+	@PostMapping("/cases/{id}/look")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void look(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		passes.seen(new CaseId(id), actor);
 	}
 
 	/** One's own pass, as long as no approver has looked at the case. */

@@ -17,8 +17,8 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.rectification.CaseDetails;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseDossier;
+import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.rectification.CaseStatus;
 import org.bihuan.rectification.CaseSummary;
@@ -32,12 +32,14 @@ import org.bihuan.rectification.TimelineEntry;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
-import org.bihuan.shared.web.Formats;
 import org.bihuan.shared.web.Downloads;
+import org.bihuan.shared.web.Formats;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.WritesOnReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -46,6 +48,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -107,9 +110,6 @@ class CasePages {
 		CaseSummary c = details.summary();
 		boolean reviewed = details.reviews().stream().anyMatch(review -> review.reviewer().equals(actor.username()));
 		boolean office = register.isIssuingOffice(c.id(), actor);
-		if (c.status() == CaseStatus.AWAITING_CLOSURE) {
-			passes.seen(List.of(c.id()), actor);
-		}
 		boolean closing = office && actor.is(Role.APPROVER) && c.status() == CaseStatus.AWAITING_CLOSURE;
 		boolean reviewBegun = details.reviews().stream().anyMatch(review -> review.round() == c.round());
 		model.addAttribute("can",
@@ -122,6 +122,9 @@ class CasePages {
 						actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isWithUnit(), closing && !reviewed,
 						closing && reviewed, actor.is(Role.SUPERVISOR) && c.status().isOpen(),
 						c.status() == CaseStatus.AWAITING_CLOSURE && passes.mayTakeBack(c.id(), actor)));
+		model.addAttribute("looks",
+				actor.may(Permission.APPROVE_CLOSURES) && c.status() == CaseStatus.AWAITING_CLOSURE);
+		model.addAttribute("files", actor.may(Permission.FILE_DOCUMENTS));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
 		CaseDetails.Report report = details.currentReport();
@@ -152,6 +155,16 @@ class CasePages {
 		model.addAttribute("c", details.summary());
 		explain(new CaseId(id), details.summary(), details, actor, model);
 		return "rectification/deadline";
+	}
+
+	/**
+	 * The page of a case that waits to be struck off tells that an approver looks at it.
+	 */
+	@Access(value = Permission.APPROVE_CLOSURES, scope = "case")
+	@PostMapping("/cases/{id}/look")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void look(@PathVariable String id, Actor actor) {
+		passes.seen(new CaseId(id), actor);
 	}
 
 	private void explain(CaseId id, CaseSummary c, CaseDetails details, Actor actor, Model model) {
@@ -193,6 +206,7 @@ class CasePages {
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
+	@WritesOnReading("that evidence was opened is on record")
 	@GetMapping("/cases/{id}/evidence/{eid}")
 	ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String eid,
 			@RequestParam(defaultValue = "false") boolean view, Actor actor) {

@@ -7,10 +7,11 @@ import org.bihuan.inspection.Screenshots;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseDossier;
+import org.bihuan.rectification.CaseId;
 import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.WritesOnReading;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -44,6 +45,7 @@ class CaseScreenshots {
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
+	@WritesOnReading("that a picture was opened is on record")
 	@GetMapping("/cases/{id}/screenshots/{shot}")
 	ResponseEntity<Resource> shown(@PathVariable String id, @PathVariable String shot, Actor actor) {
 		StoredFile file = screenshots.shown(finding(id, actor), shot);

@@ -20,10 +20,12 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -53,9 +55,7 @@ class ClosurePage {
 	@Access(Permission.APPROVE_CLOSURES)
 	@GetMapping("/closures")
 	String closures(Actor actor, Model model) {
-		Page<CaseSummary> waiting = register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
-				new Paging(0, 100, "waiting,asc"), actor);
-		passes.seen(waiting.items().stream().map(CaseSummary::id).toList(), actor);
+		Page<CaseSummary> waiting = waiting(actor);
 		model.addAttribute("page", waiting);
 		model.addAttribute("own", register.reviewedBy(actor, waiting.items().stream().map(CaseSummary::id).toList()));
 		model.addAttribute("draft",
@@ -66,6 +66,19 @@ class ClosurePage {
 					.findFirst()
 					.orElse(null));
 		return "rectification/closures";
+	}
+
+	private Page<CaseSummary> waiting(Actor actor) {
+		return register.search(CaseFilter.ALL.withStatus(CaseStatus.AWAITING_CLOSURE),
+				new Paging(0, 100, "waiting,asc"), actor);
+	}
+
+	/** The page tells that an approver looks at what it lists. */
+	@Access(Permission.APPROVE_CLOSURES)
+	@PostMapping("/closures/look")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void look(@RequestParam(name = "cases", required = false) @Nullable List<String> listed, Actor actor) {
+		passes.seen(listed == null ? List.of() : listed.stream().map(CaseId::new).toList(), actor);
 	}
 
 	@Access(Permission.APPROVE_CLOSURES)

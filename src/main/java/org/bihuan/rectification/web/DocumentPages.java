@@ -7,11 +7,14 @@ import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDocuments;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.NoticeId;
+import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The documents a case leaves, as docx. */
 @PageController
@@ -19,7 +22,10 @@ class DocumentPages {
 
 	private final CaseDocuments documents;
 
-	DocumentPages(CaseDocuments documents) {
+	private final Texts texts;
+
+	DocumentPages(CaseDocuments documents, Texts texts) {
+		this.texts = texts;
 		this.documents = documents;
 	}
 
@@ -39,6 +45,24 @@ class DocumentPages {
 	@GetMapping({ "/cases/{id}/closure-document", "/api/v1/cases/{id}/closure-document" })
 	ResponseEntity<byte[]> closure(@PathVariable String id, Actor actor) {
 		return send(documents.closure(new CaseId(id), actor));
+	}
+
+	/** Puts the case's current report on file (归档). */
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "case")
+	@PostMapping("/cases/{id}/report-document")
+	String fileReport(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		documents.fileReport(new CaseId(id), actor);
+		flash.addFlashAttribute("done", texts.of("done.filed"));
+		return "redirect:/cases/" + id;
+	}
+
+	/** Puts the sheet by which the case was struck off on file (归档). */
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "case")
+	@PostMapping("/cases/{id}/closure-document")
+	String fileClosure(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		documents.fileClosure(new CaseId(id), actor);
+		flash.addFlashAttribute("done", texts.of("done.filed"));
+		return "redirect:/cases/" + id;
 	}
 
 	private static ResponseEntity<byte[]> send(CaseDocuments.Written written) {

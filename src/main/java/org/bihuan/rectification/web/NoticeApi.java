@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.bihuan.documents.ArchivedDocument;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.FileId;
@@ -189,6 +190,14 @@ class NoticeApi {
 		Notice notice = notices.require(new NoticeId(id), actor);
 		return Downloads.of(masked ? circulars.masked(notice) : circulars.docx(notice),
 				notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
+	}
+
+	/** Puts an issued notice on file where the background did not. */
+	@Access(value = Permission.FILE_DOCUMENTS, scope = "notice")
+	@PostMapping("/{id}/document")
+	@ResponseStatus(HttpStatus.CREATED)
+	ArchivedDocument file(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return circulars.file(notices.require(new NoticeId(id), actor));
 	}
 
 	@Access(value = Permission.READ_NOTICES, scope = "notice")

@@ -1,6 +1,10 @@
 package org.bihuan.shared.crypto;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,6 +37,20 @@ record BouncyCastleSuite(String name, Supplier<Digest> digest, Supplier<BlockCip
 	public String hash(byte[] content) {
 		Digest fresh = digest.get();
 		fresh.update(content, 0, content.length);
+		byte[] hash = new byte[fresh.getDigestSize()];
+		fresh.doFinal(hash, 0);
+		return HexFormat.of().formatHex(hash);
+	}
+
+	@Override
+	public String hash(Path file) throws IOException {
+		Digest fresh = digest.get();
+		byte[] buffer = new byte[64 * 1024];
+		try (InputStream in = Files.newInputStream(file)) {
+			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				fresh.update(buffer, 0, read);
+			}
+		}
 		byte[] hash = new byte[fresh.getDigestSize()];
 		fresh.doFinal(hash, 0);
 		return HexFormat.of().formatHex(hash);

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +19,27 @@ import java.util.Map;
 
 /**
  * The keys of an installation, in a file only its owner may read, one {@code id=base64} a
- * line; the last line is the key in use, the ones above it still open what they sealed.
- * The first one also signs the audit chain's head, so it is never taken out.
+ * line; the last line is the key in use, the ones above it still open and verify what
+ * they made. None is ever taken out: the first is how the file is known, and entries of
+ * the audit trail stand under the key of their day.
  */
 public final class KeyRing {
 
 	private static final int LENGTH = 32;
 
+	/** Says that all was sealed by row once: nothing older is taken any more. */
+	private static final String BY_ROW = "sealed-by-row=true";
+
 	private final Path file;
 
 	private final Map<String, byte[]> keys;
 
-	private KeyRing(Path file, Map<String, byte[]> keys) {
+	private final boolean byRow;
+
+	private KeyRing(Path file, Map<String, byte[]> keys, boolean byRow) {
 		this.file = file;
 		this.keys = keys;
+		this.byRow = byRow;
 	}
 
 	/** Reads the file, which is made with a fresh key where there is none. */
@@ -41,9 +49,10 @@ public final class KeyRing {
 				create(file);
 			}
 			Map<String, byte[]> keys = new LinkedHashMap<>();
-			for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+			List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+			for (String line : lines) {
 				int equals = line.indexOf('=');
-				if (equals > 0 && !line.startsWith("#")) {
+				if (equals > 0 && !line.startsWith("#") && !line.equals(BY_ROW)) {
 					keys.put(line.substring(0, equals).strip(),
 							Base64.getDecoder().decode(line.substring(equals + 1).strip()));
 				}
@@ -51,7 +60,7 @@ public final class KeyRing {
 			if (keys.isEmpty() || keys.values().stream().anyMatch(key -> key.length != LENGTH)) {
 				throw new IllegalStateException("The key file " + file + " holds no usable key");
 			}
-			return new KeyRing(file, keys);
+			return new KeyRing(file, keys, lines.contains(BY_ROW));
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException("The key file " + file + " cannot be read or made", failure);
@@ -60,7 +69,7 @@ public final class KeyRing {
 
 	/** A ring of one given key, for demo data. */
 	public static KeyRing of(String base64) {
-		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))));
+		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))), false);
 	}
 
 	/** Whole or not at all, and the first of several nodes wins. */
@@ -106,16 +115,67 @@ public final class KeyRing {
 	public KeyRing withFreshKey() {
 		Map<String, byte[]> more = new LinkedHashMap<>(keys);
 		more.put("k" + (keys.size() + 1), fresh());
+		KeyRing made = new KeyRing(file, more, byRow);
 		try {
-			Path beside = file.resolveSibling(file.getFileName() + ".new");
-			Files.deleteIfExists(beside);
-			write(beside, more.entrySet().stream().map(each -> line(each.getKey(), each.getValue())).toList());
-			Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			made.replaceFile();
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
 		}
-		return new KeyRing(file, more);
+		return made;
+	}
+
+	/**
+	 * The same keys, with or without the word that all is sealed by row. Throws where the
+	 * file cannot be written.
+	 */
+	KeyRing sealedByRow(boolean all) throws IOException {
+		KeyRing made = new KeyRing(file, keys, all);
+		made.replaceFile();
+		return made;
+	}
+
+	private void replaceFile() throws IOException {
+		List<String> lines = new ArrayList<>(
+				keys.entrySet().stream().map(each -> line(each.getKey(), each.getValue())).toList());
+		if (byRow) {
+			lines.add(0, BY_ROW);
+		}
+		Path beside = file.resolveSibling(file.getFileName() + ".new" + ProcessHandle.current().pid());
+		Files.deleteIfExists(beside);
+		write(beside, lines);
+		Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** Whether the file says that nothing older than seals by row is taken. */
+	boolean isSealedByRow() {
+		return byRow;
+	}
+
+	/** Whether there is a file, and not one key given by a setting. */
+	boolean hasFile() {
+		return Files.exists(file);
+	}
+
+	/** Whether group or others may read the file; never where nobody can tell. */
+	boolean isOpenToOthers() {
+		try {
+			return hasFile() && Files.getFileStore(file).supportsFileAttributeView("posix")
+					&& Files.getPosixFilePermissions(file).stream().anyMatch(each -> !each.name().startsWith("OWNER"));
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	/** The ids of all keys. */
+	List<String> ids() {
+		return List.copyOf(keys.keySet());
+	}
+
+	@Override
+	public String toString() {
+		return file.toString();
 	}
 
 	boolean has(String id) {
@@ -140,7 +200,10 @@ public final class KeyRing {
 		return key.clone();
 	}
 
-	/** The key that signs, never exchanged. */
+	/**
+	 * The first key, by which the file is known, and by which the audit chain's head was
+	 * signed before there was a key for each use.
+	 */
 	byte[] first() {
 		return keys.values().iterator().next().clone();
 	}

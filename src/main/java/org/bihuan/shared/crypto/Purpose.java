@@ -1,6 +1,6 @@
 package org.bihuan.shared.crypto;
 
-/** What a MAC is for. Each has a key of its own, derived from the installation's. */
+/** What a key is for. Each use has a key of its own, derived from the installation's. */
 public enum Purpose {
 
 	/** An entry of the audit chain. */
@@ -11,7 +11,11 @@ public enum Purpose {
 	CREDENTIAL,
 	/** A request remembered under its key. */
 	REQUEST,
-	/** What a session keeps. */
-	SESSION
+	/** What a session keeps, and the cookie that opens it. */
+	SESSION,
+	/** A value sealed for its row; the one use that hides and not only signs. */
+	SEAL,
+	/** A setting of the installation that nobody but the product may write. */
+	SETTING
 
 }

@@ -1,23 +1,36 @@
 package org.bihuan.shared.crypto;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.bihuan.shared.crypto.SealedColumns.SealedColumn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seals what is not sealed by the key in use: values written before there were seals, all
- * values after a change of key.
+ * Seals what is not sealed by the key in use: once, what was written before values were
+ * bound to their rows; after a change of key, all.
  */
 @Component
 public class Resealing {
 
+	private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+
 	private static final int PART = 200;
 
 	private record Value(String id, String kept) {
+	}
+
+	/** How a value that is not by the key in use is opened. */
+	private interface Opening {
+
+		@org.jspecify.annotations.Nullable
+		String open(SealedColumn column, Value value);
+
 	}
 
 	private final JdbcTemplate jdbc;
@@ -35,41 +48,70 @@ public class Resealing {
 		this.transactions = new TransactionTemplate(manager);
 	}
 
-	/** Makes a key, uses it from now on and seals all anew; answers how many values. */
+	/**
+	 * Makes a key, uses it from now on and seals all anew; answers how many values. A
+	 * value that does not open stays as it is, unreadable.
+	 */
 	public int withFreshKey() {
 		seals.useFreshKey();
-		return all();
+		return all((column, value) -> seals.open(column.place(), value.id(), value.kept()));
 	}
 
-	/** A part at a time, so that nobody waits long; answers how many values. */
-	int all() {
+	/**
+	 * Binds to its row whatever is not; the one time something older is taken. Answers
+	 * how many values.
+	 */
+	int byRow() {
+		int sealed = all((column, value) -> Sealed.read(value.kept()).filter(Sealed::byRow).isPresent()
+				? seals.open(column.place(), value.id(), value.kept()) : seals.openOld(column.place(), value.kept()));
+		modules.forEach(module -> transactions.executeWithoutResult(status -> module.byRowOnce(jdbc, seals)));
+		return sealed;
+	}
+
+	private int all(Opening opening) {
 		int sealed = 0;
 		for (SealedColumns module : modules) {
 			for (SealedColumn column : module.columns()) {
-				for (int part = part(column); part > 0; part = part(column)) {
-					sealed += part;
-				}
+				sealed += column(column, opening);
 			}
 		}
 		return sealed;
 	}
 
-	private int part(SealedColumn column) {
-		String select = "select %2$s, %3$s from %1$s where %3$s <> '' and %3$s not like ? limit %4$d for update"
+	/** A part at a time, so that nobody waits long. */
+	private int column(SealedColumn column, Opening opening) {
+		int sealed = 0;
+		String last = "";
+		while (true) {
+			String after = last;
+			List<Value> part = new ArrayList<>();
+			Integer done = transactions.execute(status -> part(column, after, opening, part));
+			sealed += done == null ? 0 : done;
+			if (part.size() < PART) {
+				return sealed;
+			}
+			last = part.get(PART - 1).id();
+		}
+	}
+
+	private int part(SealedColumn column, String after, Opening opening, List<Value> part) {
+		String select = "select %2$s, %3$s from %1$s where %2$s > ? and %3$s <> '' and %3$s not like ? order by %2$s limit %4$d for update"
 			.formatted(column.table(), column.id(), column.column(), PART);
 		String update = "update %1$s set %3$s = ? where %2$s = ?".formatted(column.table(), column.id(),
 				column.column());
-		Integer done = transactions.execute(status -> {
-			List<Value> old = jdbc.query(select, (row, index) -> new Value(row.getString(1), row.getString(2)),
-					seals.prefix() + "%");
-			jdbc.batchUpdate(update,
-					old.stream()
-						.map(each -> new Object[] { seals.seal(column.place(), seals.open(column.place(), each.kept())),
-								each.id() })
-						.toList());
-			return old.size();
-		});
-		return done == null ? 0 : done;
+		part.addAll(jdbc.query(select, (row, index) -> new Value(row.getString(1), row.getString(2)), after,
+				seals.prefix() + "%"));
+		List<Object[]> rows = new ArrayList<>();
+		for (Value each : part) {
+			try {
+				rows.add(new Object[] { seals.seal(column.place(), each.id(), opening.open(column, each)), each.id() });
+			}
+			catch (SealBroken forged) {
+				LOG.error("The value of {} in row {} does not open and stays unreadable", column.place(), each.id());
+			}
+		}
+		jdbc.batchUpdate(update, rows);
+		return rows.size();
 	}
 
 }

@@ -2,9 +2,11 @@ package org.bihuan.shared.crypto;
 
 import java.util.List;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /**
- * A module's columns whose values are sealed. Declared so that old values are sealed when
- * the product starts, and all are sealed anew when the key changes.
+ * A module's columns whose values are sealed. Declared so that old values are bound to
+ * their rows once, and all are sealed anew when the key changes.
  */
 public interface SealedColumns {
 
@@ -15,7 +17,7 @@ public interface SealedColumns {
 	 */
 	record SealedColumn(String table, String id, String column) {
 
-		/** What its values are bound to. */
+		/** What its values are bound to, beside the row. */
 		public String place() {
 			return table + "." + column;
 		}
@@ -23,5 +25,13 @@ public interface SealedColumns {
 	}
 
 	List<SealedColumn> columns();
+
+	/**
+	 * What else of the module's rows is put under a key the one time its values are bound
+	 * to their rows; called after that, in a transaction.
+	 */
+	default void byRowOnce(JdbcTemplate jdbc, Seals seals) {
+		// most modules keep nothing but sealed values
+	}
 
 }

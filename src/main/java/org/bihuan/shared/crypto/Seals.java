@@ -1,23 +1,35 @@
 package org.bihuan.shared.crypto;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Seals short texts for the database: personal data and secrets. A sealed text reads
- * {@code {SM:k1}…} and is bound to its place, so that one row's value opens in no other
- * column. What was written before there were seals is read as it is.
+ * {@code {SM:k1:r}…} and is bound to its column and row, so that it opens nowhere else.
+ * What is not sealed so does not open: who writes the database alone can bring in nothing
+ * of their own. {@link Resealing} seals what was written before.
  */
 public final class Seals {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
 	private final Suite suite;
 
 	private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
+
+	private final Map<String, Boolean> told = new ConcurrentHashMap<>();
 
 	private volatile KeyRing keys;
 
@@ -29,6 +41,33 @@ public final class Seals {
 	/** From now on a new key seals; the ones before still open. */
 	void useFreshKey() {
 		keys = keys.withFreshKey();
+	}
+
+	/**
+	 * Lets the next start bind to their rows values that were not, once more: an operator
+	 * brought back a backup of before. The demo's key has no file, and needs no word.
+	 */
+	public void bindToRowsOnceMore() {
+		if (keys.hasFile() && keys.isSealedByRow()) {
+			try {
+				keys = keys.sealedByRow(false);
+			}
+			catch (IOException readOnly) {
+				throw new UncheckedIOException(
+						"The key file cannot be written: take the line sealed-by-row=true out of " + keys
+								+ " for the first start after this restore",
+						readOnly);
+			}
+		}
+	}
+
+	/** The ring as it was read last. */
+	KeyRing keys() {
+		return keys;
+	}
+
+	void use(KeyRing ring) {
+		keys = ring;
 	}
 
 	/** The ring that has the key: another node may have added it to the file. */
@@ -49,26 +88,65 @@ public final class Seals {
 
 	/**
 	 * @param place the table and column, the same when it is opened
+	 * @param row what names the row, the same when it is opened
 	 */
-	public @Nullable String seal(String place, @Nullable String plain) {
+	public @Nullable String seal(String place, String row, @Nullable String plain) {
 		if (plain == null || plain.isEmpty()) {
 			return plain;
 		}
-		byte[] sealed = suite.seal(keys.key(keys.current()), plain.getBytes(StandardCharsets.UTF_8), bytes(place));
+		String keyId = keys.current();
+		byte[] sealed = suite.seal(key(suite, keyId, Purpose.SEAL), bytes(plain), bound(place, row));
 		return prefix() + Base64.getEncoder().encodeToString(sealed);
 	}
 
-	/** Throws {@link SealBroken} where it does not open. */
-	public @Nullable String open(String place, @Nullable String kept) {
-		if (kept == null || !isSealed(kept)) {
+	/**
+	 * Null and the empty text are what they are. Throws {@link SealBroken} for whatever
+	 * was not sealed for this place and row by a key of this installation.
+	 */
+	public @Nullable String open(String place, String row, @Nullable String kept) {
+		if (kept == null || kept.isEmpty()) {
 			return kept;
 		}
-		int colon = kept.indexOf(':');
-		int end = kept.indexOf('}');
-		byte[] sealed = Base64.getDecoder().decode(kept.substring(end + 1));
-		String keyId = kept.substring(colon + 1, end);
-		byte[] plain = Suites.named(kept.substring(1, colon)).open(ringWith(keyId).key(keyId), sealed, bytes(place));
-		return new String(plain, StandardCharsets.UTF_8);
+		Sealed sealed = Sealed.read(kept)
+			.filter(Sealed::byRow)
+			.orElseThrow(() -> new SealBroken("A value is not sealed"));
+		Suite by = Suites.named(sealed.suite());
+		return text(by.open(key(by, sealed.keyId(), Purpose.SEAL), sealed.content(), bound(place, row)));
+	}
+
+	/**
+	 * The value, or empty where it does not open; that is logged, once a place and row.
+	 * For what is shown beside other things, of which one value must not take the rest.
+	 */
+	public Optional<String> tryOpen(String place, String row, String kept) {
+		try {
+			return Optional.ofNullable(open(place, row, kept));
+		}
+		catch (SealBroken broken) {
+			if (told.size() < 10_000 && told.putIfAbsent(place + "/" + row, true) == null) {
+				LOG.error("The value of {} in row {} does not open: it was not sealed there by this installation ({})",
+						place, row, broken.getMessage());
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Opens what was written before values were bound to their rows, and before there
+	 * were seals. For the one time all is sealed anew, never for reading.
+	 */
+	@Nullable String openOld(String place, String kept) {
+		Optional<Sealed> sealed = Sealed.read(kept);
+		if (sealed.isEmpty()) {
+			return kept;
+		}
+		byte[] key = ringWith(sealed.get().keyId()).key(sealed.get().keyId());
+		return text(Suites.named(sealed.get().suite()).open(key, sealed.get().content(), bytes(place)));
+	}
+
+	/** The suite's hash of a secret long enough that no key is needed. */
+	public String hash(String secret) {
+		return suite.hash(bytes(secret));
 	}
 
 	/** Tells key files apart without telling a key. */
@@ -76,7 +154,11 @@ public final class Seals {
 		return keys.fingerprint();
 	}
 
-	/** Signs a text with the key that is never exchanged. */
+	/**
+	 * Signs a text with the first key itself, as the audit chain's head was signed before
+	 * keys were derived. For verifying such heads alone: what is new takes
+	 * {@link #mac(Purpose, String)}.
+	 */
 	public String sign(String suiteName, String text) {
 		return Suites.named(suiteName).mac(keys.first(), bytes(text));
 	}
@@ -104,23 +186,41 @@ public final class Seals {
 		}
 	}
 
-	private String mac(Suite by, String keyId, Purpose purpose, String text) {
-		byte[] key = derived.computeIfAbsent(by.name() + keyId + purpose,
-				use -> by.derive(ringWith(keyId).key(keyId), "bihuan " + purpose));
-		return by.name() + ":" + keyId + ":" + by.mac(key, bytes(text));
+	/**
+	 * Every MAC this installation may have made for the purpose and text: by each key,
+	 * and by each suite. For looking up a row by its MAC.
+	 */
+	public List<String> macs(Purpose purpose, String text) {
+		return keys.ids()
+			.stream()
+			.flatMap(keyId -> Stream.of(Suites.SM, Suites.INTL).map(by -> mac(by, keyId, purpose, text)))
+			.toList();
 	}
 
-	private static boolean isSealed(String kept) {
-		return kept.matches("(?s)\\{(SM|INTL):k\\d+}[A-Za-z0-9+/=]+");
+	private String mac(Suite by, String keyId, Purpose purpose, String text) {
+		return by.name() + ":" + keyId + ":" + by.mac(key(by, keyId, purpose), bytes(text));
+	}
+
+	private byte[] key(Suite by, String keyId, Purpose purpose) {
+		return derived.computeIfAbsent(by.name() + keyId + purpose,
+				use -> by.derive(ringWith(keyId).key(keyId), "bihuan " + purpose));
 	}
 
 	/** What a value sealed by the suite and key in use begins with. */
 	String prefix() {
-		return "{" + suite.name() + ":" + keys.current() + "}";
+		return "{" + suite.name() + ":" + keys.current() + ":r}";
+	}
+
+	private static byte[] bound(String place, String row) {
+		return bytes(place + "\n" + row);
 	}
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String text(byte[] plain) {
+		return new String(plain, StandardCharsets.UTF_8);
 	}
 
 }

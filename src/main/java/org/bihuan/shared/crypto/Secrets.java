@@ -3,6 +3,7 @@ package org.bihuan.shared.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Random secrets handed out once, of which only the hash is kept. They are long enough
@@ -26,9 +27,16 @@ public final class Secrets {
 		return secret;
 	}
 
-	/** SHA-256, as tokens were always kept. */
+	/** SHA-256, for what only needs a short name of even length. */
 	public static String hash(String secret) {
 		return Suites.INTL.hash(secret.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * What it may be kept under: by each suite's hash, so that a suite can be changed.
+	 */
+	public static List<String> hashes(String secret) {
+		return List.of(Suites.SM.hash(secret.getBytes(StandardCharsets.UTF_8)), hash(secret));
 	}
 
 }

@@ -1,5 +1,8 @@
 package org.bihuan.shared.crypto;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * A set of algorithms that belong together. Whatever is hashed or sealed names its suite,
  * so that a change of suite leaves what is there readable. A hardware module would be one
@@ -12,6 +15,9 @@ public interface Suite {
 
 	/** The hash, 64 hexadecimal digits. */
 	String hash(byte[] content);
+
+	/** The hash of a file, read through once. */
+	String hash(Path file) throws IOException;
 
 	/** A hash only the holder of the key can make, 64 hexadecimal digits. */
 	String mac(byte[] key, byte[] content);

@@ -32,8 +32,7 @@ public final class BodyLimits {
 	public static final long UPLOAD = 64 * MB;
 
 	private static final List<PathPattern> DOORS = patterns("/login", "/login/code", "/logout", "/setup",
-			"/first-password",
-			"/api/v1/tokens");
+			"/first-password", "/api/v1/tokens");
 
 	private static final List<PathPattern> FEEDS = patterns("/api/v1/monitoring-feeds");
 

@@ -10,6 +10,7 @@ import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.bihuan.shared.web.QrPicture;
+import org.bihuan.shared.web.WritesOnReading;
 import org.bihuan.signin.SecondFactors;
 import org.bihuan.signin.TokenScope;
 import org.bihuan.signin.Tokens;
@@ -63,6 +64,7 @@ class AccountPages {
 	}
 
 	@Access
+	@WritesOnReading("the secret this page shows waits for its owner's confirmation")
 	@GetMapping("/account/second-factor")
 	String offer(Actor actor, Model model) {
 		if (factors.isOn(actor.id())) {

@@ -60,7 +60,7 @@ class AskedService implements AuthorizationRequestRepository<OAuth2Authorization
 		Asked kept = new Asked(asked.getAuthorizationUri(), asked.getClientId(), asked.getRedirectUri(),
 				asked.getState(), texts(asked.getAttributes()), texts(asked.getAdditionalParameters()),
 				asked.getScopes(), asked.getAuthorizationRequestUri(), clock.millis() + LIFE.toMillis());
-		String sealed = String.valueOf(seals.seal(PLACE, json.writeValueAsString(kept)));
+		String sealed = String.valueOf(seals.seal(PLACE, COOKIE, json.writeValueAsString(kept)));
 		put(request, response, java.net.URLEncoder.encode(sealed, java.nio.charset.StandardCharsets.UTF_8), LIFE);
 	}
 
@@ -82,9 +82,8 @@ class AskedService implements AuthorizationRequestRepository<OAuth2Authorization
 
 	private @Nullable Asked read(String value) {
 		try {
-			return json.readValue(
-					seals.open(PLACE, java.net.URLDecoder.decode(value, java.nio.charset.StandardCharsets.UTF_8)),
-					Asked.class);
+			return json.readValue(seals.open(PLACE, COOKIE,
+					java.net.URLDecoder.decode(value, java.nio.charset.StandardCharsets.UTF_8)), Asked.class);
 		}
 		catch (SealBroken | JacksonException | IllegalArgumentException notOurs) {
 			return null;

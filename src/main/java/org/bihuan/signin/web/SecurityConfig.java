@@ -79,13 +79,13 @@ class SecurityConfig {
 		return new RateLimits(clock, signIns, anonymous, calls, imports);
 	}
 
-	/** Secure where the request came by TLS, never readable by script. */
+	/** Secure where the request came by TLS, never readable by script, signed. */
 	@Bean
-	CookieSerializer cookieSerializer() {
+	CookieSerializer cookieSerializer(Seals seals) {
 		DefaultCookieSerializer cookies = new DefaultCookieSerializer();
 		cookies.setUseHttpOnlyCookie(true);
 		cookies.setSameSite("Lax");
-		return cookies;
+		return new SignedCookies(cookies, seals);
 	}
 
 	/**
@@ -103,9 +103,9 @@ class SecurityConfig {
 
 	@Bean
 	@Primary
-	<S extends Session> SessionReadOnce<S> sessionReadOnce(
-			@Qualifier("sessionRepository") FindByIndexNameSessionRepository<S> sessions) {
-		return new SessionReadOnce<>(sessions);
+	<S extends Session> SessionReadOnce<WordedSession<S>> sessionReadOnce(
+			@Qualifier("sessionRepository") FindByIndexNameSessionRepository<S> sessions, SessionWords words) {
+		return new SessionReadOnce<>(new WordedSessions<>(sessions, words));
 	}
 
 	@Bean

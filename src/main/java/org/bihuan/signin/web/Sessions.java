@@ -15,7 +15,6 @@ import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
@@ -52,9 +51,9 @@ class Sessions {
 			        and a.attribute_name = 'bihuan.browser') browser
 			from SPRING_SESSION where principal_name is not null and expiry_time > ?""";
 
-	private final DeserializingConverter kept = new DeserializingConverter();
-
 	private final JdbcClient jdbc;
+
+	private final SessionWords words;
 
 	private final SessionRepository<? extends Session> repository;
 
@@ -62,9 +61,10 @@ class Sessions {
 
 	private final ApplicationEventPublisher events;
 
-	Sessions(JdbcClient jdbc, SessionRepository<? extends Session> repository, SystemClock clock,
+	Sessions(JdbcClient jdbc, SessionWords words, SessionRepository<? extends Session> repository, SystemClock clock,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.words = words;
 		this.repository = repository;
 		this.clock = clock;
 		this.events = events;
@@ -101,13 +101,14 @@ class Sessions {
 	}
 
 	private Open open(Row row) {
-		return new Open(row.primaryId(), row.principalName(), text(row.address()), text(row.browser()),
-				row.creationTime(), row.lastAccessTime(), row.sessionId().equals(currentId()));
+		return new Open(row.primaryId(), row.principalName(), text(row, ADDRESS, row.address()),
+				text(row, BROWSER, row.browser()), row.creationTime(), row.lastAccessTime(),
+				row.sessionId().equals(currentId()));
 	}
 
 	/** What the session keeps, read for all of a list at once. */
-	private String text(byte @Nullable [] bytes) {
-		return bytes == null ? "-" : String.valueOf(kept.convert(bytes));
+	private String text(Row row, String name, byte @Nullable [] bytes) {
+		return bytes == null ? "-" : words.tryRead(row.sessionId(), name, bytes).orElse("-");
 	}
 
 	/** Ends one. Refuses (404) another's, but for the security administrator. */

@@ -29,15 +29,16 @@ class SealsUnitTests {
 	@ValueSource(strings = { "SM", "INTL" })
 	void opensWhatItSealedAndNothingElse(String suite) {
 		Seals seals = new Seals(Suites.named(suite), ring());
-		String sealed = seals.seal("t.phone", "13912345678 𠮷");
-		assertThat(sealed).startsWith("{" + suite + ":k1}").doesNotContain("139");
-		assertThat(seals.seal("t.phone", "13912345678 𠮷")).isNotEqualTo(sealed);
-		assertThat(seals.open("t.phone", sealed)).isEqualTo("13912345678 𠮷");
-		assertThatThrownBy(() -> seals.open("t.other", sealed)).isInstanceOf(SealBroken.class);
+		String sealed = seals.seal("t.phone", "r1", "13912345678 𠮷");
+		assertThat(sealed).startsWith("{" + suite + ":k1:r}").doesNotContain("139");
+		assertThat(seals.seal("t.phone", "r1", "13912345678 𠮷")).isNotEqualTo(sealed);
+		assertThat(seals.open("t.phone", "r1", sealed)).isEqualTo("13912345678 𠮷");
+		assertThatThrownBy(() -> seals.open("t.other", "r1", sealed)).isInstanceOf(SealBroken.class);
+		assertThatThrownBy(() -> seals.open("t.phone", "r2", sealed)).as("another row").isInstanceOf(SealBroken.class);
 		String changed = sealed.substring(0, 20) + (sealed.charAt(20) == 'A' ? 'B' : 'A') + sealed.substring(21);
-		assertThatThrownBy(() -> seals.open("t.phone", changed)).isInstanceOf(SealBroken.class);
+		assertThatThrownBy(() -> seals.open("t.phone", "r1", changed)).isInstanceOf(SealBroken.class);
 		Seals others = new Seals(Suites.named(suite), KeyRing.at(folder.resolve("others")));
-		assertThatThrownBy(() -> others.open("t.phone", sealed)).isInstanceOf(SealBroken.class);
+		assertThatThrownBy(() -> others.open("t.phone", "r1", sealed)).isInstanceOf(SealBroken.class);
 	}
 
 	@ParameterizedTest
@@ -58,26 +59,57 @@ class SealsUnitTests {
 		assertThat(seals.isMac(Purpose.CREDENTIAL, "a", mac)).isTrue();
 	}
 
-	@Test
-	void readsWhatWasWrittenBeforeThereWereSeals() {
+	@ParameterizedTest
+	@ValueSource(strings = { "0737-4222222", "{not a seal}", "{SM:k1}AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+			"{SM:k1:r}", "{SM:k1:r}AAAA", "{SM:k1:r}A", "{SM:k9:r}AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+			"{ROT13:k1:r}AAAA", "{SM:k1:r}\n" })
+	void opensNothingThatWasNotSealed(String written) {
 		Seals seals = new Seals(Suites.SM, ring());
-		assertThat(seals.open("t.phone", "0737-4222222")).isEqualTo("0737-4222222");
-		assertThat(seals.open("t.phone", "{not a seal}")).isEqualTo("{not a seal}");
-		assertThat(seals.open("t.phone", null)).isNull();
-		assertThat(seals.seal("t.phone", "")).isEmpty();
+		assertThatThrownBy(() -> seals.open("t.phone", "r1", written)).isInstanceOf(SealBroken.class);
+		assertThat(seals.tryOpen("t.phone", "r1", written)).isEmpty();
+	}
+
+	@Test
+	void leavesAloneWhatIsEmpty() {
+		Seals seals = new Seals(Suites.SM, ring());
+		assertThat(seals.open("t.phone", "r1", null)).isNull();
+		assertThat(seals.seal("t.phone", "r1", "")).isEmpty();
+		assertThat(seals.open("t.phone", "r1", "")).isEmpty();
+	}
+
+	@Test
+	void sealsAndSignsByKeysOfTheirOwn() {
+		KeyRing ring = ring();
+		Seals seals = new Seals(Suites.SM, ring);
+		String sealed = seals.seal("t.phone", "r1", "1");
+		byte[] content = Sealed.read(sealed).orElseThrow().content();
+		byte[] bound = "t.phone\nr1".getBytes(StandardCharsets.UTF_8);
+		assertThatThrownBy(() -> Suites.SM.open(ring.key("k1"), content, bound)).as("the ring's key itself")
+			.isInstanceOf(SealBroken.class);
+		assertThat(Suites.SM.open(Suites.SM.derive(ring.key("k1"), "bihuan SEAL"), content, bound))
+			.isEqualTo(new byte[] { '1' });
+	}
+
+	@Test
+	void findsItsMacsByEveryKeyAndSuite() {
+		Seals seals = new Seals(Suites.SM, ring());
+		String first = seals.mac(Purpose.CREDENTIAL, "a");
+		seals.useFreshKey();
+		assertThat(seals.macs(Purpose.CREDENTIAL, "a")).hasSize(4).contains(first, seals.mac(Purpose.CREDENTIAL, "a"));
 	}
 
 	@Test
 	void exchangesTheKeyAndTheSuiteAndStillOpensAndSignsAsBefore() {
 		Seals old = new Seals(Suites.SM, ring());
-		String sealed = old.seal("t.phone", "1");
+		String sealed = old.seal("t.phone", "r1", "1");
 		Seals fresh = new Seals(Suites.INTL, ring());
 		fresh.useFreshKey();
-		assertThat(fresh.seal("t.phone", "1")).startsWith("{INTL:k2}");
-		assertThat(fresh.open("t.phone", sealed)).isEqualTo("1");
+		assertThat(fresh.seal("t.phone", "r1", "1")).startsWith("{INTL:k2:r}");
+		assertThat(fresh.open("t.phone", "r1", sealed)).isEqualTo("1");
 		assertThat(fresh.fingerprint()).isEqualTo(old.fingerprint());
 		assertThat(fresh.sign("SM", "head")).isEqualTo(old.sign("SM", "head"));
-		assertThat(old.open("t.phone", fresh.seal("t.phone", "2"))).as("a node that has not started anew since")
+		assertThat(old.open("t.phone", "r1", fresh.seal("t.phone", "r1", "2")))
+			.as("a node that has not started anew since")
 			.isEqualTo("2");
 	}
 
@@ -88,6 +120,27 @@ class SealsUnitTests {
 			.isEqualTo("rw-------");
 		Files.writeString(folder.resolve("broken"), "k1=c2hvcnQ=");
 		assertThatThrownBy(() -> KeyRing.at(folder.resolve("broken"))).isInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void tellsAKeyFileOthersMayRead() throws Exception {
+		Path file = folder.resolve("keys");
+		assertThat(KeyRing.at(file).isOpenToOthers()).isFalse();
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+		assertThat(KeyRing.at(file).isOpenToOthers()).isTrue();
+		assertThatThrownBy(() -> CryptoConfig.guard(KeyRing.at(file), true)).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("bihuan.crypto.key-file");
+		CryptoConfig.guard(KeyRing.at(file), false);
+	}
+
+	@Test
+	void keepsInTheKeyFileThatNothingOlderIsTaken() throws Exception {
+		KeyRing marked = ring().sealedByRow(true);
+		assertThat(ring().isSealedByRow()).isTrue();
+		assertThat(ring().fingerprint()).isEqualTo(marked.fingerprint());
+		marked.withFreshKey();
+		assertThat(ring().isSealedByRow()).as("after a change of key").isTrue();
+		assertThat(ring().ids()).containsExactly("k1", "k2");
 	}
 
 	private KeyRing ring() {

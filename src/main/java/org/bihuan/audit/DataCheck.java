@@ -1,0 +1,182 @@
+package org.bihuan.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.shared.RecordedRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Replays what the record tells of rows and holds the rows against it, a part of the ids
+ * at a time, so that memory does not grow with the number of cases. A part that does not
+ * fit is read once more: others may have written in between.
+ */
+class DataCheck {
+
+	private static final int PART = 500;
+
+	private static final int MOST = 1000;
+
+	/** A part of the baseline, by the last id in it. */
+	private record BaselinePart(String lastId, long seq) {
+	}
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final Map<String, List<RecordedRows.Rows>> declared;
+
+	private final Map<String, List<BaselinePart>> baselines = new HashMap<>();
+
+	private final List<DataProblem> problems = new ArrayList<>();
+
+	DataCheck(JdbcClient jdbc, JsonMapper json, List<RecordedRows> modules) {
+		this.jdbc = jdbc;
+		this.json = json;
+		this.declared = Baseline.byEntity(modules);
+	}
+
+	/** Each entry in order; remembers where the baseline stands. */
+	void next(AuditEntry entry) {
+		if (entry.action().equals("baseline") && entry.isByProduct()) {
+			baselines.computeIfAbsent(entry.entity(), key -> new ArrayList<>())
+				.add(new BaselinePart(entry.entityId(), entry.seq()));
+		}
+	}
+
+	List<DataProblem> problems() {
+		declared.forEach(this::check);
+		return problems;
+	}
+
+	private void check(String entity, List<RecordedRows.Rows> rows) {
+		RowReading reading = new RowReading(jdbc, rows);
+		String after = "";
+		while (problems.size() < MOST) {
+			String last = nearer(far(entity, after), reading.far(after, PART));
+			RowReading.Range range = new RowReading.Range(after, last);
+			List<DataProblem> found = part(entity, range, reading);
+			if (!found.isEmpty()) {
+				found.retainAll(part(entity, range, reading));
+			}
+			problems.addAll(found.subList(0, Math.min(found.size(), MOST - problems.size())));
+			if (last == null) {
+				return;
+			}
+			after = last;
+		}
+	}
+
+	private @Nullable String far(String entity, String after) {
+		return jdbc.sql("""
+				select entity_id from audit_entry where entity = ? and entity_id > ? group by entity_id
+				order by entity_id limit 1 offset\s""" + (PART - 1))
+			.params(entity, after)
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
+	private static @Nullable String nearer(@Nullable String one, @Nullable String other) {
+		return one == null || other != null && other.compareTo(one) < 0 ? other : one;
+	}
+
+	private List<DataProblem> part(String entity, RowReading.Range range, RowReading reading) {
+		List<DataProblem> found = new ArrayList<>();
+		Map<String, Map<String, String>> told = told(entity, range, found);
+		reading.said(range).forEach((id, fields) -> {
+			Map<String, String> of = told.getOrDefault(id, new HashMap<>());
+			fields.forEach((field, said) -> {
+				String recorded = of.remove(field);
+				if (!said.equals(recorded)) {
+					found.add(new DataProblem(entity, id, field, recorded == null ? "" : recorded, said));
+				}
+			});
+		});
+		told.forEach((id, left) -> left.forEach((field, recorded) -> {
+			if (reading.mustStand(field)) {
+				found.add(new DataProblem(entity, id, field, recorded, ""));
+			}
+		}));
+		return found;
+	}
+
+	/** What the record tells, the baseline first, by id and field. */
+	private Map<String, Map<String, String>> told(String entity, RowReading.Range range, List<DataProblem> found) {
+		Map<String, Map<String, String>> told = new HashMap<>();
+		for (BaselinePart part : baselines.getOrDefault(entity, List.of())) {
+			if (part.lastId().compareTo(range.after()) > 0) {
+				baseline(part, range, told);
+				if (range.last() != null && part.lastId().compareTo(range.last()) >= 0) {
+					break;
+				}
+			}
+		}
+		String bounds = range.last() == null ? "" : " and entity_id <= ?";
+		List<Object> params = new ArrayList<>(List.of(entity, range.after()));
+		if (range.last() != null) {
+			params.add(range.last());
+		}
+		jdbc.sql("select entity_id, before_text, after_text from audit_entry where entity = ? and entity_id > ?"
+				+ bounds + " and (after_text like '%\"row\":{%') order by seq")
+			.params(params)
+			.query(row -> {
+				String id = row.getString(1);
+				Map<String, String> of = told.computeIfAbsent(id, key -> new HashMap<>());
+				rows(row.getString(2)).forEach((field, before) -> {
+					String known = of.getOrDefault(field, "");
+					if (!known.equals(RowReading.saysSomething(before) ? before : "")) {
+						found.add(new DataProblem(entity, id, field, known, before));
+					}
+				});
+				rows(row.getString(3)).forEach((field, said) -> {
+					if (RowReading.saysSomething(said)) {
+						of.put(field, said);
+					}
+					else {
+						of.remove(field);
+					}
+				});
+			});
+		return told;
+	}
+
+	private void baseline(BaselinePart part, RowReading.Range range, Map<String, Map<String, String>> told) {
+		String text = jdbc.sql("select after_text from audit_entry where seq = ?")
+			.param(part.seq())
+			.query(String.class)
+			.optional()
+			.orElse("{}");
+		tree(text).properties()
+			.stream()
+			.filter(each -> range.holds(each.getKey()))
+			.forEach(each -> told.put(each.getKey(), texts(each.getValue())));
+	}
+
+	private Map<String, String> rows(@Nullable String text) {
+		return text == null ? Map.of() : texts(tree(text).path(SaidRows.KEY));
+	}
+
+	private static Map<String, String> texts(JsonNode node) {
+		Map<String, String> found = new HashMap<>();
+		node.properties().forEach(each -> found.put(each.getKey(), each.getValue().asString("")));
+		return found;
+	}
+
+	private JsonNode tree(String text) {
+		try {
+			return json.readTree(text);
+		}
+		catch (JacksonException changed) {
+			return json.createObjectNode();
+		}
+	}
+
+}

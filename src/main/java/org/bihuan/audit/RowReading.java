@@ -1,0 +1,102 @@
+package org.bihuan.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.bihuan.shared.RecordedRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what rows of one kind of thing say, a range of ids at a time. */
+class RowReading {
+
+	/** Ids after the first, up to the last where there is one. */
+	record Range(String after, @Nullable String last) {
+
+		boolean holds(String id) {
+			return id.compareTo(after) > 0 && (last == null || id.compareTo(last) <= 0);
+		}
+
+	}
+
+	private final JdbcClient jdbc;
+
+	private final List<RecordedRows.Rows> declared;
+
+	RowReading(JdbcClient jdbc, List<RecordedRows.Rows> declared) {
+		this.jdbc = jdbc;
+		this.declared = declared;
+	}
+
+	/** By id, then by field; what is empty or false says nothing. */
+	Map<String, Map<String, String>> said(Range range) {
+		Map<String, Map<String, String>> found = new TreeMap<>();
+		for (RecordedRows.Rows each : declared) {
+			for (Map<String, Object> row : jdbc.sql(sql(each, range)).params(params(range)).query().listOfRows()) {
+				Map<String, Object> named = new HashMap<>();
+				row.forEach((column, value) -> named.put(column.toLowerCase(java.util.Locale.ROOT), value));
+				String id = String.valueOf(named.get("id"));
+				if (named.containsKey("said")) {
+					put(found, id, String.valueOf(named.get("field")), named.get("said"));
+				}
+				else {
+					each.fields().forEach(field -> put(found, id, field, named.get(field)));
+				}
+			}
+		}
+		return found;
+	}
+
+	private static void put(Map<String, Map<String, String>> found, String id, String field, @Nullable Object value) {
+		if (saysSomething(value)) {
+			found.computeIfAbsent(id, key -> new TreeMap<>()).put(field, String.valueOf(value));
+		}
+	}
+
+	static boolean saysSomething(@Nullable Object value) {
+		return value != null && !value.toString().isEmpty() && !value.toString().equals("false");
+	}
+
+	/** The id so many rows on, where there are as many. */
+	@Nullable String far(String after, int count) {
+		String nearest = null;
+		for (RecordedRows.Rows each : declared) {
+			Range open = new Range(after, null);
+			String far = jdbc
+				.sql("select id from (" + sql(each, open) + ") part order by id limit 1 offset " + (count - 1))
+				.params(params(open))
+				.query(String.class)
+				.optional()
+				.orElse(null);
+			if (far != null && (nearest == null || far.compareTo(nearest) < 0)) {
+				nearest = far;
+			}
+		}
+		return nearest;
+	}
+
+	/** Whether what the record tells under this name must have its row. */
+	boolean mustStand(String field) {
+		return declared.stream()
+			.anyMatch(each -> each.mustStand() && each.fields()
+				.stream()
+				.anyMatch(name -> name.endsWith(":") ? field.startsWith(name) : name.equals(field)));
+	}
+
+	private static String sql(RecordedRows.Rows rows, Range range) {
+		String condition = rows.idColumn() + " > ?" + (range.last() == null ? "" : " and " + rows.idColumn() + " <= ?");
+		return rows.sql().replace("{range}", condition);
+	}
+
+	private static List<Object> params(Range range) {
+		List<Object> params = new ArrayList<>(List.of(range.after()));
+		if (range.last() != null) {
+			params.add(range.last());
+		}
+		return params;
+	}
+
+}

@@ -1,0 +1,75 @@
+package org.bihuan.organization;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bihuan.shared.RowsAtCommit;
+import org.bihuan.shared.RowsSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the record what an account's row says after an act that set it: of each act the
+ * fields it sets and no others, or what somebody wrote into the database would pass with
+ * it.
+ */
+@Component
+class AccountFacts {
+
+	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password");
+
+	private final JdbcTemplate jdbc;
+
+	private final ApplicationEventPublisher events;
+
+	AccountFacts(JdbcTemplate jdbc, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	@EventListener
+	void on(PersonChanged changed) {
+		switch (changed.action()) {
+			case "added" -> tell(changed.username(), WHOLE);
+			case "disabled", "enabled" -> tell(changed.username(), List.of("disabled"));
+			case "single-sign-on-set" -> tell(changed.username(), List.of("sso_name"));
+			case "second-person-approved" -> tell(changed.username(), List.of("disabled", "sso_name", "password"));
+			case "named-substitute" ->
+				tellSubstitute(changed.username(), "absent = ? order by id desc limit 1", changed.username());
+			case "ended-substitute" ->
+				tellSubstitute(changed.username(), "id = ?", String.valueOf(changed.after().get("id")));
+			default -> {
+				if (changed.action().startsWith("password-") && !changed.action().endsWith("-refused")) {
+					tell(changed.username(), List.of("password"));
+				}
+			}
+		}
+	}
+
+	private void tell(String username, List<String> fields) {
+		RowsAtCommit.publish(events, () -> {
+			Map<String, Object> said = new HashMap<>();
+			jdbc.query("select * from organization_user where username = ?", row -> {
+				for (String field : fields) {
+					Object value = field.equals("password") ? AccountRows.kept(row.getString("password_hash"))
+							: field.equals("disabled") ? (Object) row.getBoolean(field) : row.getString(field);
+					said.put(field, value == null ? "" : value);
+				}
+			}, username);
+			return RowsSet.one("user", username, said);
+		});
+	}
+
+	private void tellSubstitute(String absent, String which, String param) {
+		RowsAtCommit.publish(events, () -> {
+			Map<String, Object> said = new HashMap<>();
+			jdbc.query(AccountRows.SUBSTITUTES + " where " + which,
+					(row, index) -> said.put(row.getString("field"), row.getString("said")), param);
+			return RowsSet.one("user", absent, said);
+		});
+	}
+
+}

@@ -1,0 +1,29 @@
+package org.bihuan.organization;
+
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Tells accounts from names that are none. */
+@Component
+public class Accounts {
+
+	private final JdbcTemplate jdbc;
+
+	public Accounts(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Whose name this is to the letter, stopped or not; nobody's else. */
+	public Optional<UserId> idOf(String username) {
+		return jdbc
+			.query("select id, username from organization_user where username = ?",
+					(row, index) -> row.getString(2).equals(username) ? row.getString(1) : "", username)
+			.stream()
+			.filter(id -> !id.isEmpty())
+			.map(UserId::new)
+			.findFirst();
+	}
+
+}

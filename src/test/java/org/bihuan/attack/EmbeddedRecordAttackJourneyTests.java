@@ -1,0 +1,13 @@
+package org.bihuan.attack;
+
+import java.util.List;
+
+/** The record under attack, on the embedded database. */
+class EmbeddedRecordAttackJourneyTests extends RecordAttack {
+
+	@Override
+	List<String> properties() {
+		return List.of("--spring.profiles.active=demo");
+	}
+
+}

@@ -1,0 +1,366 @@
+package org.bihuan.attack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.bihuan.audit.AuditEntry;
+import org.bihuan.audit.Continuation;
+import org.bihuan.audit.Forging;
+import org.bihuan.journey.Http;
+import org.bihuan.journey.Running;
+import org.bihuan.operations.Command;
+import org.bihuan.organization.Actor;
+import org.bihuan.organization.People;
+import org.bihuan.shared.Refusal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Somebody with the database alone, without any key: changes rows, forges the record,
+ * cuts it off and puts it back. S2, "the data behind the record" and the actors of S14.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class RecordAttack {
+
+	private static final String REASON = "已保留备份，核对了全部记录，同意继续";
+
+	private Running running;
+
+	private Http http;
+
+	private JdbcTemplate jdbc;
+
+	private Path drop;
+
+	/** How the application is started: on which database, with which profile. */
+	abstract List<String> properties();
+
+	@BeforeAll
+	void start() throws IOException {
+		drop = Files.createTempDirectory("anchors");
+		List<String> all = new ArrayList<>(properties());
+		all.addAll(List.of("--bihuan.audit.anchor-dir=" + drop, "--bihuan.audit.anchor-every=3",
+				"--bihuan.audit.anchor-first=PT24H"));
+		running = new Running(all);
+		begin();
+	}
+
+	private void begin() {
+		http = new Http(running.start());
+		jdbc = new JdbcTemplate(running.bean(DataSource.class));
+	}
+
+	@AfterAll
+	void stop() {
+		running.stop();
+	}
+
+	/** What the timer does. */
+	private void tick() {
+		try {
+			ReflectionTestUtils.invokeMethod(running.bean(Class.forName("org.bihuan.audit.RecordTimer")), "tick");
+		}
+		catch (ClassNotFoundException gone) {
+			throw new IllegalStateException(gone);
+		}
+	}
+
+	private JsonNode verification() {
+		return http.post("auditor", "/audit/verification", "{}").json();
+	}
+
+	private String openCase() {
+		return http.get("supervisor", "/cases?status=RECTIFYING").items().get(0).get("id").asString();
+	}
+
+	private int act() {
+		return http.post("supervisor", "/cases/" + openCase() + "/urge", Map.of("comment", "请抓紧整改")).status();
+	}
+
+	@Test
+	@Order(1)
+	void explainsEveryRowOfTheDemo() {
+		assertThat(verification().get("data")).isEmpty();
+		assertThat(verification().get("problems")).isEmpty();
+		assertThat(verification().get("intact").asBoolean()).isTrue();
+	}
+
+	@Test
+	@Order(2)
+	void namesWhatStandsInARowAndInNoEntry() {
+		String open = openCase();
+		String closed = http.get("supervisor", "/cases?status=CLOSED").items().get(0).get("id").asString();
+		found("update rectification_case set deadline = '2031-01-01' where id = '" + open + "'", "case", open,
+				"deadline", "2031-01-01");
+		found("update rectification_case set status = 'UNDER_REVIEW' where id = '" + open + "'", "case", open, "status",
+				"UNDER_REVIEW");
+		found("update rectification_case set status = 'CLOSED', closed_by = 'approver', closed_ms = 1 where id = '"
+				+ open + "'", "case", open, "closed_by", "approver");
+		found("update rectification_case set round_no = 7 where id = '" + open + "'", "case", open, "round_no", "7");
+		String review = jdbc.queryForObject(
+				"select min(id) from rectification_review where case_id = ? and verdict = 'PASS'", String.class,
+				closed);
+		found("update rectification_review set verdict = 'RETURN' where id = '" + review + "'", "case", closed,
+				"review:" + review, "RETURN");
+		found("update organization_user set disabled = true where username = 'leader'", "user", "leader", "disabled",
+				"true");
+		found("update organization_user set password_hash = '{bcrypt}forged-hash' where username = 'leader'", "user",
+				"leader", "password", "ged-hash");
+		found("update escalation_measure set state = 'CANCELLED' where id = (select * from "
+				+ "(select min(id) from escalation_measure) m)", "measure",
+				jdbc.queryForObject("select min(id) from escalation_measure", String.class), "state", "CANCELLED");
+		found("update rectification_notice set state = 'FAILED' where id = (select * from "
+				+ "(select min(id) from rectification_notice) n)", "notice",
+				jdbc.queryForObject("select min(id) from rectification_notice", String.class), "state", "FAILED");
+		found("update escalation_policy set active_from = '2001-01-01' where version_no = 1", "policy",
+				jdbc.queryForObject("select id from escalation_policy where version_no = 1", String.class),
+				"active_from", "2001-01-01");
+	}
+
+	/** Changes one row, is found out, and puts it back. */
+	private void found(String sql, String entity, String id, String field, String said) {
+		String table = sql.split(" ")[1];
+		String key = sql.substring(sql.indexOf(" where ") + 7);
+		Map<String, Object> before = jdbc.queryForMap("select * from " + table + " where " + key);
+		jdbc.update(sql);
+		assertThat(named()).as(sql).contains(entity + " " + id + " " + field + " " + said);
+		before
+			.forEach((column, value) -> jdbc.update("update " + table + " set " + column + " = ? where " + key, value));
+		assertThat(named()).as("put back: " + sql).isEmpty();
+	}
+
+	private List<String> named() {
+		JsonNode found = verification();
+		assertThat(found.get("intact").asBoolean()).isEqualTo(found.get("data").isEmpty());
+		return Stream.iterate(0, i -> i < found.get("data").size(), i -> i + 1)
+			.map(i -> found.get("data").get(i))
+			.map(each -> each.get("entity").asString() + " " + each.get("id").asString() + " "
+					+ each.get("field").asString() + " " + each.get("found").asString())
+			.toList();
+	}
+
+	@Test
+	@Order(3)
+	void namesRowsThatWerePutInAndTakenOut() {
+		String leader = jdbc.queryForObject("select id from organization_user where username = 'leader'", String.class);
+		jdbc.update("insert into organization_user_role (user_id, role) values (?, 'APPROVER')", leader);
+		assertThat(named()).containsExactly("user leader role:APPROVER held");
+		jdbc.update("delete from organization_user_role where user_id = ? and role = 'APPROVER'", leader);
+
+		List<Map<String, Object>> review = jdbc.queryForList("select * from rectification_review order by id limit 1");
+		String id = String.valueOf(review.get(0).get("id"));
+		jdbc.update("delete from rectification_review where id = ?", id);
+		assertThat(named()).containsExactly("case " + review.get(0).get("case_id") + " review:" + id + " ");
+		insert("rectification_review", review.get(0));
+
+		Map<String, Object> token = jdbc.queryForList("select * from signin_token limit 1").get(0);
+		token.replaceAll((column, value) -> switch (column.toLowerCase(java.util.Locale.ROOT)) {
+			case "id" -> "01FORGED0000000000000TOKEN";
+			case "token_hash" -> "f".repeat(64);
+			case "user_id" -> leader;
+			default -> value;
+		});
+		insert("signin_token", token);
+		assertThat(named()).singleElement().asString().startsWith("user leader token:01FORGED0000000000000TOKEN");
+		jdbc.update("delete from signin_token where id = '01FORGED0000000000000TOKEN'");
+
+		jdbc.update("""
+				insert into organization_substitute (id, absent, absent_name, substitute, from_day, to_day, named_ms,
+				named_by) values ('01FORGED', 'leader', 'x', 'supervisor', '2021-01-01', '2031-01-01', 0, 'leader')""");
+		assertThat(named()).containsExactly("user leader substitute:01FORGED supervisor 2021-01-01 2031-01-01");
+		jdbc.update("delete from organization_substitute where id = '01FORGED'");
+		jdbc.update("insert into organization_security_rule (name, amount) values ('LOCK_FAILURES', 99)");
+		assertThat(named()).containsExactly("security-rule LOCK_FAILURES amount 99");
+		jdbc.update("delete from organization_security_rule where name = 'LOCK_FAILURES'");
+		assertThat(named()).isEmpty();
+	}
+
+	private void insert(String table, Map<String, Object> row) {
+		jdbc.update("insert into " + table + " (" + String.join(", ", row.keySet()) + ") values ("
+				+ "?, ".repeat(row.size() - 1) + "?)", row.values().toArray());
+	}
+
+	/** Whoever acts on what was changed does not explain it away. */
+	@Test
+	@Order(4)
+	void doesNotTakeAForgedRowIntoTheRecordWithTheNextAct() {
+		String id = openCase();
+		java.sql.Date deadline = jdbc.queryForObject("select deadline from rectification_case where id = ?",
+				java.sql.Date.class, id);
+		assertThat(act()).isEqualTo(201);
+		jdbc.update("update rectification_case set deadline = '2031-01-01' where id = ?", id);
+		assertThat(act()).isEqualTo(201);
+		assertThat(named()).containsExactly("case " + id + " deadline 2031-01-01");
+		jdbc.update("update rectification_case set deadline = ? where id = ?", deadline, id);
+		assertThat(named()).isEmpty();
+	}
+
+	@Test
+	@Order(5)
+	void tellsTheAccountAndNeverADisplayName() {
+		assertThat(jdbc.queryForObject("""
+				select count(*) from audit_entry e left join organization_user u on u.id = e.actor_id
+				where not (e.actor_id = '' and e.actor = 'system') and not (e.actor_id = '-' and e.actor = '-')
+				and (u.id is null or u.username <> e.actor)""", Integer.class)).isZero();
+		assertThat(http.get("auditor", "/audit?actor=supervisor").items().get(0).get("actorId").asString()).isEqualTo(
+				jdbc.queryForObject("select id from organization_user where username = 'supervisor'", String.class));
+	}
+
+	@Test
+	@Order(6)
+	void anchorsByTimerAndPutsAnchorsWhereTheyLeaveTheMachine() throws IOException {
+		act();
+		tick();
+		act();
+		act();
+		act();
+		tick();
+		try (Stream<Path> files = Files.list(drop)) {
+			assertThat(files.map(file -> file.getFileName().toString())).hasSizeGreaterThanOrEqualTo(2)
+				.allMatch(name -> name.startsWith("bihuan-audit-"));
+		}
+		assertThat(jdbc.queryForObject("select count(*) from audit_mark_parcel", Integer.class)).isZero();
+		assertThat(verification().get("intact").asBoolean()).isTrue();
+	}
+
+	/** The review's own attack, to the letter, and what else a database alone allows. */
+	@Test
+	@Order(7)
+	void writesNothingBehindAForgedChain() {
+		act();
+		Map<String, Object> head = jdbc.queryForMap("select * from audit_head");
+		List<Object[]> saved = jdbc.query("select actor, hash, mac, seq from audit_entry",
+				(row, index) -> new Object[] { row.getString(1), row.getString(2), row.getString(3), row.getLong(4) });
+		List<AuditEntry> chain = jdbc.query("select * from audit_entry where seq >= 100 order by seq",
+				new DataClassRowMapper<>(AuditEntry.class));
+		String hash = jdbc.queryForObject("select hash from audit_entry where seq = 99", String.class);
+		List<Object[]> forged = new ArrayList<>();
+		for (AuditEntry each : chain) {
+			AuditEntry made = Forging.by(each, each.seq() == 100 ? "leader" : each.actor(), hash);
+			hash = made.hash();
+			forged.add(new Object[] { made.actor(), hash, each.seq() });
+		}
+		jdbc.batchUpdate("update audit_entry set actor = ?, hash = ? where seq = ?", forged);
+		jdbc.update("update audit_head set hash = ?", hash);
+		assertThat(act()).as("refused before any restart").isEqualTo(503);
+		again();
+		assertThat(act()).as("and after one").isEqualTo(503);
+		assertThat(verification().get("problems").toString()).contains("{\"seq\":100,\"kind\":\"MAC\"}", "HEAD");
+		jdbc.update("update audit_head set mac = null");
+		assertThat(act()).as("without a MAC").isEqualTo(503);
+		jdbc.update("update audit_head set mac = ?", head.get("mac").toString().replaceFirst(".$", "x"));
+		assertThat(act()).as("with another").isEqualTo(503);
+		jdbc.update("update audit_head set mac = null, macs_from = null");
+		jdbc.update("update audit_entry set mac = null");
+		jdbc.update("delete from audit_anchor");
+		jdbc.update("delete from audit_mark");
+		again();
+		assertThat(act()).as("made to look like one from before there were MACs").isEqualTo(503);
+		jdbc.update("update audit_head set seq = 0, hash = ?", "0".repeat(64));
+		jdbc.update("update audit_entry set seq = -seq");
+		again();
+		assertThat(act()).as("made to look empty").isEqualTo(503);
+		assertThat(verification().get("intact").asBoolean()).isFalse();
+
+		jdbc.update("update audit_entry set seq = -seq");
+		jdbc.batchUpdate("update audit_entry set actor = ?, hash = ?, mac = ? where seq = ?", saved);
+		put(head);
+		again();
+		assertThat(act()).as("put right by its owner").isEqualTo(201);
+		assertThat(jdbc.queryForObject("select count(*) from audit_entry", Integer.class))
+			.as("nothing was written meanwhile")
+			.isGreaterThan(saved.size());
+	}
+
+	private void again() {
+		running.stop();
+		begin();
+	}
+
+	private void put(Map<String, Object> head) {
+		jdbc.update("update audit_head set seq = ?, hash = ?, mac = ?, macs_from = ?", head.get("seq"),
+				head.get("hash"), head.get("mac"), head.get("macs_from"));
+	}
+
+	/** An older head is genuine, but the anchors know better. */
+	@Test
+	@Order(8)
+	void writesNothingOnceTheDatabaseWasPutBack() {
+		Map<String, Object> older = jdbc.queryForMap("select * from audit_head");
+		for (int i = 0; i < 4; i++) {
+			act();
+		}
+		tick();
+		jdbc.update("delete from audit_entry where seq > ?", older.get("seq"));
+		put(older);
+		jdbc.update("delete from audit_anchor");
+		jdbc.update("delete from audit_mark");
+		assertThat(verification().get("problems").toString()).contains("CUT_OFF");
+		tick();
+		assertThat(act()).isEqualTo(503);
+		again();
+		assertThat(act()).isEqualTo(503);
+	}
+
+	@Test
+	@Order(9)
+	void letsPeopleInAndReadAndGoesOnByTheAuditorsDecisionAlone() throws IOException {
+		assertThat(http.get("supervisor2", "/cases").status()).as("signs in and reads").isEqualTo(200);
+		Path held = running.dataDir().resolve("audit/held.log");
+		assertThat(held).content().contains("supervisor2");
+		Continuation continuation = running.bean(Continuation.class);
+		Actor auditor = running.bean(People.class).actor("auditor").orElseThrow();
+		Actor admin = running.bean(People.class).actor("admin").orElseThrow();
+		assertThat(continuation.standing(admin).found()).isEqualTo("PUT_BACK");
+		assertThatThrownBy(() -> continuation.decide(REASON, admin)).isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> continuation.decide("好", auditor)).isInstanceOf(Refusal.class);
+		continuation.decide(REASON, auditor);
+		assertThatThrownBy(() -> continuation.decide(REASON, auditor)).isInstanceOf(Refusal.class);
+		assertThat(held).doesNotExist();
+		assertThat(act()).isEqualTo(201);
+		tick();
+		JsonNode entries = http.get("auditor", "/audit?entity=user&actor=supervisor2").items();
+		assertThat(entries.get(0).get("action").asString()).isEqualTo("signed-in");
+		assertThat(verification().get("problems").toString()).as("never healed")
+			.contains("CONTINUED", "REMOVED", "CUT_OFF");
+		assertThat(verification().get("intact").asBoolean()).isFalse();
+	}
+
+	@Test
+	@Order(10)
+	void saysTheSameOnTheCommandLine() {
+		running.stop();
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		List<String> words = new ArrayList<>(List.of("verify-audit"));
+		words.addAll(properties());
+		words.add("--bihuan.data-dir=" + running.dataDir());
+		assertThat(Command.run(words.toArray(String[]::new), new PrintStream(said, true, StandardCharsets.UTF_8))
+			.orElseThrow()).isOne();
+		assertThat(said.toString(StandardCharsets.UTF_8)).contains("CONTINUED").doesNotContain("unreadable");
+		begin();
+	}
+
+}
