@@ -238,6 +238,9 @@ class PowersAttackJourneyTests {
 			.isOne();
 		assertThat(decide(request.get("id").asString(), true, "auditor").statusCode()).as("once decided")
 			.isEqualTo(409);
+		assertThat(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of()).body())
+			.as("the record explains each row this left")
+			.doesNotContain("peer-auditor");
 	}
 
 	@Test
@@ -311,6 +314,9 @@ class PowersAttackJourneyTests {
 		assertThat(after.get("/account").body()).contains("重设密码").contains("admin");
 		assertThat(after.get("/inbox").body()).contains("forgetful的密码由 admin 重设");
 		assertThat(signedIn("security", PASSWORD).get("/second-person").body()).contains("forgetful");
+		assertThat(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of()).body())
+			.as("the record explains each row this left")
+			.doesNotContain("forgetful");
 	}
 
 	@Test
