@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.Set;
 
 import org.bihuan.notification.Topic;
+import org.bihuan.shared.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleDraft(String name, String organization, Channel channel, Audience audience, Set<Topic> topics,
 		@Nullable LocalTime at, LocalTime quietFrom, LocalTime quietTo, @Nullable String url, @Nullable String secret) {
+
+	public RuleDraft {
+		name = OneLine.of("name", name, 100);
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.bihuan.shared.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public record Interview(Measure measure, String rank, @Nullable OffsetDateTime a
 
 	/** Who is called in. */
 	public record Interviewee(String name, String post) {
+
+		public Interviewee {
+			name = OneLine.clean(name);
+			post = OneLine.clean(post);
+		}
+
 	}
 
 }

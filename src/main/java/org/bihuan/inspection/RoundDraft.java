@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record RoundDraft(String title, String period, LocalDate from, LocalDate 
 	private static final BigDecimal LEAST = new BigDecimal("0.3");
 
 	public RoundDraft {
+		title = OneLine.of("title", title, 200);
+		period = OneLine.clean(period);
 		if (to.isBefore(from)) {
 			throw Refusal.invalid("to", "inspection.window");
 		}

@@ -31,12 +31,21 @@ class AccountFacts {
 	}
 
 	@EventListener
+	void on(AccountAct act) {
+		switch (act.act()) {
+			case "disabled", "enabled" -> tell(act.person().username(), List.of("disabled"));
+			case "single-sign-on-set" -> tell(act.person().username(), List.of("sso_name"));
+			case "password-reset" -> tell(act.person().username(), List.of("password"));
+			default -> {
+				// roles are told where they are granted
+			}
+		}
+	}
+
+	@EventListener
 	void on(PersonChanged changed) {
 		switch (changed.action()) {
 			case "added" -> tell(changed.username(), WHOLE);
-			case "disabled", "enabled" -> tell(changed.username(), List.of("disabled"));
-			case "single-sign-on-set" -> tell(changed.username(), List.of("sso_name"));
-			case "second-person-approved" -> tell(changed.username(), List.of("disabled", "sso_name", "password"));
 			case "named-substitute" ->
 				tellSubstitute(changed.username(), "absent = ? order by id desc limit 1", changed.username());
 			case "ended-substitute" ->

@@ -16,6 +16,7 @@ import org.bihuan.search.NameSource;
 import org.bihuan.search.Names;
 import org.bihuan.shared.Parts;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -47,11 +48,13 @@ public class Organizations implements NameSource {
 	/**
 	 * Adds an organisation below its parent, or an independent office without one (only
 	 * SYSTEM_ADMIN). Refuses 404 for a parent out of scope, 409 for a name its parent has
-	 * already.
+	 * already, 422 a name or region that is no line of text.
 	 */
-	public Organization add(String name, OrganizationKind kind, @Nullable OrganizationId parentId, String region,
+	public Organization add(String said, OrganizationKind kind, @Nullable OrganizationId parentId, String in,
 			Actor actor) {
 		actor.must(Permission.ADD_ORGANIZATIONS);
+		String name = OneLine.of("name", said, 200);
+		String region = OneLine.of("region", in, 60);
 		if (parentId == null) {
 			if (!actor.is(Role.SYSTEM_ADMIN)) {
 				throw Refusal.forbidden("organization.root-by-admin");

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,8 @@ public class LedgerViews {
 	 * Keeps a filter; one of the same name gives way. Refuses (422) without a name, with
 	 * a long one, an address that is no filter, and more than twelve.
 	 */
-	public void save(String name, String address, Actor actor) {
+	public void save(String typed, String address, Actor actor) {
+		String name = OneLine.clean(typed);
 		if (name.isBlank() || name.length() > LONGEST_NAME) {
 			throw Refusal.invalid("name", "rectification.view-name", LONGEST_NAME);
 		}

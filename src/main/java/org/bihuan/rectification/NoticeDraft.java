@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String doc
 	private static final Pattern NUMBER = Pattern.compile("^\\S{2,30}〔(19|20)\\d{2}〕[1-9]\\d{0,5}\u53f7$");
 
 	public NoticeDraft {
+		documentNumber = OneLine.clean(documentNumber);
+		title = OneLine.of("title", title, 200);
+		contactName = OneLine.ofOptional("contactName", contactName, 100);
 		if (!NUMBER.matcher(documentNumber).matches()) {
 			throw Refusal.invalid("documentNumber", "rectification.document-number", documentNumber);
 		}

@@ -3,6 +3,7 @@ package org.bihuan.registry;
 import java.util.regex.Pattern;
 
 import org.bihuan.organization.OrganizationId;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public record TargetDraft(TargetKind kind, String name, @Nullable String code, @
 	private static final Pattern CODE = Pattern.compile("^(\\d{10}|bm\\d{8})$");
 
 	public TargetDraft {
+		name = OneLine.of("name", name, 200);
+		region = OneLine.of("region", region, 60);
 		code = blankToNull(code);
 		url = blankToNull(url);
 		platform = blankToNull(platform);
@@ -37,7 +40,7 @@ public record TargetDraft(TargetKind kind, String name, @Nullable String code, @
 	}
 
 	private static @Nullable String blankToNull(@Nullable String text) {
-		return text == null || text.isBlank() ? null : text.strip();
+		return text == null || OneLine.clean(text).isEmpty() ? null : OneLine.clean(text);
 	}
 
 }

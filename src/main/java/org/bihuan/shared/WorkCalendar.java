@@ -16,6 +16,11 @@ public final class WorkCalendar {
 
 	/** A day that differs from the plain week. */
 	public record SpecialDay(LocalDate date, String name, boolean working) {
+
+		public SpecialDay {
+			name = OneLine.clean(name);
+		}
+
 	}
 
 	private final Map<LocalDate, SpecialDay> special;

@@ -2,6 +2,7 @@ package org.bihuan.signin;
 
 import java.util.Map;
 
+import org.bihuan.organization.AccountAct;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.shared.RowsAtCommit;
 import org.bihuan.shared.RowsSet;
@@ -25,10 +26,21 @@ class FactorFacts {
 
 	@EventListener
 	void on(PersonChanged changed) {
-		if (changed.action().startsWith("second-factor-") || changed.action().equals("second-person-approved")) {
-			RowsAtCommit.publish(events, () -> RowsSet.one("user", changed.username(),
-					Map.of("factor", isOn(changed.username()) ? "on" : "")));
+		if (changed.action().startsWith("second-factor-")) {
+			tell(changed.username());
 		}
+	}
+
+	@EventListener
+	void on(AccountAct act) {
+		if (act.act().startsWith("second-factor-")) {
+			tell(act.person().username());
+		}
+	}
+
+	private void tell(String username) {
+		RowsAtCommit.publish(events,
+				() -> RowsSet.one("user", username, Map.of("factor", isOn(username) ? "on" : "")));
 	}
 
 	private boolean isOn(String username) {

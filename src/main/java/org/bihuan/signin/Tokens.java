@@ -16,6 +16,7 @@ import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
@@ -91,7 +92,8 @@ public class Tokens {
 	 * For another system that calls under the actor's account. Refuses 422 without a name
 	 * or for more days than the rules allow.
 	 */
-	public Token forSystem(String name, TokenScope scope, int days, Actor actor) {
+	public Token forSystem(String typed, TokenScope scope, int days, Actor actor) {
+		String name = OneLine.clean(typed);
 		int most = rules.of(SecurityRule.TOKEN_DAYS);
 		if (name.isBlank() || name.length() > 100) {
 			throw Refusal.invalid("name", "signin.token-name");
@@ -99,9 +101,9 @@ public class Tokens {
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
-		Token token = recorded(insert(actor.id(), name.strip(), scope, Duration.ofDays(days)));
+		Token token = recorded(insert(actor.id(), name, scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
-				Map.of("name", name.strip(), "scope", scope, "days", days)));
+				Map.of("name", name, "scope", scope, "days", days)));
 		return token;
 	}
 

@@ -231,10 +231,16 @@ abstract class TrustJourney extends HttpJourney {
 		assertThat(pages().signIn("unit-taojiang", Http.PASSWORD))
 			.isEqualTo("/login?refused=organization.sign-in-failed");
 		admin.post("/people/" + id + "/state", Map.of("disabled", false));
-		admin.post("/people/" + id + "/password", Map.of("initialPassword", "Erstes#2026"));
+		Matcher link = Pattern.compile("/first-password\\?token=([A-Za-z0-9._-]+)<")
+			.matcher(admin.post("/people/" + id + "/password", Map.of("reason", "忘了密码")).body());
+		assertThat(link.find()).isTrue();
 		PageClient again = pages();
-		again.signIn("unit-taojiang", "Erstes#2026");
-		assertThat(PageClient.location(again.get("/todo"))).isEqualTo("/password");
+		assertThat(again.get("/first-password?token=" + link.group(1)).statusCode()).isEqualTo(200);
+		assertThat(PageClient.location(
+				again.post("/first-password", Map.of("token", link.group(1), "fresh", "Erstes#2026"))))
+			.isEqualTo("/login?set");
+		assertThat(again.signIn("unit-taojiang", "Erstes#2026")).isEqualTo("/");
+		assertThat(again.get("/todo").statusCode()).as("one's own from the start").isEqualTo(200);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,8 +59,9 @@ public class IndicatorSetEditor {
 	 * or, without one, for all of its rounds. Refuses 409 a code in use, 422 one that is
 	 * not letters, digits and dashes, and another region.
 	 */
-	public IndicatorSet copy(String base, String code, String name, @Nullable String region, Actor actor) {
+	public IndicatorSet copy(String base, String code, String said, @Nullable String region, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
+		String name = OneLine.of("name", said, 200);
 		if (!CODE.matcher(code).matches()) {
 			throw Refusal.invalid("code", "inspection.set-code", code);
 		}

@@ -22,6 +22,7 @@ import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,9 +60,10 @@ public class SpecialTasks implements ObjectScope {
 	}
 
 	/** A task without rows yet. Refuses (422) fewer expected than none. */
-	public SpecialTask open(String title, String period, Form form, @Nullable LocalDate due, @Nullable Integer expected,
+	public SpecialTask open(String said, String period, Form form, @Nullable LocalDate due, @Nullable Integer expected,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
+		String title = OneLine.of("title", said, 200);
 		if (expected != null && expected < 0) {
 			throw Refusal.invalid("expected", "inspection.expected");
 		}
@@ -87,10 +89,11 @@ public class SpecialTasks implements ObjectScope {
 		Set<String> names = new HashSet<>();
 		List<Object[]> rows = new ArrayList<>();
 		for (Item item : items) {
-			if (!names.add(item.name())) {
-				throw Refusal.invalid("items", "inspection.task-twice", item.name());
+			String name = OneLine.of("items", item.name(), 200);
+			if (!names.add(name)) {
+				throw Refusal.invalid("items", "inspection.task-twice", name);
 			}
-			rows.add(new Object[] { id, rows.size() + 1, item.name(), item.region(), item.outcome().name(),
+			rows.add(new Object[] { id, rows.size() + 1, name, item.region(), item.outcome().name(),
 					item.note() });
 		}
 		if (head.expected() != null && items.size() > head.expected()) {

@@ -24,6 +24,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.China;
+import org.bihuan.shared.web.CarriesSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -111,6 +112,7 @@ class AccountActApi {
 			.orElseGet(() -> ResponseEntity.ok(people.require(user)));
 	}
 
+	@CarriesSecret
 	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/users/{id}/password-reset")
 	ResponseEntity<Object> reset(@PathVariable String id, @Valid @RequestBody ResetForm body,
@@ -138,6 +140,7 @@ class AccountActApi {
 		return requests.all(actor).stream().map(each -> RequestAnswer.of(each, Optional.empty())).toList();
 	}
 
+	@CarriesSecret
 	@Access(Permission.SECOND_PERSON)
 	@PostMapping("/second-person-requests/{id}/decision")
 	RequestAnswer decide(@PathVariable String id, @Valid @RequestBody DecisionForm body,
