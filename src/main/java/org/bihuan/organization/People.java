@@ -162,7 +162,10 @@ public class People {
 	/** Whose account the office's own sign-in service means, while it is not stopped. */
 	@Transactional(readOnly = true)
 	public Optional<Actor> bySingleSignOn(String name) {
-		return byKey("sso_name", name).map(UserId::new).map(this::require).map(Person::username).flatMap(this::actor);
+		return byKey("sso_name", name).map(UserId::new)
+			.map(this::require)
+			.filter(person -> name.equals(person.ssoName()))
+			.map(Person::username).flatMap(this::actor);
 	}
 
 	private Optional<String> byKey(String column, String value) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +48,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			chain.doFilter(new ReadRequest(request, new byte[0]), response);
+			return;
+		}
 		boolean counted = request.getContentLengthLong() < 0;
 		if (request.getContentLengthLong() == 0 || counted && request.getHeader("Transfer-Encoding") == null) {
 			chain.doFilter(request, response);
@@ -85,11 +90,20 @@ class BodyLimitFilter extends OncePerRequestFilter {
 				chain.doFilter(bounded, response);
 			}
 		}
+		catch (Refusal pastTheLimit) {
+			problems.write(request, response, pastTheLimit);
+		}
 		finally {
 			if (held) {
 				slots.giveBack(caller);
 			}
 		}
+	}
+
+	/** The page that says what went wrong reads nothing of what was sent either. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
 	}
 
 	/**
