@@ -34,7 +34,10 @@ class CredentialRulesUnitTests {
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token).*|old|new|fresh");
 
-	/** The policy compares a new password with the ones before, once the old one was right. */
+	/**
+	 * The policy compares a new password with the ones before, once the old one was
+	 * right.
+	 */
 	@ArchTest
 	static final ArchRule PASSWORDS_ARE_CHECKED_WHERE_THEY_COUNT = noClasses().that()
 		.doNotHaveFullyQualifiedName(Guesses.class.getName())

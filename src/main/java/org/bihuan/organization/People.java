@@ -165,7 +165,8 @@ public class People {
 		return byKey("sso_name", name).map(UserId::new)
 			.map(this::require)
 			.filter(person -> name.equals(person.ssoName()))
-			.map(Person::username).flatMap(this::actor);
+			.map(Person::username)
+			.flatMap(this::actor);
 	}
 
 	private Optional<String> byKey(String column, String value) {

@@ -82,10 +82,9 @@ class EdgeAttackJourneyTests {
 		assertThat(token.statusCode()).isEqualTo(413);
 		assertThat(token.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
 		assertThat(token.body()).contains("16 KB");
-		HttpResponse<String> form = send(
-				request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-					.expectContinue(true)
-					.POST(BodyPublishers.ofByteArray(json)));
+		HttpResponse<String> form = send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+			.expectContinue(true)
+			.POST(BodyPublishers.ofByteArray(json)));
 		assertThat(form.statusCode()).isEqualTo(413);
 		assertThat(send(request("/api/v1/tokens").header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(json, 0, 200_000)))).statusCode())
@@ -171,7 +170,8 @@ class EdgeAttackJourneyTests {
 		assertThat(String.join("", form.headers().allValues("Set-Cookie"))).doesNotContain("SESSION");
 		PageClient guesser = new PageClient(port);
 		guesser.signIn("nobody-here", "wrong");
-		send(request("/no-such").header("Accept", "text/html").header("Referer", "http://localhost:" + port + "/login")
+		send(request("/no-such").header("Accept", "text/html")
+			.header("Referer", "http://localhost:" + port + "/login")
 			.POST(BodyPublishers.ofString("x=y")));
 		assertThat(sessions()).isEqualTo(sessions);
 	}
@@ -231,8 +231,8 @@ class EdgeAttackJourneyTests {
 		PageClient person = new PageClient(port);
 		person.signIn("leader", PASSWORD);
 		assertThat(person.get("/v3/api-docs").statusCode()).isEqualTo(200);
-		JsonNode api = JSON.readTree(send(request("/v3/api-docs").header("Authorization", bearer("supervisor")).GET())
-			.body());
+		JsonNode api = JSON
+			.readTree(send(request("/v3/api-docs").header("Authorization", bearer("supervisor")).GET()).body());
 		JsonNode token = api.get("paths").get("/api/v1/tokens").get("post");
 		assertThat(token.get("x-max-body-bytes").asLong()).isEqualTo(BodyLimits.DOOR);
 		assertThat(token.get("responses").get("413").get("description").asString()).contains("16 KB");
@@ -283,9 +283,11 @@ class EdgeAttackJourneyTests {
 	@Test
 	@Order(20)
 	void countsImportsByAccountWhateverTheTokenIs() throws Exception {
-		assertThat(refused(12, () -> request("/api/v1/imports?kind=targets").header("Authorization", bearer("supervisor"))
-			.header("Content-Type", "multipart/form-data; boundary=b")
-			.POST(BodyPublishers.ofString("--b--")))).isTrue();
+		assertThat(refused(12,
+				() -> request("/api/v1/imports?kind=targets").header("Authorization", bearer("supervisor"))
+					.header("Content-Type", "multipart/form-data; boundary=b")
+					.POST(BodyPublishers.ofString("--b--"))))
+			.isTrue();
 	}
 
 	@Test
@@ -294,7 +296,8 @@ class EdgeAttackJourneyTests {
 		assertThat(refused(1_000,
 				() -> request("/api/v1/cases").header("Authorization", "Bearer " + java.util.UUID.randomUUID()).GET()))
 			.isTrue();
-		assertThat(refused(1_000, () -> request("/review").header("Accept", "text/html").GET())).as("pages too").isTrue();
+		assertThat(refused(1_000, () -> request("/review").header("Accept", "text/html").GET())).as("pages too")
+			.isTrue();
 		assertThat(refused(1_000, () -> request("/feeds/made-up.ics").GET())).isTrue();
 		assertThat(health()).isEqualTo(200);
 		assertThat(send(request("/api/v1/me").header("Authorization", bearer("supervisor")).GET()).statusCode())
@@ -322,8 +325,7 @@ class EdgeAttackJourneyTests {
 
 	private String bearer(String who) throws Exception {
 		HttpResponse<String> answer = send(request("/api/v1/tokens").header("Content-Type", "application/json")
-			.POST(BodyPublishers
-				.ofString(JSON.writeValueAsString(Map.of("username", who, "password", PASSWORD)))));
+			.POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("username", who, "password", PASSWORD)))));
 		return "Bearer " + JSON.readTree(answer.body()).get("token").asString();
 	}
 

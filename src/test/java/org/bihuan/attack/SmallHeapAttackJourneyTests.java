@@ -46,9 +46,9 @@ class SmallHeapAttackJourneyTests {
 			for (CompletableFuture<Integer> answer : answers) {
 				assertThat(answer.get()).isIn(413, 429);
 			}
-			assertThat(client.send(HttpRequest.newBuilder(URI.create(base + "/actuator/health")).build(),
-					BodyHandlers.ofString()).body())
-				.contains("UP");
+			assertThat(client
+				.send(HttpRequest.newBuilder(URI.create(base + "/actuator/health")).build(), BodyHandlers.ofString())
+				.body()).contains("UP");
 			assertThat(java.nio.file.Files.readString(folder.resolve("product.log"))).doesNotContain("OutOfMemory");
 		}
 		finally {

@@ -22,15 +22,15 @@ class NetworksUnitTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1.1.1.1", "114.114.114.114", "100.63.255.255", "100.128.0.1", "172.32.0.1",
-			"192.0.1.1", "198.20.0.1", "223.5.5.5", "2400:3200::1", "2001:4860:4860::8888", "240e::1" })
+	@ValueSource(strings = { "1.1.1.1", "114.114.114.114", "100.63.255.255", "100.128.0.1", "172.32.0.1", "192.0.1.1",
+			"198.20.0.1", "223.5.5.5", "2400:3200::1", "2001:4860:4860::8888", "240e::1" })
 	void letsTheOthersBe(String address) throws UnknownHostException {
 		assertThat(Networks.isInner(InetAddress.getByName(address))).isFalse();
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "203.0.113.9, 203.0.113.9", "240e:1:2:3:4:5:6:7, 240e000100020003/64", "240e:1:2:3::9, 240e000100020003/64",
-			"::ffff:203.0.113.9, 203.0.113.9", "unknown:, unknown:" })
+	@CsvSource({ "203.0.113.9, 203.0.113.9", "240e:1:2:3:4:5:6:7, 240e000100020003/64",
+			"240e:1:2:3::9, 240e000100020003/64", "::ffff:203.0.113.9, 203.0.113.9", "unknown:, unknown:" })
 	void countsASubscriberAsOneCaller(String address, String caller) {
 		assertThat(Networks.caller(address)).isEqualTo(caller);
 	}

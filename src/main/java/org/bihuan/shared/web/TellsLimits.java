@@ -12,7 +12,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Says of every call that takes a body how long it may be, as {@link BodyLimits} has it. */
+/**
+ * Says of every call that takes a body how long it may be, as {@link BodyLimits} has it.
+ */
 @Configuration(proxyBeanMethods = false)
 class TellsLimits {
 

@@ -104,7 +104,9 @@ class SingleSignOn implements ClientRegistrationRepository {
 
 	private final String claim;
 
-	/** Where the service sends people back to; the office's own address where it is set. */
+	/**
+	 * Where the service sends people back to; the office's own address where it is set.
+	 */
 	private final String back;
 
 	private final SignIn signIn;
