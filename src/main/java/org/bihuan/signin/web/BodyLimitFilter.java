@@ -60,6 +60,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		String path = request.getServletPath();
 		Authentication who = SecurityContextHolder.getContext().getAuthentication();
 		if (who == null && !BodyLimits.isDoor(path)) {
+			response.setHeader("Connection", "close");
 			chain.doFilter(new ReadRequest(request, new byte[0]), response);
 			return;
 		}
@@ -68,14 +69,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		long most = BodyLimits.of(request.getMethod(), path);
 		if (!slots.take(caller)) {
 			response.setHeader("Retry-After", "10");
-			problems.write(request, response, Refusal.tooMany("shared.too-many-at-once"));
+			refuse(request, response, Refusal.tooMany("shared.too-many-at-once"));
 			return;
 		}
 		HttpServletRequest bounded;
 		boolean held = true;
 		try {
 			if (request.getContentLengthLong() > most || who != null && counted && isForm(request, path)) {
-				problems.write(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
+				refuse(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
 				return;
 			}
 			if (who == null) {
@@ -91,13 +92,19 @@ class BodyLimitFilter extends OncePerRequestFilter {
 			}
 		}
 		catch (Refusal pastTheLimit) {
-			problems.write(request, response, pastTheLimit);
+			refuse(request, response, pastTheLimit);
 		}
 		finally {
 			if (held) {
 				slots.giveBack(caller);
 			}
 		}
+	}
+
+	/** Whoever sends on is not taken for the next request. */
+	private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+		response.setHeader("Connection", "close");
+		problems.write(request, response, refusal);
 	}
 
 	/** The page that says what went wrong reads nothing of what was sent either. */
@@ -124,11 +131,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		for (int read = in.read(part); read >= 0; read = in.read(part)) {
 			body.write(part, 0, read);
 			if (body.size() > most) {
-				problems.write(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
+				refuse(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
 				return null;
 			}
 			if (clock.millis() > until) {
-				problems.write(request, response, Refusal.tooSlow("shared.too-slow"));
+				refuse(request, response, Refusal.tooSlow("shared.too-slow"));
 				return null;
 			}
 		}
