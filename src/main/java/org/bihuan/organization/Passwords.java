@@ -64,14 +64,18 @@ public class Passwords {
 		encoder.matches(password, nobodys);
 	}
 
-	/** Of an account's own password, which was right just now: keeps it as new ones are. */
+	/**
+	 * Of an account's own password, which was right just now: keeps it as new ones are.
+	 */
 	public void renew(UserId id, String password, String kept) {
 		if (encoder.upgradeEncoding(hash(id, kept))) {
 			replace(id, kept, next(id, password));
 		}
 	}
 
-	/** Whether a second factor was switched on and not off again, whatever its row says. */
+	/**
+	 * Whether a second factor was switched on and not off again, whatever its row says.
+	 */
 	public boolean demandsFactor(UserId id) {
 		return kept(id).flatMap(kept -> seals.tryOpen(PLACE, id.value(), kept))
 			.filter(opened -> opened.endsWith(FACTOR))
@@ -87,7 +91,9 @@ public class Passwords {
 			.ifPresent(kept -> replace(id, kept, seal(id, hash(id, kept), on)));
 	}
 
-	/** The same, the one time it is noted of accounts from before, and nothing else runs. */
+	/**
+	 * The same, the one time it is noted of accounts from before, and nothing else runs.
+	 */
 	public static void demandFactorOnce(JdbcTemplate jdbc, Seals seals, UserId id) {
 		new Passwords(JdbcClient.create(jdbc), seals, 10_000).demandFactor(id, true);
 	}

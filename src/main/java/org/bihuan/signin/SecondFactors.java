@@ -158,8 +158,8 @@ public class SecondFactors {
 
 	/**
 	 * Whether the code is the phone's at this time and not used before, or a recovery
-	 * code not used before; it is used up with that. Refuses
-	 * (401) whatever code where somebody laid hands on the factor's row.
+	 * code not used before; it is used up with that. Refuses (401) whatever code where
+	 * somebody laid hands on the factor's row.
 	 */
 	@Transactional(noRollbackFor = Refusal.class)
 	boolean isRight(UserId id, String code) {

@@ -54,8 +54,8 @@ class SessionWordsUnitTests {
 		assertThat(own.getAuthentication().isAuthenticated()).isTrue();
 		assertThat(own.getAuthentication().getCredentials()).isNull();
 		assertThat(own.getAuthentication().getAuthorities()).isEmpty();
-		SecurityContext vouched = again(new SecurityContextImpl(UsernamePasswordAuthenticationToken
-			.authenticated("li", null, AuthorityUtils.createAuthorityList("ROLE_SSO", "ROLE_ADMIN"))));
+		SecurityContext vouched = again(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated("li",
+				null, AuthorityUtils.createAuthorityList("ROLE_SSO", "ROLE_ADMIN"))));
 		assertThat(vouched.getAuthentication().getAuthorities()).extracting(Object::toString)
 			.containsExactly("ROLE_SSO");
 		assertThatThrownBy(() -> words.write("s", "n", new SecurityContextImpl()))
