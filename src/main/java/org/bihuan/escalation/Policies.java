@@ -19,6 +19,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,7 +69,9 @@ public class Policies {
 		try {
 			String dmn = new ClassPathResource("bpmn/escalation-measure.dmn")
 				.getContentAsString(StandardCharsets.UTF_8);
-			insert(1, PolicyXml.read(dmn).title(), dmn, List.of(), "system", LocalDate.of(2000, 1, 1));
+			LocalDate always = LocalDate.of(2000, 1, 1);
+			String id = insert(1, PolicyXml.read(dmn).title(), dmn, List.of(), "system", always);
+			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always)));
 		}
 		catch (DuplicateKeyException another) {
 			return;

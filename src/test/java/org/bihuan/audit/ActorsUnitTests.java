@@ -59,8 +59,8 @@ class ActorsUnitTests {
 
 	@Test
 	void isNobodyWhereSomebodyTriedANameThatIsNoAccount() {
-		assertThat(actors.of(by("nobody-at-all", "sign-in-refused", "nobody-at-all"))).isEqualTo(
-				new Actors.Known("-", "-"));
+		assertThat(actors.of(by("nobody-at-all", "sign-in-refused", "nobody-at-all")))
+			.isEqualTo(new Actors.Known("-", "-"));
 		assertThatThrownBy(() -> actors.of(by("nobody-at-all", "signed-in", "nobody-at-all")))
 			.isInstanceOf(IllegalStateException.class);
 	}

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** MACs begin once, behind what is genuine, and never again. */
 class MacsBeginUnitTests {
 
-	private static final RecordedRows SITES = () -> List.of(new RecordedRows.Rows("site", List.of("state"), true, "id",
-			"select id, state from site where {range}"));
+	private static final RecordedRows SITES = () -> List
+		.of(new RecordedRows.Rows("site", List.of("state"), true, "id", "select id, state from site where {range}"));
 
 	private final Seals seals = new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE="));
 
@@ -60,6 +60,7 @@ class MacsBeginUnitTests {
 				}
 			}
 		}
+		jdbc.execute("create table files_file (id varchar(26) primary key, sha256 varchar(64))");
 		jdbc.execute("create table site (id varchar(26) primary key, state varchar(10))");
 		chain = new Chain(jdbc, json, seals);
 	}
