@@ -11,6 +11,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,8 +59,9 @@ public class Policies {
 			return;
 		}
 		try {
-			store.add(1, PolicyDmn.builtIn(), List.of(), null, PolicyStore.PRODUCT, LocalDate.of(2000, 1, 1),
-					clock.now());
+			LocalDate always = LocalDate.of(2000, 1, 1);
+			String id = store.add(1, PolicyDmn.builtIn(), List.of(), null, PolicyStore.PRODUCT, always, clock.now());
+			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always)));
 		}
 		catch (DuplicateKeyException another) {
 			return;
