@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,9 @@ import com.sun.net.httpserver.HttpServer;
 import org.bihuan.journey.Http;
 import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * S1 over the interface and out of the database, S10 from another office, and a robot of
@@ -288,6 +293,24 @@ class PolicyAttackJourneyTests {
 		urge();
 		awaitLook(rule);
 		assertThat(heard).as("changed behind the release").isEmpty();
+	}
+
+	/** The engine that runs is the one the unit tests attack. */
+	@Test
+	@Order(9)
+	void theRunningEngineTakesNoDiagramButTheProductsOwn() throws IOException {
+		ProcessEngineConfigurationImpl engine = (ProcessEngineConfigurationImpl) running.bean(ProcessEngine.class)
+			.getProcessEngineConfiguration();
+		assertThat(engine.getExpressionManager().getClass().getName()).isEqualTo("org.bihuan.process.OurExpressions");
+		RepositoryService repository = running.bean(RepositoryService.class);
+		long before = repository.createProcessDefinitionQuery().count();
+		String hostile = Files.readString(Path.of("bpmn/objection.bpmn"))
+			.replace("${outcome == 'CHANGED'}", HostilePolicies.reach());
+		assertThat(hostile).contains("getMethod");
+		assertThatThrownBy(() -> repository.createDeployment().addString("objection.bpmn", hostile).deploy())
+			.hasMessageContaining("none of the product's own");
+		assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(before);
+		assertThat(repository.createDecisionDefinitionQuery().count()).isZero();
 	}
 
 	private void urge() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
@@ -45,9 +46,13 @@ public class IndicatorSetEditor {
 
 	private final IndicatorSets sets;
 
+	private final Organizations organizations;
+
 	private final ApplicationEventPublisher events;
 
-	IndicatorSetEditor(JdbcClient jdbc, JdbcTemplate batch, IndicatorSets sets, ApplicationEventPublisher events) {
+	IndicatorSetEditor(JdbcClient jdbc, JdbcTemplate batch, IndicatorSets sets, Organizations organizations,
+			ApplicationEventPublisher events) {
+		this.organizations = organizations;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.sets = sets;
@@ -55,7 +60,7 @@ public class IndicatorSetEditor {
 	}
 
 	/**
-	 * A draft of the actor's office copied from a set it sees, for the office's region
+	 * A draft of the actor's office copied from a set it sees, for a region it reaches
 	 * or, without one, for all of its rounds. Refuses 409 a code in use, 422 one that is
 	 * not letters, digits and dashes, and another region.
 	 */
@@ -65,8 +70,8 @@ public class IndicatorSetEditor {
 		if (!CODE.matcher(code).matches()) {
 			throw Refusal.invalid("code", "inspection.set-code", code);
 		}
-		if (region != null && !region.equals(actor.organization().region())) {
-			throw Refusal.invalid("region", "inspection.set-region", region, actor.organization().region());
+		if (region != null && !organizations.reaches(region, actor)) {
+			throw Refusal.invalid("region", "inspection.set-region", region);
 		}
 		IndicatorSet from = sets.require(base, actor);
 		try {
