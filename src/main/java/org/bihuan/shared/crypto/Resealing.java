@@ -29,8 +29,7 @@ public class Resealing {
 	/** How a value that is not by the key in use is opened. */
 	private interface Opening {
 
-		@Nullable
-		String open(SealedColumn column, Value value);
+		@Nullable String open(SealedColumn column, Value value);
 
 	}
 
