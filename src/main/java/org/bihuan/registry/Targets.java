@@ -174,9 +174,9 @@ public class Targets implements ObjectScope {
 		if (supervisor.kind() != OrganizationKind.OFFICE) {
 			throw Refusal.invalid("supervisorId", "registry.supervisor", supervisor.name());
 		}
-		return new Target(id, draft.kind(), draft.name(), draft.code(), draft.url(), draft.platform(),
-				draft.category(), draft.region(), owner.id(), owner.name(), owner.path(), supervisor.id(),
-				draft.state(), draft.siteClass());
+		return new Target(id, draft.kind(), draft.name(), draft.code(), draft.url(), draft.platform(), draft.category(),
+				draft.region(), owner.id(), owner.name(), owner.path(), supervisor.id(), draft.state(),
+				draft.siteClass());
 	}
 
 	@Transactional(readOnly = true)

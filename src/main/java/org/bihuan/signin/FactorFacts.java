@@ -39,8 +39,7 @@ class FactorFacts {
 	}
 
 	private void tell(String username) {
-		RowsAtCommit.publish(events,
-				() -> RowsSet.one("user", username, Map.of("factor", isOn(username) ? "on" : "")));
+		RowsAtCommit.publish(events, () -> RowsSet.one("user", username, Map.of("factor", isOn(username) ? "on" : "")));
 	}
 
 	private boolean isOn(String username) {

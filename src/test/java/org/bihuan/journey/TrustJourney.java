@@ -236,8 +236,8 @@ abstract class TrustJourney extends HttpJourney {
 		assertThat(link.find()).isTrue();
 		PageClient again = pages();
 		assertThat(again.get("/first-password?token=" + link.group(1)).statusCode()).isEqualTo(200);
-		assertThat(PageClient.location(
-				again.post("/first-password", Map.of("token", link.group(1), "fresh", "Erstes#2026"))))
+		assertThat(PageClient
+			.location(again.post("/first-password", Map.of("token", link.group(1), "fresh", "Erstes#2026"))))
 			.isEqualTo("/login?set");
 		assertThat(again.signIn("unit-taojiang", "Erstes#2026")).isEqualTo("/");
 		assertThat(again.get("/todo").statusCode()).as("one's own from the start").isEqualTo(200);

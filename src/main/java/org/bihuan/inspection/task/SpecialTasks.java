@@ -93,8 +93,7 @@ public class SpecialTasks implements ObjectScope {
 			if (!names.add(name)) {
 				throw Refusal.invalid("items", "inspection.task-twice", name);
 			}
-			rows.add(new Object[] { id, rows.size() + 1, name, item.region(), item.outcome().name(),
-					item.note() });
+			rows.add(new Object[] { id, rows.size() + 1, name, item.region(), item.outcome().name(), item.note() });
 		}
 		if (head.expected() != null && items.size() > head.expected()) {
 			throw Refusal.invalid("items", "inspection.task-more", items.size(), head.expected());
