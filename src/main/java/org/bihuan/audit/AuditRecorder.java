@@ -73,7 +73,8 @@ class AuditRecorder {
 	@EventListener
 	void on(RowsSet set) {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("Rows are set in a transaction");
+			own.executeWithoutResult(status -> gathered().rows.addAll(set.rows()));
+			return;
 		}
 		gathered().rows.addAll(set.rows());
 	}

@@ -57,9 +57,9 @@ class Chain {
 	}
 
 	static Head read(ResultSet row, int index) throws SQLException {
-		long from = row.getLong("macs_from");
-		return new Head(row.getLong("seq"), row.getString("hash"), row.getString("suite"), row.getString("mac"),
-				row.wasNull() ? null : from);
+		long number = row.getLong("macs_from");
+		Long from = row.wasNull() ? null : number;
+		return new Head(row.getLong("seq"), row.getString("hash"), row.getString("suite"), row.getString("mac"), from);
 	}
 
 	/**

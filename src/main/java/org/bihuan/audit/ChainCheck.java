@@ -2,9 +2,11 @@ package org.bihuan.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 class ChainCheck {
 
 	private static final int MOST = 1000;
+
+	/** What a flood of others must not hide. */
+	private static final Set<ChainProblem.Kind> ALWAYS = EnumSet.of(ChainProblem.Kind.HEAD, ChainProblem.Kind.CUT_OFF,
+			ChainProblem.Kind.CONTINUED);
 
 	private final Map<Long, String> anchors = new HashMap<>();
 
@@ -118,7 +124,7 @@ class ChainCheck {
 	}
 
 	private void note(long seq, ChainProblem.Kind kind) {
-		if (problems.size() < MOST) {
+		if (problems.size() < MOST || ALWAYS.contains(kind)) {
 			problems.add(new ChainProblem(seq, kind));
 		}
 	}

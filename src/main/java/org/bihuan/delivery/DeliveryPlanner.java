@@ -96,6 +96,10 @@ class DeliveryPlanner {
 	}
 
 	private void pack(RuleStore.Kept rule, Instant now) {
+		if (!rule.mayLeave()) {
+			LOG.warn("Rule {} is switched on and no office released it: nothing leaves by it", rule.rule().id());
+			return;
+		}
 		List<News> news = reading.untold(rule, from(rule, now), Ids.first(now.minus(gathered).toEpochMilli()));
 		parcels.add(packing.pack(rule.rule(), Packing.wanted(rule.rule(), news), now.toEpochMilli()));
 		reading.told(rule.rule().id(), news);

@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the rules by which messages leave the house. A new rule is off: whoever switches
- * it on has seen how many it would have sent.
+ * it on has seen how many it would have sent. A robot reads nothing before an approver of
+ * the units' office released it.
  */
 @Service
 @Transactional
@@ -46,6 +47,10 @@ public class DeliveryRules {
 	 * nothing leaves by them until those end
 	 */
 	public record Standing(long waiting, long failed, List<Parcel> troubled, Set<String> quiet) {
+	}
+
+	/** A robot and what it would have read in seven days. */
+	public record Robot(DeliveryRule rule, Preview preview) {
 	}
 
 	private final RuleStore rules;
@@ -133,7 +138,10 @@ public class DeliveryRules {
 	/** What it would have sent in the last seven days of the office's clock. */
 	@Transactional(readOnly = true)
 	public Preview preview(String id, Actor actor) {
-		RuleStore.Kept rule = kept(id, actor);
+		return preview(kept(id, actor));
+	}
+
+	private Preview preview(RuleStore.Kept rule) {
 		List<News> news = Packing.wanted(rule.rule(),
 				reading.since(rule, businessClock.now().minus(PREVIEWED).toEpochMilli()));
 		Map<LocalDate, List<News>> days = news.stream()
@@ -157,12 +165,15 @@ public class DeliveryRules {
 
 	/**
 	 * From now on; messages there are stay where they are. Refuses 409 mail without a
-	 * mail server.
+	 * mail server, and a robot that no office released.
 	 */
 	public void activate(String id, Actor actor) {
 		RuleStore.Kept rule = kept(id, actor);
 		if (rule.rule().channel().isMail() && !mail.isSetUp()) {
 			throw Refusal.conflict("delivery.no-mail-server");
+		}
+		if (!rule.mayLeave()) {
+			throw Refusal.conflict("delivery.not-released", rule.rule().unitName());
 		}
 		Instant now = clock.now();
 		Instant first = rule.hours().next(now, Duration.ZERO);
@@ -176,6 +187,51 @@ public class DeliveryRules {
 		rules.stop(id);
 		parcels.dropOf(id);
 		events.publishEvent(new RuleChanged(actor.username(), "stopped", id, Map.of("name", rule.rule().name())));
+	}
+
+	/** Every robot that is to read, or reads, messages of the actor's office's units. */
+	@Transactional(readOnly = true)
+	public List<Robot> robots(Actor actor) {
+		actor.must(Permission.RELEASE_ROBOTS);
+		return rules.all()
+			.stream()
+			.filter(rule -> !rule.rule().channel().isMail() && actor.scope().covers(rule.unitPath()))
+			.map(rule -> new Robot(rule.rule(), preview(rule)))
+			.toList();
+	}
+
+	/**
+	 * The office lets the robot read what the rule carries, as the rule stands now; the
+	 * administrator may then switch it on. Refuses 404 a rule of others' units, 422 one
+	 * that was written anew since it was looked at.
+	 */
+	public void release(String id, String ending, Actor actor) {
+		RuleStore.Kept rule = robot(id, actor);
+		if (!ending.equals(rule.rule().ending())) {
+			throw Refusal.invalid("ending", "delivery.robot-changed");
+		}
+		rules.release(rule, actor.username(), clock.millis());
+		events.publishEvent(new RuleChanged(actor.username(), "released", id, said(rule)));
+	}
+
+	/** The office lets it read no longer: nothing leaves by it any more. */
+	public void withdraw(String id, Actor actor) {
+		RuleStore.Kept rule = robot(id, actor);
+		rules.stop(id);
+		parcels.dropOf(id);
+		events.publishEvent(new RuleChanged(actor.username(), "withdrawn", id, said(rule)));
+	}
+
+	private static Map<String, ?> said(RuleStore.Kept rule) {
+		return Map.of("name", rule.rule().name(), "organization", rule.rule().unitName(), "host",
+				String.valueOf(rule.rule().host()));
+	}
+
+	private RuleStore.Kept robot(String id, Actor actor) {
+		actor.must(Permission.RELEASE_ROBOTS);
+		return rules.find(id)
+			.filter(rule -> !rule.rule().channel().isMail() && actor.scope().covers(rule.unitPath()))
+			.orElseThrow(() -> Refusal.notFound("delivery.not-found"));
 	}
 
 	@Transactional(readOnly = true)

@@ -76,7 +76,7 @@ class DeliverySender {
 	private void send(Parcel parcel) {
 		RuleStore.Kept rule = rules.find(parcel.ruleId()).orElseThrow();
 		String address = parcel.userId() == null ? null : address(new UserId(parcel.userId()));
-		if (!rule.rule().active() || parcel.userId() != null && address == null) {
+		if (!rule.rule().active() || !rule.mayLeave() || parcel.userId() != null && address == null) {
 			parcels.moved(parcel.id(), Parcel.State.DROPPED, 0, null, null);
 			return;
 		}

@@ -14,6 +14,7 @@ import org.bihuan.notification.Topic;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Scope;
+import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,11 +32,21 @@ class RuleStore {
 	record Kept(DeliveryRule rule, String unitPath, Hours hours, @Nullable String url, @Nullable String secret,
 			String sinceId) {
 
+		/**
+		 * Nothing leaves by a robot that no office released as it stands: another
+		 * address, secret, unit, audience or topic makes it another rule.
+		 */
+		boolean mayLeave() {
+			return rule.channel().isMail() || rule.released();
+		}
+
 		Scope scope() {
 			return new Scope(unitPath, rule.audience() == Audience.SUBTREE);
 		}
 
 	}
+
+	private static final int ENDING = 6;
 
 	private final JdbcClient jdbc;
 
@@ -89,8 +100,24 @@ class RuleStore {
 			.update();
 	}
 
+	/** Switching it on again takes another release. */
 	void stop(String id) {
-		jdbc.sql("update delivery_rule set active = false, version = version + 1 where id = ?").param(id).update();
+		jdbc.sql("""
+				update delivery_rule set active = false, released_mac = null, released_by = null, released_ms = null,
+				version = version + 1 where id = ?""").param(id).update();
+	}
+
+	void release(Kept rule, String by, long nowMs) {
+		jdbc.sql(
+				"update delivery_rule set released_mac = ?, released_by = ?, released_ms = ?, version = version + 1 where id = ?")
+			.params(seals.mac(Purpose.ROBOT_RELEASE, said(rule.rule(), rule.unitPath(), rule.url(), rule.secret())), by,
+					nowMs, rule.rule().id())
+			.update();
+	}
+
+	private static String said(DeliveryRule rule, String unitPath, @Nullable String url, @Nullable String secret) {
+		return String.join("\u0000", rule.id(), rule.unitId().value(), unitPath, rule.channel().name(),
+				rule.audience().name(), rule.topics().toString(), String.valueOf(url), String.valueOf(secret));
 	}
 
 	private Kept row(ResultSet row, int index) throws SQLException {
@@ -102,9 +129,15 @@ class RuleStore {
 				new OrganizationId(row.getString("unit_id")), row.getString("unit_name"),
 				Channel.valueOf(row.getString("channel")), Audience.valueOf(row.getString("audience")),
 				topics(row.getString("topics")), at == null ? null : time(at), time(quietFrom), time(quietTo),
-				url == null ? null : java.net.URI.create(url).getHost(), row.getBoolean("active"));
-		return new Kept(rule, row.getString("unit_path"), new Hours(at, quietFrom, quietTo), url,
-				open(SealedRoutes.SECRET, row, "secret"), row.getString("since_id"));
+				url == null ? null : java.net.URI.create(url).getHost(),
+				url == null ? null : url.substring(Math.max(0, url.length() - ENDING)), row.getBoolean("active"), false,
+				row.getString("released_by"));
+		String secret = open(SealedRoutes.SECRET, row, "secret");
+		String unitPath = row.getString("unit_path");
+		boolean released = seals.isMac(Purpose.ROBOT_RELEASE, said(rule, unitPath, url, secret),
+				row.getString("released_mac"));
+		return new Kept(rule.with(released), unitPath, new Hours(at, quietFrom, quietTo), url, secret,
+				row.getString("since_id"));
 	}
 
 	/** A rule whose address or secret does not open reaches nobody. */

@@ -199,7 +199,7 @@ class DemoBasics {
 	private static Actor installer(@org.jspecify.annotations.Nullable Organization office) {
 		Organization at = office != null ? office
 				: new Organization(new OrganizationId("-"), null, "/", "-", OrganizationKind.OFFICE, "-");
-		return new Actor(new UserId("-"), "demo", "demo", at, Set.of(Role.SYSTEM_ADMIN), false);
+		return new Actor(new UserId("-"), "system", "demo", at, Set.of(Role.SYSTEM_ADMIN), false);
 	}
 
 }

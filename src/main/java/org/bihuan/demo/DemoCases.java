@@ -173,7 +173,7 @@ class DemoCases {
 	 */
 	private Actor unitOf(Walked c) {
 		var unit = organizations.find(new OrganizationId(c.summary().organization().id())).orElseThrow();
-		return new Actor(new UserId("-"), "demo-unit", texts.of("user.demo-unit"), unit, Set.of(Role.UNIT_REPORTER),
+		return new Actor(new UserId("-"), "system", texts.of("user.demo-unit"), unit, Set.of(Role.UNIT_REPORTER),
 				false);
 	}
 

@@ -283,7 +283,7 @@ class DemoLadder {
 
 	private Actor unitOf(CaseSummary c) {
 		var unit = organizations.find(new OrganizationId(c.organization().id())).orElseThrow();
-		return new Actor(new UserId("-"), "demo-unit", texts.of("user.demo-unit"), unit, Set.of(Role.UNIT_REPORTER),
+		return new Actor(new UserId("-"), "system", texts.of("user.demo-unit"), unit, Set.of(Role.UNIT_REPORTER),
 				false);
 	}
 

@@ -1,9 +1,9 @@
 package org.bihuan.documents;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
+import org.bihuan.files.ReadingMemory;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.files.StoredFile;
+import org.bihuan.files.TrustedFile;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
@@ -47,6 +50,8 @@ public class Templates {
 
 	private static final List<String> BLOCKS = List.of("body", "annexes");
 
+	private static final long LOOK_MEMORY = 8L * 1024 * 1024;
+
 	private final JdbcClient jdbc;
 
 	private final DocumentRenderer renderer;
@@ -61,8 +66,11 @@ public class Templates {
 
 	private final ApplicationEventPublisher events;
 
+	private final ReadingPool pool;
+
 	Templates(JdbcClient jdbc, DocumentRenderer renderer, Files files, Organizations organizations, BusinessClock clock,
-			Texts texts, ApplicationEventPublisher events) {
+			Texts texts, ApplicationEventPublisher events, ReadingPool pool) {
+		this.pool = pool;
 		this.jdbc = jdbc;
 		this.renderer = renderer;
 		this.files = files;
@@ -96,24 +104,13 @@ public class Templates {
 	}
 
 	/**
-	 * Puts an office's template in use. Refuses 415 what is no docx, 422 one without the
-	 * text's place, or that asks for what is not known, naming it.
+	 * Puts an office's template in use. Refuses 415 what is no docx or acts or fetches by
+	 * itself, 422 one without the text's place, or that asks for what is not known,
+	 * naming it.
 	 */
 	public Template upload(DocumentKind kind, InputStream content, String name, Actor actor) {
 		actor.must(Permission.EDIT_TEMPLATES);
-		StoredFile file = files.store(content, name, actor);
-		if (!file.mediaType().equals(DocumentRenderer.DOCX)) {
-			throw Refusal.wrongType("documents.template-type", name);
-		}
-		Set<String> asked = placeholders(file, name);
-		if (!asked.contains(name("body"))) {
-			throw Refusal.invalid("file", "documents.template-body", hole("body"));
-		}
-		Set<String> unknown = asked.stream().filter(field -> !known().contains(field)).collect(Collectors.toSet());
-		if (!unknown.isEmpty()) {
-			throw Refusal.invalid("file", "documents.template-unknown", String.join("\u3001", unknown),
-					String.join("\u3001", known()));
-		}
+		StoredFile file = files.store(content, name, (looked, path, said) -> check(looked, path, said, actor), actor);
 		retire(kind, actor);
 		String id = Ids.next();
 		jdbc.sql(
@@ -169,6 +166,11 @@ public class Templates {
 			.optional();
 	}
 
+	/**
+	 * The document in the office's template. Refuses (409) a template kept before it was
+	 * looked through as it is now, saying why; the standard layout never takes its place
+	 * unasked.
+	 */
 	byte[] fill(String template, OfficialDocument document) {
 		Map<String, String> values = new LinkedHashMap<>();
 		List<String> said = List.of(document.mark(), document.number(), document.title(), document.addressee(),
@@ -195,21 +197,47 @@ public class Templates {
 		return lines;
 	}
 
+	/** The bytes of a template that is looked through again each time it is used. */
 	private byte[] bytes(String template) {
-		String file = jdbc.sql("select file_id from documents_template where id = ?")
+		String id = jdbc.sql("select file_id from documents_template where id = ?")
 			.param(template)
 			.query(String.class)
 			.single();
+		StoredFile file = files.require(new FileId(id));
+		Path content = files.content(file);
 		try {
-			return java.nio.file.Files.readAllBytes(files.content(files.require(new FileId(file))));
+			pool.own(LOOK_MEMORY, () -> TrustedFile.check(content, file.name()));
+			return java.nio.file.Files.readAllBytes(content);
+		}
+		catch (Refusal refused) {
+			if (refused.kind() != Refusal.Kind.WRONG_TYPE) {
+				throw refused;
+			}
+			throw Refusal.conflict("documents.template-refused", file.name(), texts.refusal(refused));
 		}
 		catch (IOException lost) {
 			throw new UncheckedIOException(lost);
 		}
 	}
 
-	private Set<String> placeholders(StoredFile file, String name) {
-		try (InputStream in = new ByteArrayInputStream(java.nio.file.Files.readAllBytes(files.content(file)))) {
+	private void check(TrustedFile looked, Path content, String name, Actor actor) {
+		if (!looked.mediaType().equals(DocumentRenderer.DOCX)) {
+			throw Refusal.wrongType("documents.template-type", name);
+		}
+		Set<String> asked = pool.read(ReadingMemory.ofTree(content), actor.username(),
+				() -> placeholders(content, name));
+		if (!asked.contains(name("body"))) {
+			throw Refusal.invalid("file", "documents.template-body", hole("body"));
+		}
+		Set<String> unknown = asked.stream().filter(field -> !known().contains(field)).collect(Collectors.toSet());
+		if (!unknown.isEmpty()) {
+			throw Refusal.invalid("file", "documents.template-unknown", String.join("\u3001", unknown),
+					String.join("\u3001", known()));
+		}
+	}
+
+	private Set<String> placeholders(Path content, String name) {
+		try (InputStream in = java.nio.file.Files.newInputStream(content)) {
 			return TemplateFiller.placeholders(in);
 		}
 		catch (IOException | RuntimeException broken) {

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  */
 final class CellTest {
 
-	private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(\\d{1,6})");
+	private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*((?:0|[1-9]\\d{0,5}))");
 
 	private static final Pattern INTERVAL = Pattern
-		.compile("([\\[(\\]])\\s*(\\d{1,6})\\s*\\.\\.\\s*(\\d{1,6})\\s*([\\])\\[])");
+		.compile("([\\[(\\]])\\s*((?:0|[1-9]\\d{0,5}))\\s*\\.\\.\\s*((?:0|[1-9]\\d{0,5}))\\s*([\\])\\[])");
 
-	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+	private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,5})");
 
 	private static final Pattern TEXT = Pattern.compile("\"([A-Za-z0-9_-]{1,40})\"");
 
@@ -44,6 +44,9 @@ final class CellTest {
 	 */
 	static CellTest of(String cell, String type, TreeSet<Integer> numbers) throws Unclear {
 		String text = cell.strip();
+		if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+			throw new Unclear();
+		}
 		if (PolicyTable.Rule.isAny(text)) {
 			return new CellTest(value -> true);
 		}

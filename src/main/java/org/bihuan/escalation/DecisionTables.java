@@ -4,8 +4,8 @@ package org.bihuan.escalation;
 public interface DecisionTables {
 
 	/**
-	 * @param dmn the table as DMN, checked before
+	 * @param dmn read by the product: nothing else can be asked
 	 */
-	LadderDecision decide(String dmn, LadderInputs inputs);
+	LadderDecision decide(PolicyDmn dmn, LadderInputs inputs);
 
 }

@@ -70,12 +70,13 @@ public class Ladder {
 
 	/** What the policy of that day says about the case. */
 	public Firing decide(CaseLadder.Facts facts, Instant at, Policy policy) {
-		return new Firing(facts, at, tables.decide(policy.dmn(), LadderRules.inputs(facts, at, workdays.calendar())),
+		return new Firing(facts, at, tables.decide(policy.kept(), LadderRules.inputs(facts, at, workdays.calendar())),
 				policy);
 	}
 
-	public Policy policyOf(Instant at) {
-		return policies.inForce(China.dayOf(at));
+	/** The policy of the office whose notice it is. */
+	public Policy policyOf(String officePath, Instant at) {
+		return policies.inForce(officePath, China.dayOf(at));
 	}
 
 	/** Orders what was decided, in one batch. */

@@ -1,38 +1,31 @@
 package org.bihuan.escalation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.China;
-import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the versions of the ladder's table. The version in force on a day is the last one
- * activated from that day or before; a faulty one never comes into force.
+ * Keeps the versions of the ladder's table, each an office's own but for the one that
+ * comes with the product. The version in force for a case is the last one its office
+ * activated from that day or before, else that of the office above, else the product's. A
+ * faulty one never comes into force, and one that no longer passes
+ * {@link PolicyDmn#of(String)} is passed over, whatever its row says.
  */
 @Service
 @Transactional
@@ -44,19 +37,19 @@ public class Policies {
 
 	private final JdbcClient jdbc;
 
+	private final PolicyStore store;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
-	private final JsonMapper json;
-
 	private final ApplicationEventPublisher events;
 
-	Policies(JdbcClient jdbc, BusinessClock clock, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
+	Policies(JdbcClient jdbc, PolicyStore store, BusinessClock clock, Texts texts, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.store = store;
 		this.clock = clock;
 		this.texts = texts;
-		this.json = json;
 		this.events = events;
 	}
 
@@ -66,61 +59,63 @@ public class Policies {
 			return;
 		}
 		try {
-			String dmn = new ClassPathResource("bpmn/escalation-measure.dmn")
-				.getContentAsString(StandardCharsets.UTF_8);
-			insert(1, PolicyXml.read(dmn).title(), dmn, List.of(), "system", LocalDate.of(2000, 1, 1));
+			LocalDate always = LocalDate.of(2000, 1, 1);
+			String id = store.add(1, PolicyDmn.builtIn(), List.of(), null, PolicyStore.PRODUCT, always, clock.now());
+			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always)));
 		}
 		catch (DuplicateKeyException another) {
 			return;
 		}
-		catch (IOException missing) {
-			throw new UncheckedIOException(missing);
-		}
-	}
-
-	private String insert(int version, String title, String dmn, List<PolicyError> errors, String actor,
-			@Nullable LocalDate from) {
-		String id = Ids.next();
-		jdbc.sql(
-				"""
-						insert into escalation_policy (id, version_no, title, dmn, valid, errors, active_from, uploaded_ms, uploaded_by)
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(Arrays.asList(id, version,
-					title.isBlank() ? "-" : title.substring(0, Math.min(200, title.length())), dmn, errors.isEmpty(),
-					json.writeValueAsString(errors), from, clock.now().toEpochMilli(), actor))
-			.update();
-		return id;
 	}
 
 	/**
-	 * Takes a table as a proposal and says what is wrong with it; nothing comes into
-	 * force. Refuses 422 what is no DMN with one decision table.
+	 * Takes a table as a proposal of the actor's office and says what is wrong with it;
+	 * nothing comes into force. Refuses 422 whatever is not one decision table and
+	 * nothing else, and keeps only what was read of it.
 	 */
-	public Policy upload(String dmn, Actor actor) {
+	public Policy upload(String foreign, Actor actor) {
 		actor.must(Permission.SET_POLICIES);
-		if (dmn.length() > LONGEST) {
+		if (foreign.length() > LONGEST) {
 			throw Refusal.tooLarge("escalation.policy-too-large");
 		}
-		PolicyTable table = PolicyXml.read(dmn);
-		List<PolicyError> errors = PolicyCheck.errors(table, texts);
+		return propose(PolicyDmn.of(foreign), actor);
+	}
+
+	/** The same of a table edited in the page. */
+	public Policy propose(PolicyDmn dmn, Actor actor) {
+		actor.must(Permission.SET_POLICIES);
+		if (dmn.xml().length() > LONGEST) {
+			throw Refusal.tooLarge("escalation.policy-too-large");
+		}
+		List<PolicyError> errors = PolicyCheck.errors(dmn.table(), texts);
 		int version = jdbc.sql("select coalesce(max(version_no), 0) from escalation_policy")
 			.query(Integer.class)
 			.single() + 1;
-		String id = insert(version, table.title(), dmn, errors, actor.username(), null);
+		String id = store.add(version, dmn, errors, actor.organization(), actor.username(), null, clock.now());
 		events.publishEvent(new PolicyChanged(id, "proposed", actor.username(),
-				Map.of("version", version, "valid", errors.isEmpty())));
-		return require(id);
+				Map.of("version", version, "valid", errors.isEmpty(), "office", actor.organization().name())));
+		return require(id, actor);
 	}
 
 	/**
-	 * Brings a version into force from a day on, today at the earliest (422). Refuses
-	 * (409) a faulty one.
+	 * Brings a version into force from a day on, today at the earliest (422). Refuses 404
+	 * another office's, 409 a faulty one, the product's own, and whoever uploaded it: a
+	 * second person puts it in force.
 	 */
 	public Policy activate(String id, @Nullable LocalDate from, Actor actor) {
-		actor.must(Permission.SET_POLICIES);
-		Policy policy = require(id);
+		actor.must(Permission.ACTIVATE_POLICIES);
+		Policy policy = require(id, actor);
+		if (policy.officeId() == null) {
+			throw Refusal.conflict("escalation.policy-of-product");
+		}
+		if (!policy.officeId().equals(actor.organization().id().value())) {
+			throw notFound();
+		}
 		if (!policy.valid()) {
 			throw Refusal.conflict("escalation.policy-faulty", policy.errors().get(0).message());
+		}
+		if (policy.uploadedBy().equals(actor.username())) {
+			throw Refusal.conflict("escalation.policy-own");
 		}
 		LocalDate day = from == null ? clock.today() : from;
 		if (day.isBefore(clock.today())) {
@@ -131,28 +126,50 @@ public class Policies {
 			.update();
 		events.publishEvent(
 				new PolicyChanged(id, "activated", actor.username(), Map.of("version", policy.version(), "from", day)));
-		return require(id);
+		return require(id, actor);
 	}
 
-	/** The version in force on that day. */
+	/** The version in force for the cases of that office on that day. */
 	@Transactional(readOnly = true)
-	public Policy inForce(LocalDate day) {
-		return jdbc.sql("""
-				select * from escalation_policy where active_from <= ? and valid = true
-				order by active_from desc, activated_ms desc, version_no desc limit 1""")
-			.param(day)
-			.query((row, i) -> row(row, false))
-			.single();
+	public Policy inForce(String officePath, LocalDate day) {
+		return store.candidates(officePath, day)
+			.stream()
+			.map(id -> store.find(id, id))
+			.flatMap(Optional::stream)
+			.filter(Policy::valid)
+			.findFirst()
+			.orElseGet(() -> Policy.ofProduct(clock.now()));
 	}
 
+	/**
+	 * Those an office above or the actor's own brought into force that are passed over,
+	 * because what is kept of them does not pass any more.
+	 */
 	@Transactional(readOnly = true)
-	public Policy require(String id) {
-		String active = inForce(clock.today()).id();
-		return jdbc.sql("select * from escalation_policy where id = ?")
-			.param(id)
-			.query((row, i) -> row(row, row.getString("id").equals(active)))
-			.optional()
-			.orElseThrow(() -> Refusal.notFound("escalation.policy-not-found"));
+	public List<Policy> passedOver(Actor actor) {
+		actor.must(Permission.READ_POLICIES);
+		return store.candidates(actor.organization().path(), clock.today())
+			.stream()
+			.map(id -> store.find(id, ""))
+			.flatMap(Optional::stream)
+			.filter(policy -> !policy.valid())
+			.toList();
+	}
+
+	/** Refuses 404 what neither the actor's office nor one above or below it wrote. */
+	@Transactional(readOnly = true)
+	public Policy require(String id, Actor actor) {
+		return store.find(id, active(actor))
+			.filter(policy -> store.isSeen(policy, actor))
+			.orElseThrow(Policies::notFound);
+	}
+
+	private String active(Actor actor) {
+		return inForce(actor.organization().path(), clock.today()).id();
+	}
+
+	private static Refusal notFound() {
+		return Refusal.notFound("escalation.policy-not-found");
 	}
 
 	/** What the office calls the rule; its id when it has no words for it. */
@@ -160,7 +177,8 @@ public class Policies {
 	public String ruleTitle(Policy policy, String rule) {
 		return titles
 			.computeIfAbsent(policy.id(),
-					id -> PolicyXml.read(policy.dmn())
+					id -> policy.kept()
+						.table()
 						.rules()
 						.stream()
 						.collect(java.util.stream.Collectors.toMap(PolicyTable.Rule::id,
@@ -168,26 +186,12 @@ public class Policies {
 			.getOrDefault(rule, rule);
 	}
 
-	/** Newest first. */
+	/**
+	 * Newest first: the product's, those of the actor's office, and of those around it.
+	 */
 	@Transactional(readOnly = true)
-	public Page<Policy> list(Paging paging) {
-		String active = inForce(clock.today()).id();
-		List<Policy> items = jdbc
-			.sql("select * from escalation_policy"
-					+ paging.orderBy(Map.of("version", "version_no"), "version_no desc", "id") + paging.limit())
-			.query((row, i) -> row(row, row.getString("id").equals(active)))
-			.list();
-		long total = jdbc.sql("select count(*) from escalation_policy").query(Long.class).single();
-		return new Page<>(items, paging.page(), paging.size(), total);
-	}
-
-	private Policy row(ResultSet row, boolean active) throws SQLException {
-		List<PolicyError> errors = json.readValue(row.getString("errors"), new TypeReference<List<PolicyError>>() {
-		});
-		return new Policy(row.getString("id"), row.getInt("version_no"), row.getString("title"),
-				row.getBoolean("valid"), errors, active, row.getObject("active_from", LocalDate.class),
-				Objects.requireNonNull(China.offset(row.getLong("uploaded_ms"))), row.getString("uploaded_by"),
-				row.getString("dmn"));
+	public Page<Policy> list(Paging paging, Actor actor) {
+		return store.list(paging, actor, active(actor));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,16 @@ final class PolicyCheck {
 			Map.entry("daysOverdue", "integer"), Map.entry("returns", "integer"), Map.entry("severity", "string"),
 			Map.entry("targetKind", "string"));
 
+	static final Map<String, String> OUTPUTS = Map.of("measure", "string", "told", "string", "interviewee", "string",
+			"lookAgain", "integer");
+
 	static final Set<String> MEASURES = Set.of("\"URGE\"", "\"INTERVIEW\"", "\"CIRCULAR\"", "\"SHUTDOWN\"");
 
 	private static final Map<String, List<Object>> WORDS = Map.of("severity", List.of("VETO", "DEDUCTION"),
 			"targetKind", List.of("WEBSITE", "CHANNEL", "ACCOUNT"));
 
-	private static final Set<String> TOLD = Set.of("UNIT", "SUPERVISING", "LEADER");
+	private static final Pattern TOLD = Pattern
+		.compile("|\"\"|\"(UNIT|SUPERVISING|LEADER)(,(UNIT|SUPERVISING|LEADER))*\"");
 
 	private static final int MOST_RULES = 200;
 
@@ -81,6 +86,12 @@ final class PolicyCheck {
 				error(null, input.label(), "inputTwice", input.key());
 			}
 		}
+		Set<String> named = new java.util.HashSet<>();
+		for (PolicyTable.Column output : table.outputs()) {
+			if (!OUTPUTS.containsKey(output.key()) || !named.add(output.key())) {
+				error(null, output.label(), "outputUnknown", output.key());
+			}
+		}
 		for (String needed : List.of("measure", "lookAgain")) {
 			if (table.output(needed) < 0) {
 				error(null, needed, "output", needed);
@@ -110,8 +121,7 @@ final class PolicyCheck {
 			if (rank >= 0 && !Set.of("", "\"\"", "\"DEPUTY\"", "\"CHIEF\"").contains(cells.get(rank))) {
 				error(i, label(rank), "interviewee", cells.get(rank));
 			}
-			if (told >= 0 && !cells.get(told).isBlank()
-					&& !TOLD.containsAll(List.of(cells.get(told).replace("\"", "").split(",")))) {
+			if (told >= 0 && !TOLD.matcher(cells.get(told)).matches()) {
 				error(i, label(told), "told", cells.get(told));
 			}
 		}

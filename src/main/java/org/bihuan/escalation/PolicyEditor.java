@@ -40,7 +40,10 @@ public class PolicyEditor {
 
 	/** Each rule as a sentence. */
 	public List<Said> words(Policy policy) {
-		PolicyTable table = PolicyXml.read(policy.dmn());
+		if (policy.dmn() == null) {
+			return List.of();
+		}
+		PolicyTable table = policy.kept().table();
 		List<Said> said = new ArrayList<>();
 		for (int i = 0; i < table.rules().size(); i++) {
 			PolicyTable.Rule rule = table.rules().get(i);
@@ -106,7 +109,7 @@ public class PolicyEditor {
 
 	/** The table as the editing page shows it. */
 	public Cells cells(Policy policy) {
-		PolicyTable table = PolicyXml.read(policy.dmn());
+		PolicyTable table = policy.kept().table();
 		return new Cells(table.title(), table.hitPolicy(),
 				table.inputs().stream().map(c -> new Column(c.key(), c.label(), c.type().equals("boolean"))).toList(),
 				table.outputs().stream().map(c -> new Column(c.key(), c.label(), c.type().equals("boolean"))).toList(),
@@ -122,8 +125,8 @@ public class PolicyEditor {
 	 * {@code in-<key>} and outputs {@code out-<key>} in order. A row without a measure
 	 * falls away.
 	 */
-	public String edited(Policy policy, Map<String, List<String>> form) {
-		PolicyTable table = PolicyXml.read(policy.dmn());
+	public PolicyDmn edited(Policy policy, Map<String, List<String>> form) {
+		PolicyTable table = policy.kept().table();
 		List<String> titles = form.getOrDefault("row-title", List.of());
 		List<PolicyTable.Rule> rules = new ArrayList<>();
 		for (int row = 0; row < titles.size(); row++) {
@@ -141,7 +144,7 @@ public class PolicyEditor {
 			rules.add(new PolicyTable.Rule(id, titles.get(row).strip(), inputs, outputs));
 		}
 		List<String> title = form.getOrDefault("title", List.of());
-		return PolicyXml.write(new PolicyTable(title.isEmpty() ? table.title() : title.get(0), table.hitPolicy(),
+		return PolicyDmn.of(new PolicyTable(title.isEmpty() ? table.title() : title.get(0), table.hitPolicy(),
 				table.inputs(), table.outputs(), rules));
 	}
 

@@ -60,21 +60,24 @@ public class PolicySimulation {
 		this.system = system;
 	}
 
-	/** Refuses (409) a faulty policy. */
+	/**
+	 * Tries it out as if the actor's office had put it in force, on the cases that would
+	 * then be decided by it. Refuses (409) a faulty policy, 404 another office's.
+	 */
 	public Simulation run(String policyId, Actor actor) {
-		actor.must(Permission.SET_POLICIES);
-		Policy proposed = policies.require(policyId);
+		actor.must(Permission.ACTIVATE_POLICIES);
+		Policy proposed = policies.require(policyId, actor);
 		if (!proposed.valid()) {
 			throw Refusal.conflict("escalation.policy-faulty", proposed.errors().get(0).message());
 		}
 		long began = system.millis();
-		Asked now = new Asked(policies.inForce(clock.today()).dmn());
-		Asked then = new Asked(proposed.dmn());
-		List<CaseLadder.Facts> open = cases.open(actor.organization().path());
+		InForce now = new InForce(actor.organization().path());
+		Asked then = new Asked(proposed.kept());
+		List<CaseLadder.Facts> open = cases.open(actor.organization().path()).stream().filter(now::isReplaced).toList();
 		List<Simulation.Change> changed = new ArrayList<>();
 		for (CaseLadder.Facts facts : open) {
 			Instant at = nextLook(facts);
-			LadderDecision today = now.decide(LadderRules.inputs(facts, at, workdays.calendar()));
+			LadderDecision today = now.of(facts).decide(LadderRules.inputs(facts, at, workdays.calendar()));
 			LadderDecision tomorrow = then.decide(LadderRules.inputs(facts, at, workdays.calendar()));
 			if (today.measure() != tomorrow.measure()) {
 				changed.add(new Simulation.Change(facts.id(), facts.number(), facts.targetName(), facts.unitName(),
@@ -93,17 +96,20 @@ public class PolicySimulation {
 		return missed.isAfter(clock.now()) ? missed : clock.now();
 	}
 
-	private Simulation past(Actor actor, Asked now, Asked then, int looked, List<Simulation.Change> changed,
+	private Simulation past(Actor actor, InForce now, Asked then, int looked, List<Simulation.Change> changed,
 			long began) {
 		long since = China.startOf(clock.today().minusYears(1)).toEpochMilli();
-		List<CaseLadder.Past> past = cases.past(actor.organization().path(), since);
+		List<CaseLadder.Past> past = cases.past(actor.organization().path(), since)
+			.stream()
+			.filter(each -> now.isReplaced(each.facts()))
+			.toList();
 		Map<CaseId, List<Simulation.Ordered>> happened = happened(actor, since);
 		Map<String, long[]> counts = new LinkedHashMap<>();
 		List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN").forEach(kind -> counts.put(kind, new long[3]));
 		List<Simulation.PastChange> different = new ArrayList<>();
 		for (CaseLadder.Past each : past) {
 			List<Simulation.Ordered> was = happened.getOrDefault(each.facts().id(), List.of());
-			List<Simulation.Ordered> today = replay(each, now);
+			List<Simulation.Ordered> today = replay(each, now.of(each.facts()));
 			List<Simulation.Ordered> proposed = replay(each, then);
 			was.forEach(one -> counts.get(one.measure())[0]++);
 			today.forEach(one -> counts.get(one.measure())[1]++);
@@ -177,17 +183,47 @@ public class PolicySimulation {
 		return new CaseLadder.Facts(of.id(), of.number(), of.round(), of.status(), of.severity(), of.targetKind(),
 				of.indicator(), deadline, false, false, counts[0], counts[1], counts[2], counts[3], of.relapses(),
 				of.returns(), fabricated, of.named(), of.unitId(), of.unitName(), of.unitPath(), of.targetId(),
-				of.targetName(), of.region());
+				of.targetName(), of.region(), of.officePath());
+	}
+
+	/** What decides cases today: per office whose notice they are of. */
+	private class InForce {
+
+		private final String office;
+
+		private final Map<String, Policy> policies = new HashMap<>();
+
+		private final Map<Policy, Asked> asked = new HashMap<>();
+
+		InForce(String office) {
+			this.office = office;
+		}
+
+		private Policy policy(CaseLadder.Facts facts) {
+			return policies.computeIfAbsent(facts.officePath(),
+					path -> PolicySimulation.this.policies.inForce(path, clock.today()));
+		}
+
+		/** Not where an office below has a policy of its own. */
+		boolean isReplaced(CaseLadder.Facts facts) {
+			String of = policy(facts).officePath();
+			return facts.officePath().startsWith(office) && (of == null || of.length() <= office.length());
+		}
+
+		Asked of(CaseLadder.Facts facts) {
+			return asked.computeIfAbsent(policy(facts), policy -> new Asked(policy.kept()));
+		}
+
 	}
 
 	/** One policy with what it answered already: few situations stand for many cases. */
 	private class Asked {
 
-		private final String dmn;
+		private final PolicyDmn dmn;
 
 		private final Map<LadderInputs, LadderDecision> known = new HashMap<>();
 
-		Asked(String dmn) {
+		Asked(PolicyDmn dmn) {
 			this.dmn = dmn;
 		}
 

@@ -3,7 +3,10 @@ package org.bihuan.escalation;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,14 +20,22 @@ import org.bihuan.shared.Refusal;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads and writes a policy's DMN; a DOCTYPE is refused. */
+import static org.bihuan.escalation.PolicyShape.children;
+
+/**
+ * Reads a policy's DMN, of which {@link PolicyShape} lets nothing pass but one table, and
+ * writes it anew. What is read is written the same, however often.
+ */
 final class PolicyXml {
 
 	private static final String NS = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+
+	/** A rule goes by its own id where that is a plain name no other part bears. */
+	private static final Pattern RULE_ID = Pattern.compile("(?!(definitions|table|input|output|expression|entry)_)"
+			+ "(?!escalation-measure$)[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
 	private PolicyXml() {
 	}
@@ -32,35 +43,53 @@ final class PolicyXml {
 	/** Refuses (422) what is no DMN file with exactly one decision table. */
 	static PolicyTable read(String dmn) {
 		Document document = parse(dmn);
-		NodeList tables = document.getElementsByTagNameNS("*", "decisionTable");
-		if (tables.getLength() != 1) {
-			throw Refusal.invalid("file", "escalation.policy-not-one-table", tables.getLength());
-		}
-		Element table = (Element) tables.item(0);
-		String title = table.getParentNode() instanceof Element decision ? decision.getAttribute("name") : "";
-		List<PolicyTable.Column> inputs = new ArrayList<>();
-		for (Element input : children(table, "input")) {
-			Element expression = children(input, "inputExpression").stream()
-				.findFirst()
-				.orElseThrow(() -> Refusal.invalid("file", "escalation.policy-unreadable"));
-			inputs.add(new PolicyTable.Column(text(expression), input.getAttribute("label"),
-					expression.getAttribute("typeRef")));
-		}
-		List<PolicyTable.Column> outputs = new ArrayList<>();
-		for (Element output : children(table, "output")) {
-			outputs.add(new PolicyTable.Column(output.getAttribute("name"), output.getAttribute("label"),
-					output.getAttribute("typeRef")));
-		}
+		PolicyShape.check(document);
+		Element decision = the(document.getDocumentElement(), "decision");
+		Element table = the(decision, "decisionTable");
+		List<PolicyTable.Column> inputs = children(table, "input").stream().map(PolicyXml::input).toList();
+		List<PolicyTable.Column> outputs = children(table, "output").stream().map(PolicyXml::output).toList();
 		List<PolicyTable.Rule> rules = new ArrayList<>();
+		Set<String> ids = new HashSet<>();
 		for (Element rule : children(table, "rule")) {
 			List<Element> description = children(rule, "description");
-			rules.add(new PolicyTable.Rule(rule.getAttribute("id"),
+			rules.add(new PolicyTable.Rule(id(rule.getAttribute("id"), ids),
 					description.isEmpty() ? "" : description.get(0).getTextContent().strip(),
 					children(rule, "inputEntry").stream().map(PolicyXml::text).toList(),
 					children(rule, "outputEntry").stream().map(PolicyXml::text).toList()));
 		}
 		String hit = table.getAttribute("hitPolicy");
-		return new PolicyTable(title, hit.isBlank() ? "UNIQUE" : hit, inputs, outputs, rules);
+		return new PolicyTable(decision.getAttribute("name"), hit.isBlank() ? "UNIQUE" : hit, inputs, outputs, rules);
+	}
+
+	private static Element the(Element parent, String name) {
+		List<Element> found = children(parent, name);
+		if (found.size() != 1) {
+			throw Refusal.invalid("file", "escalation.policy-not-one-table", name, found.size());
+		}
+		return found.get(0);
+	}
+
+	/** The type is the product's own, whatever the file calls it. */
+	private static PolicyTable.Column input(Element input) {
+		Element expression = the(input, "inputExpression");
+		return new PolicyTable.Column(text(expression), input.getAttribute("label"),
+				PolicyCheck.INPUTS.getOrDefault(text(expression), "string"));
+	}
+
+	private static PolicyTable.Column output(Element output) {
+		return new PolicyTable.Column(output.getAttribute("name"), output.getAttribute("label"),
+				PolicyCheck.OUTPUTS.getOrDefault(output.getAttribute("name"), "string"));
+	}
+
+	private static String id(String wanted, Set<String> taken) {
+		if (RULE_ID.matcher(wanted).matches() && taken.add(wanted)) {
+			return wanted;
+		}
+		int number = taken.size() + 1;
+		while (!taken.add("rule-" + number)) {
+			number++;
+		}
+		return "rule-" + number;
 	}
 
 	private static Document parse(String dmn) {
@@ -93,23 +122,27 @@ final class PolicyXml {
 			Element of = element(document, decision, "decisionTable");
 			of.setAttribute("id", "table_escalation_measure");
 			of.setAttribute("hitPolicy", table.hitPolicy());
-			for (PolicyTable.Column column : table.inputs()) {
+			for (int i = 0; i < table.inputs().size(); i++) {
+				PolicyTable.Column column = table.inputs().get(i);
 				Element input = element(document, of, "input");
-				input.setAttribute("id", "input_" + column.key());
+				input.setAttribute("id", "input_" + (i + 1));
 				input.setAttribute("label", column.label());
 				Element expression = element(document, input, "inputExpression");
-				expression.setAttribute("id", "expression_" + column.key());
+				expression.setAttribute("id", "expression_" + (i + 1));
 				expression.setAttribute("typeRef", column.type());
 				element(document, expression, "text").setTextContent(column.key());
 			}
-			for (PolicyTable.Column column : table.outputs()) {
+			for (int i = 0; i < table.outputs().size(); i++) {
+				PolicyTable.Column column = table.outputs().get(i);
 				Element output = element(document, of, "output");
-				output.setAttribute("id", "output_" + column.key());
+				output.setAttribute("id", "output_" + (i + 1));
 				output.setAttribute("label", column.label());
 				output.setAttribute("name", column.key());
 				output.setAttribute("typeRef", column.type());
 			}
-			table.rules().forEach(rule -> rule(document, of, table, rule));
+			for (int i = 0; i < table.rules().size(); i++) {
+				rule(document, of, table.rules().get(i), "entry_" + (i + 1) + "_");
+			}
 			Transformer transformer = TransformerFactory.newInstance().newTransformer();
 			transformer.setOutputProperty(OutputKeys.INDENT, "yes");
 			StringWriter out = new StringWriter();
@@ -121,37 +154,31 @@ final class PolicyXml {
 		}
 	}
 
-	private static void rule(Document document, Element of, PolicyTable table, PolicyTable.Rule rule) {
+	private static void rule(Document document, Element of, PolicyTable.Rule rule, String entries) {
 		Element row = element(document, of, "rule");
 		row.setAttribute("id", rule.id());
 		element(document, row, "description").setTextContent(rule.description());
-		for (int i = 0; i < rule.inputs().size(); i++) {
-			Element entry = element(document, row, "inputEntry");
-			entry.setAttribute("id", rule.id() + "-" + table.inputs().get(i).key());
-			String cell = rule.inputs().get(i);
-			element(document, entry, "text").setTextContent(PolicyTable.Rule.isAny(cell) ? "" : cell.strip());
+		int cell = 0;
+		for (String input : rule.inputs()) {
+			cell++;
+			entry(document, row, "inputEntry", entries + cell, PolicyTable.Rule.isAny(input) ? "" : input.strip());
 		}
-		for (int i = 0; i < rule.outputs().size(); i++) {
-			Element entry = element(document, row, "outputEntry");
-			entry.setAttribute("id", rule.id() + "-" + table.outputs().get(i).key());
-			element(document, entry, "text").setTextContent(rule.outputs().get(i).strip());
+		for (String output : rule.outputs()) {
+			cell++;
+			entry(document, row, "outputEntry", entries + cell, output.strip());
 		}
+	}
+
+	private static void entry(Document document, Element row, String name, String id, String cell) {
+		Element entry = element(document, row, name);
+		entry.setAttribute("id", id);
+		element(document, entry, "text").setTextContent(cell);
 	}
 
 	private static Element element(Document document, Node parent, String name) {
 		Element made = document.createElementNS(NS, name);
 		parent.appendChild(made);
 		return made;
-	}
-
-	private static List<Element> children(Element of, String name) {
-		List<Element> found = new ArrayList<>();
-		for (Node child = of.getFirstChild(); child != null; child = child.getNextSibling()) {
-			if (child instanceof Element element && element.getLocalName().equals(name)) {
-				found.add(element);
-			}
-		}
-		return found;
 	}
 
 	private static String text(Element of) {

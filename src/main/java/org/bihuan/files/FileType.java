@@ -1,6 +1,8 @@
 package org.bihuan.files;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -9,13 +11,15 @@ import org.bihuan.shared.Refusal;
 
 /**
  * Tells what a file is from its content, whatever its name says. Pictures, PDF, docx,
- * xlsx and plain text pass; macros, old binary Office files and everything else are
- * refused (415).
+ * xlsx and plain text pass when what is in them does nothing by itself; macros, old
+ * binary Office files and everything else are refused (415).
  */
 final class FileType {
 
-	private static final Set<String> AS_THEY_ARE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp",
-			"image/bmp", "application/pdf", "text/plain", "text/csv");
+	private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp",
+			"image/bmp");
+
+	private static final Set<String> TEXTS = Set.of("text/plain", "text/csv");
 
 	private static final Tika TIKA = new Tika();
 
@@ -23,17 +27,36 @@ final class FileType {
 	}
 
 	static String of(Path file, String name) throws IOException {
-		String told = TIKA.detect(file);
+		return check(file, name).mediaType();
+	}
+
+	static TrustedFile check(Path file, String name) throws IOException {
+		String told = detect(file);
 		if (told.equals("application/x-tika-ooxml") || told.equals("application/zip")) {
-			return OfficeFile.type(file, name);
+			return OfficePackage.check(file, name);
+		}
+		if (PICTURES.contains(told)) {
+			Pictures.check(file, told, name);
+			return new TrustedFile(told);
+		}
+		if (told.equals("application/pdf")) {
+			PdfLook.check(file, name);
+			return new TrustedFile(told);
+		}
+		if (TEXTS.contains(told)) {
+			return new TrustedFile(told);
 		}
 		if (told.equals("application/octet-stream") && isPlainText(file)) {
-			return "text/plain";
+			return new TrustedFile("text/plain");
 		}
-		if (told.equals("text/html") || told.equals("image/svg+xml") || !AS_THEY_ARE.contains(told)) {
-			throw Refusal.wrongType("files.type", name);
+		throw Refusal.wrongType("files.type", name);
+	}
+
+	/** By its bytes alone. */
+	private static String detect(Path file) throws IOException {
+		try (InputStream in = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
+			return TIKA.detect(in);
 		}
-		return told;
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SafeName;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Suites;
 import org.slf4j.Logger;
@@ -44,7 +45,25 @@ public class Files {
 	public record Area(int x, int y, int width, int height) {
 	}
 
+	/** What a place wants, beyond what the product takes at all. */
+	@FunctionalInterface
+	public interface Wanted {
+
+		/** Whatever the product takes. */
+		Wanted ANY = (looked, content, name) -> {
+		};
+
+		/** Refuses what is not wanted, before anything of it is kept. */
+		void check(TrustedFile looked, Path content, String name);
+
+	}
+
 	private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
+	private static final long LOOK_MEMORY = 6L * 1024 * 1024;
+
+	/** A PDF is looked at whole, as text. */
+	private static final int LOOK_TIMES = 5;
 
 	private final Path root;
 
@@ -56,8 +75,11 @@ public class Files {
 
 	private final ApplicationEventPublisher events;
 
+	private final ReadingPool pool;
+
 	Files(@Value("${bihuan.data-dir}") Path dataDir, JdbcClient jdbc, BusinessClock clock, Seals seals,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, ReadingPool pool) {
+		this.pool = pool;
 		this.seals = seals;
 		this.root = dataDir.resolve("evidence");
 		this.jdbc = jdbc;
@@ -65,24 +87,33 @@ public class Files {
 		this.events = events;
 	}
 
-	/**
-	 * Takes a file in. Refuses 413 above 20 MB, 415 a type that is not a picture, PDF,
-	 * docx, xlsx or text, or can act by itself, 422 an empty one or one marked secret.
-	 */
+	/** Takes a file in, of whatever type the product keeps. */
 	public StoredFile store(InputStream content, String name, Actor actor) {
-		String safeName = safe(name);
+		return store(content, name, Wanted.ANY, actor);
+	}
+
+	/**
+	 * Takes a file in once it was looked through; its name gets the ending of what it is.
+	 * Refuses 413 above 20 MB or over the budget of reading, 415 a type that is not a
+	 * picture, PDF, docx, xlsx or text, can act by itself or is not wanted there, 422 an
+	 * empty one or one marked secret, 429 while the node reads too much else.
+	 */
+	public StoredFile store(InputStream content, String name, Wanted wanted, Actor actor) {
+		String said = SafeName.clean(name);
 		try {
 			java.nio.file.Files.createDirectories(root.resolve("incoming"));
 			Path incoming = root.resolve("incoming").resolve(Ids.next());
 			try {
-				String sha256 = receive(content, incoming, safeName);
-				String type = FileType.of(incoming, safeName);
-				Secrecy.check(incoming, safeName, type);
+				String sha256 = receive(content, incoming, said);
 				long size = java.nio.file.Files.size(incoming);
+				TrustedFile looked = pool.read(LOOK_MEMORY + LOOK_TIMES * size, actor.username(),
+						() -> TrustedFile.check(incoming, said));
+				wanted.check(looked, incoming, said);
 				Path kept = place(sha256);
 				java.nio.file.Files.createDirectories(kept.getParent());
 				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
-				return record(new StoredFile(new FileId(Ids.next()), sha256, size, type, safeName, clock.now()), actor);
+				return record(new StoredFile(new FileId(Ids.next()), sha256, size, looked.mediaType(),
+						SafeName.of(said, looked.mediaType()), clock.now()), actor);
 			}
 			finally {
 				java.nio.file.Files.deleteIfExists(incoming);
@@ -103,8 +134,9 @@ public class Files {
 			throw Refusal.invalid("file", "files.no-picture");
 		}
 		try {
-			return store(PictureMask.cover(content(picture), areas),
-					picture.name().replaceAll("\\.[^.]+$", "") + ".png", actor);
+			InputStream covered = pool.read(PictureMask.MOST_MEMORY, actor.username(),
+					() -> PictureMask.cover(content(picture), areas));
+			return store(covered, picture.name().replaceAll("\\.[^.]+$", "") + ".png", actor);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
@@ -181,12 +213,6 @@ public class Files {
 
 	private Path place(String sha256) {
 		return root.resolve(sha256.substring(0, 2)).resolve(sha256);
-	}
-
-	private static String safe(String name) {
-		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-		String clean = last.replaceAll("[\\p{Cntrl}\"<>|:*?]", "_").strip();
-		return clean.isEmpty() ? "file" : clean.length() > 200 ? clean.substring(clean.length() - 200) : clean;
 	}
 
 	private static MessageDigest sha256() {

@@ -8,60 +8,75 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 import org.bihuan.shared.Refusal;
 
 /**
  * Covers parts of a picture. The copy is drawn anew, so nothing of what lies below, and
- * nothing the camera wrote into the file, is left in it.
+ * nothing the camera wrote into the file, is left in it. A picture that would take too
+ * much memory is copied with fewer pixels.
  */
 final class PictureMask {
 
-	private static final long MOST_PIXELS = 40_000_000;
+	/** What a picture and its copy may take; the rest is for writing it. */
+	private static final long MEMORY = 128L * 1024 * 1024;
+
+	/** What covering takes at most. */
+	static final long MOST_MEMORY = MEMORY + Files.MAX_SIZE * 2;
 
 	private PictureMask() {
 	}
 
-	/**
-	 * Refuses (422) what is no readable picture, or one of more than 40 million pixels.
-	 */
+	/** Refuses (422) what is no readable picture, or one that unpacks to too much. */
 	static InputStream cover(Path picture, List<Files.Area> areas) throws IOException {
-		BufferedImage original = read(picture);
-		BufferedImage copy = new BufferedImage(original.getWidth(), original.getHeight(), BufferedImage.TYPE_INT_RGB);
+		Pictures.Opened opened = read(picture);
+		BufferedImage original = opened.image();
+		BufferedImage copy = new BufferedImage(original.getWidth(), original.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
 		Graphics2D graphics = copy.createGraphics();
 		graphics.setColor(Color.WHITE);
 		graphics.fillRect(0, 0, copy.getWidth(), copy.getHeight());
 		graphics.drawImage(original, 0, 0, null);
 		graphics.setColor(Color.BLACK);
-		areas.forEach(area -> graphics.fillRect(area.x(), area.y(), area.width(), area.height()));
+		areas.forEach(area -> cover(graphics, area, opened.smaller()));
 		graphics.dispose();
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		Bounded out = new Bounded();
 		ImageIO.write(copy, "png", out);
 		return new ByteArrayInputStream(out.toByteArray());
 	}
 
-	private static BufferedImage read(Path picture) throws IOException {
-		try (ImageInputStream in = ImageIO.createImageInputStream(picture.toFile())) {
-			Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-			if (!readers.hasNext()) {
-				throw Refusal.invalid("file", "files.no-picture");
-			}
-			ImageReader reader = readers.next();
-			reader.setInput(in);
-			if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-				throw Refusal.invalid("file", "files.picture-too-large");
-			}
-			return reader.read(0);
+	/** Outwards to whole pixels, so that nothing at an edge stays. */
+	private static void cover(Graphics2D graphics, Files.Area area, int smaller) {
+		int left = Math.floorDiv(area.x(), smaller);
+		int top = Math.floorDiv(area.y(), smaller);
+		long right = Math.floorDiv((long) area.x() + area.width() + smaller - 1, (long) smaller);
+		long bottom = Math.floorDiv((long) area.y() + area.height() + smaller - 1, (long) smaller);
+		graphics.fillRect(left, top, (int) Math.min(Integer.MAX_VALUE, right - left),
+				(int) Math.min(Integer.MAX_VALUE, bottom - top));
+	}
+
+	private static Pictures.Opened read(Path picture) {
+		try {
+			return Pictures.open(picture, MEMORY);
 		}
 		catch (IOException | RuntimeException broken) {
 			throw broken instanceof Refusal refusal ? refusal : Refusal.invalid("file", "files.no-picture");
 		}
+	}
+
+	/** Stops at the size of the largest file that is kept. */
+	private static final class Bounded extends ByteArrayOutputStream {
+
+		@Override
+		public synchronized void write(byte[] bytes, int offset, int length) {
+			if ((long) count + length > Files.MAX_SIZE) {
+				throw Refusal.tooLarge("files.too-large", Files.MAX_SIZE / (1024 * 1024));
+			}
+			super.write(bytes, offset, length);
+		}
+
 	}
 
 }

@@ -150,7 +150,7 @@ class CircularReading {
 	}
 
 	Map<String, Indicator> indicators(LocalDate day, Actor actor) {
-		return sets.byCode(sets.resolve(null, day, actor.organization().region()));
+		return sets.byCode(sets.resolve(null, day, actor.organization()));
 	}
 
 	/** The round the circular gets, with its figures as printed. */

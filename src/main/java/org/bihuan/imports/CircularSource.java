@@ -13,6 +13,7 @@ import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.bihuan.files.ReadingBudget;
 
 /**
  * What a published circular consists of, whatever file it came in: its running text, and
@@ -37,6 +38,7 @@ record CircularSource(String text, List<Table> tables) {
 			return source;
 		}
 		catch (IOException | OpenXML4JException | RuntimeException broken) {
+			ReadingBudget.rethrow(broken);
 			throw new SheetReader.UnreadableSheet("imports.broken");
 		}
 	}
@@ -66,7 +68,9 @@ record CircularSource(String text, List<Table> tables) {
 
 	private static List<SheetReader.Line> lines(XWPFTable table) {
 		List<SheetReader.Line> lines = new ArrayList<>();
+		ReadingBudget budget = ReadingBudget.current();
 		table.getRows().forEach(row -> {
+			budget.cells(row.getTableCells().size() + 1L);
 			List<String> cells = row.getTableCells()
 				.stream()
 				.limit(MAX_CELLS)
@@ -92,8 +96,10 @@ record CircularSource(String text, List<Table> tables) {
 		List<SheetReader.Line> open = new ArrayList<>();
 		String caption = "";
 		int number = 0;
+		ReadingBudget budget = ReadingBudget.current();
 		for (String line : (raw + "\n").split("\\R", -1)) {
 			number++;
+			budget.cells(1);
 			String mended = CircularWords.mend(line).strip();
 			String separator = count(mended, '|') >= 2 ? "\\|" : count(line, '\t') >= 2 ? "\t" : "";
 			if (!separator.isEmpty()) {

@@ -1,9 +1,14 @@
 package org.bihuan.imports;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.bihuan.files.FileId;
+import org.bihuan.files.Files;
+import org.bihuan.files.ReadingMemory;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -30,6 +35,10 @@ class ImportWorker {
 
 	private final ImportWork work;
 
+	private final Files files;
+
+	private final ReadingPool pool;
+
 	private final Texts texts;
 
 	private final Executor executor;
@@ -38,11 +47,13 @@ class ImportWorker {
 
 	private final AtomicBoolean working = new AtomicBoolean();
 
-	ImportWorker(ImportQueue queue, ImportReading reading, ImportWork work, Texts texts,
+	ImportWorker(ImportQueue queue, ImportReading reading, ImportWork work, Files files, ReadingPool pool, Texts texts,
 			@Qualifier("applicationTaskExecutor") Executor executor) {
 		this.queue = queue;
 		this.reading = reading;
 		this.work = work;
+		this.files = files;
+		this.pool = pool;
 		this.texts = texts;
 		this.executor = executor;
 	}
@@ -70,7 +81,13 @@ class ImportWorker {
 	private void run(ImportQueue.Job job) {
 		try {
 			if (job.state().equals(ImportState.READING.name())) {
-				reading.read(job);
+				Path content = files.content(files.require(new FileId(job.fileId())));
+				long memory = job.kind() == ImportKind.CIRCULAR ? ReadingMemory.ofTree(content)
+						: ReadingMemory.ofCells(content);
+				pool.inBackground(memory, () -> {
+					reading.read(job);
+					return job;
+				});
 			}
 			else {
 				work.takeIn(job, done -> queue.progress(job.id(), done));

@@ -96,13 +96,14 @@ public class Imports {
 		if (types.stream().noneMatch(lower::endsWith)) {
 			throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", name);
 		}
-		StoredFile file = files.store(content, name, actor);
-		boolean fits = lower.endsWith(".xlsx") ? file.mediaType().equals(SheetWriter.MEDIA_TYPE)
-				: lower.endsWith(".docx") ? file.mediaType().equals(DocumentRenderer.DOCX)
-						: file.mediaType().startsWith("text/");
-		if (!fits) {
-			throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", name);
-		}
+		StoredFile file = files.store(content, name, (looked, path, said) -> {
+			boolean fits = lower.endsWith(".xlsx") ? looked.mediaType().equals(SheetWriter.MEDIA_TYPE)
+					: lower.endsWith(".docx") ? looked.mediaType().equals(DocumentRenderer.DOCX)
+							: looked.mediaType().startsWith("text/");
+			if (!fits) {
+				throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", said);
+			}
+		}, actor);
 		String id = Ids.next();
 		jdbc.sql(
 				"""

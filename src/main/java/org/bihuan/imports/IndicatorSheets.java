@@ -12,6 +12,8 @@ import java.util.List;
 
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.Files;
+import org.bihuan.files.ReadingMemory;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.files.StoredFile;
 import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.indicator.IndicatorSet;
@@ -22,6 +24,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** An indicator set as a sheet: down, changed in any spreadsheet, up into a draft. */
 @Service
@@ -40,17 +43,21 @@ public class IndicatorSheets {
 
 	private final Files files;
 
+	private final ReadingPool pool;
+
 	private final Texts texts;
 
-	IndicatorSheets(IndicatorSets sets, IndicatorSetEditor editor, Files files, Texts texts) {
+	IndicatorSheets(IndicatorSets sets, IndicatorSetEditor editor, Files files, ReadingPool pool, Texts texts) {
+		this.pool = pool;
 		this.sets = sets;
 		this.editor = editor;
 		this.files = files;
 		this.texts = texts;
 	}
 
-	public byte[] sheet(String code) {
-		IndicatorSet set = sets.require(code);
+	/** Refuses 404 another office's set. */
+	public byte[] sheet(String code, Actor actor) {
+		IndicatorSet set = sets.require(code, actor);
 		List<String> headings = COLUMNS.stream().map(column -> texts.of("indicator." + column)).toList();
 		try (SheetWriter sheet = new SheetWriter(texts.of("indicator.sheet"), set.name(), headings);
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -70,18 +77,27 @@ public class IndicatorSheets {
 	}
 
 	/**
-	 * Replaces a draft's indicators by the sheet's. Refuses 415 what is no sheet, 422 one
-	 * without the headings or with a row that cannot be understood, naming it.
+	 * Replaces a draft's indicators by the sheet's. Refuses what
+	 * {@link IndicatorSetEditor#draft} does before the file is kept; 415 what is no
+	 * sheet, 422 one without the headings or with a row that cannot be understood, naming
+	 * it.
 	 */
+	@Transactional
 	public IndicatorSet take(String code, InputStream content, String name, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
-		IndicatorSet draft = sets.require(code);
-		StoredFile file = files.store(content, name, actor);
-		if (!file.mediaType().equals(SheetWriter.MEDIA_TYPE)) {
-			throw Refusal.wrongType("imports.type", name);
-		}
-		List<Indicator> rows = rows(files.content(file), name);
+		IndicatorSet draft = editor.draft(code, actor);
+		StoredFile file = files.store(content, name, (looked, path, said) -> {
+			if (!looked.mediaType().equals(SheetWriter.MEDIA_TYPE)) {
+				throw Refusal.wrongType("imports.type", said);
+			}
+			read(path, said, actor);
+		}, actor);
+		List<Indicator> rows = read(files.content(file), file.name(), actor);
 		return editor.change(code, rows, draft.passMark(), draft.bonusAbove(), draft.bonusCap(), actor);
+	}
+
+	private List<Indicator> read(Path file, String name, Actor actor) {
+		return pool.read(ReadingMemory.ofCells(file), actor.username(), () -> rows(file, name));
 	}
 
 	private List<Indicator> rows(Path file, String name) {

@@ -17,6 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.bihuan.documents.SheetWriter;
+import org.bihuan.files.ReadingBudget;
+import org.bihuan.files.ReadingMemory;
+import org.bihuan.files.TrustedFile;
+import org.bihuan.files.ZipLayout;
 import org.bihuan.shared.Refusal;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,6 +37,9 @@ final class ReplyPackage implements AutoCloseable {
 	private static final long MOST_BYTES = 300L * 1024 * 1024;
 
 	private static final long MOST_OF_ONE = org.bihuan.files.Files.MAX_SIZE;
+
+	/** What reading one reply takes in memory at most. */
+	static final long MOST_MEMORY = 96L * 1024 * 1024;
 
 	private final Path folder;
 
@@ -50,8 +58,11 @@ final class ReplyPackage implements AutoCloseable {
 		try {
 			Path received = folder.resolve("received");
 			Files.copy(content, received, StandardCopyOption.REPLACE_EXISTING);
-			return name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip") ? unpack(folder, received, name)
-					: new ReplyPackage(folder, received, Map.of());
+			if (name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
+				return unpack(folder, received, name);
+			}
+			check(received, name);
+			return new ReplyPackage(folder, received, Map.of());
 		}
 		catch (IOException | RuntimeException failure) {
 			FileSystemUtils.deleteRecursively(folder);
@@ -61,6 +72,7 @@ final class ReplyPackage implements AutoCloseable {
 
 	private static ReplyPackage unpack(Path folder, Path received, String name) throws IOException {
 		Map<String, Path> files = new HashMap<>();
+		layout(received, name);
 		try (ZipFile zip = zip(received, name)) {
 			List<? extends ZipEntry> entries = Collections.list(zip.entries());
 			if (entries.size() > MOST_ENTRIES) {
@@ -79,14 +91,39 @@ final class ReplyPackage implements AutoCloseable {
 		catch (ZipException | EOFException broken) {
 			throw Refusal.wrongType("imports.zip", name);
 		}
-		String sheet = files.keySet()
-			.stream()
-			.filter(file -> file.endsWith(".xlsx"))
-			.filter(file -> isReplySheet(files.get(file)))
-			.findFirst()
-			.orElseThrow(() -> Refusal.invalid("file", "imports.zip-no-sheet"));
+		String sheet = sheet(files);
 		Path found = files.remove(sheet);
 		return new ReplyPackage(folder, found, files);
+	}
+
+	/**
+	 * The reply among the sheets. Where none is, a sheet that was not let in says why.
+	 */
+	private static String sheet(Map<String, Path> files) {
+		Refusal why = Refusal.invalid("file", "imports.zip-no-sheet");
+		for (Map.Entry<String, Path> each : files.entrySet()) {
+			try {
+				if (each.getKey().endsWith(".xlsx") && isReplySheet(each.getValue(), each.getKey())) {
+					return each.getKey();
+				}
+			}
+			catch (Refusal refused) {
+				if (refused.kind() != Refusal.Kind.WRONG_TYPE) {
+					throw refused;
+				}
+				why = refused;
+			}
+		}
+		throw why;
+	}
+
+	private static void layout(Path received, String name) throws IOException {
+		try {
+			ZipLayout.check(received, Integer.MAX_VALUE, true);
+		}
+		catch (IOException | IllegalArgumentException odd) {
+			throw Refusal.wrongType("imports.zip", name);
+		}
 	}
 
 	/** Names in a zip made on Windows are often in GB18030. */
@@ -104,7 +141,8 @@ final class ReplyPackage implements AutoCloseable {
 
 	private static long copy(ZipFile zip, ZipEntry entry, Path to, long left) throws IOException {
 		long size = 0;
-		try (InputStream in = zip.getInputStream(entry); var out = Files.newOutputStream(to)) {
+		try (InputStream in = ReadingBudget.current().watch(zip.getInputStream(entry));
+				var out = Files.newOutputStream(to)) {
 			byte[] buffer = new byte[64 * 1024];
 			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
 				size += read;
@@ -117,12 +155,23 @@ final class ReplyPackage implements AutoCloseable {
 		return size;
 	}
 
-	private static boolean isReplySheet(Path file) {
+	private static boolean isReplySheet(Path file, String name) {
+		check(file, name);
 		try {
 			return !SheetReader.read(file, false).isEmpty();
 		}
 		catch (SheetReader.UnreadableSheet other) {
 			return false;
+		}
+	}
+
+	/** What a sheet is read from was looked through, and is no larger than it may be. */
+	private static void check(Path file, String name) {
+		if (!TrustedFile.check(file, name).mediaType().equals(SheetWriter.MEDIA_TYPE)) {
+			throw Refusal.wrongType("imports.reply-unreadable", name);
+		}
+		if (ReadingMemory.ofCells(file) > MOST_MEMORY) {
+			throw Refusal.tooLarge("files.budget-memory");
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.FileId;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseDetails;
@@ -30,6 +31,7 @@ import org.bihuan.rectification.ReportResult;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.SafeName;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -64,10 +66,13 @@ public class ReplySheets {
 
 	private final BusinessClock clock;
 
+	private final ReadingPool pool;
+
 	private final Texts texts;
 
 	ReplySheets(CaseRegister register, CaseDossier dossier, Reports reports, Evidence evidence, BusinessClock clock,
-			Texts texts) {
+			ReadingPool pool, Texts texts) {
+		this.pool = pool;
 		this.register = register;
 		this.dossier = dossier;
 		this.reports = reports;
@@ -112,15 +117,25 @@ public class ReplySheets {
 	 */
 	public Answer take(NoticeId notice, InputStream content, String name, Actor actor) {
 		actor.must(Permission.REPORT);
-		try (ReplyPackage sent = ReplyPackage.open(content, name)) {
-			List<SheetReader.Line> lines = SheetReader.read(sent.sheet(), false);
-			return take(notice, lines, columns(lines), sent, actor);
-		}
-		catch (SheetReader.UnreadableSheet broken) {
-			throw Refusal.wrongType("imports.reply-unreadable", name);
+		try {
+			return pool.read(1, actor.username(), () -> taken(notice, content, name, actor));
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** One budget for all that was sent. */
+	private Answer taken(NoticeId notice, InputStream content, String name, Actor actor) throws IOException {
+		String said = SafeName.clean(name);
+		try (ReplyPackage sent = pool.read(ReplyPackage.MOST_MEMORY, actor.username(),
+				() -> ReplyPackage.open(content, said))) {
+			List<SheetReader.Line> lines = pool.read(ReplyPackage.MOST_MEMORY, actor.username(),
+					() -> SheetReader.read(sent.sheet(), false));
+			return take(notice, lines, columns(lines), sent, actor);
+		}
+		catch (SheetReader.UnreadableSheet broken) {
+			throw Refusal.wrongType("imports.reply-unreadable", said);
 		}
 	}
 

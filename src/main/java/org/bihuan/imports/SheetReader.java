@@ -19,6 +19,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.bihuan.files.ArchiveLimits;
+import org.bihuan.files.ReadingBudget;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -38,6 +39,9 @@ final class SheetReader {
 	static final int MAX_ROWS = 60_000;
 
 	private static final int MAX_COLUMNS = 60;
+
+	/** As many separators as full rows of full columns have. */
+	private static final long MAX_SEPARATORS = (long) MAX_ROWS * MAX_COLUMNS;
 
 	static {
 		ArchiveLimits.apply();
@@ -89,17 +93,23 @@ final class SheetReader {
 		}
 		catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException
 				| RuntimeException broken) {
+			ReadingBudget.rethrow(broken);
 			throw new UnreadableSheet(broken instanceof TooManyRows ? "imports.too-many" : "imports.broken");
 		}
 	}
 
 	private static List<Line> csv(Path file) throws IOException {
-		byte[] bytes = java.nio.file.Files.readAllBytes(file);
+		String text = decode(java.nio.file.Files.readAllBytes(file));
+		if (text.chars().filter(c -> c == ',').count() > MAX_SEPARATORS) {
+			throw new TooManyRows();
+		}
+		ReadingBudget budget = ReadingBudget.current();
 		List<Line> lines = new ArrayList<>();
-		try (Reader reader = new StringReader(decode(bytes));
+		try (Reader reader = new StringReader(text);
 				var parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get().parse(reader)) {
 			for (var row : parser) {
-				add(lines, new Line((int) row.getRecordNumber(), row.toList()));
+				budget.cells(row.size() + 1);
+				add(lines, new Line((int) row.getRecordNumber(), row.stream().limit(MAX_COLUMNS).toList()));
 			}
 		}
 		return lines;
@@ -122,6 +132,7 @@ final class SheetReader {
 		}
 		catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException
 				| RuntimeException broken) {
+			ReadingBudget.rethrow(broken);
 			throw new UnreadableSheet(broken instanceof TooManyRows ? "imports.too-many" : "imports.broken");
 		}
 	}
@@ -129,14 +140,15 @@ final class SheetReader {
 	private static List<Sheet> xlsx(Path file, int most)
 			throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
 		List<Sheet> found = new ArrayList<>();
+		ReadingBudget budget = ReadingBudget.current();
 		try (OPCPackage pack = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
 			ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(pack);
 			XSSFReader reader = new XSSFReader(pack);
 			StylesTable styles = reader.getStylesTable();
 			var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
 			while (sheets.hasNext() && found.size() < most) {
-				try (InputStream sheet = sheets.next()) {
-					Collector collector = new Collector();
+				try (InputStream sheet = budget.watch(sheets.next())) {
+					Collector collector = new Collector(budget);
 					XMLReader xml = XMLHelper.newXMLReader();
 					xml.setContentHandler(new XSSFSheetXMLHandler(styles, strings, collector, false));
 					xml.parse(new InputSource(sheet));
@@ -176,10 +188,17 @@ final class SheetReader {
 
 		private final List<Line> lines = new ArrayList<>();
 
+		private final ReadingBudget budget;
+
 		private List<String> cells = new ArrayList<>();
+
+		Collector(ReadingBudget budget) {
+			this.budget = budget;
+		}
 
 		@Override
 		public void startRow(int number) {
+			budget.cells(1);
 			cells = new ArrayList<>();
 		}
 
@@ -190,6 +209,7 @@ final class SheetReader {
 
 		@Override
 		public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
+			budget.cells(1);
 			int column = reference == null ? cells.size() : column(reference);
 			if (column >= MAX_COLUMNS) {
 				return;

@@ -56,7 +56,7 @@ public class Inspections implements ObjectScope {
 		String id = Ids.next();
 		Long seed = draft.method() == RoundMethod.FULL ? null
 				: draft.seed() != null ? draft.seed() : new Random().nextLong();
-		String set = indicatorSets.resolve(draft.indicatorSet(), draft.to(), actor.organization().region());
+		String set = indicatorSets.resolve(draft.indicatorSet(), draft.to(), actor.organization());
 		jdbc.sql(
 				"""
 						insert into inspection_round (id, office_id, office_path, title, period_name, from_day, to_day, kinds, method,

@@ -65,10 +65,11 @@ public class Screenshots {
 		if (at.isAfter(clock.now())) {
 			throw Refusal.invalid("capturedAt", "inspection.captured-ahead");
 		}
-		StoredFile file = files.store(content, name, actor);
-		if (!file.isPicture()) {
-			throw Refusal.wrongType("files.no-picture", name);
-		}
+		StoredFile file = files.store(content, name, (looked, path, said) -> {
+			if (!looked.mediaType().startsWith("image/")) {
+				throw Refusal.wrongType("files.no-picture", said);
+			}
+		}, actor);
 		String shot = Ids.next();
 		jdbc.sql("""
 				insert into inspection_screenshot (id, finding_id, file_id, caption, captured_ms, added_by)

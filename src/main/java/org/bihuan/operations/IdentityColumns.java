@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * of the two has its own name for the collation without that; H2 never padded.
  */
 @Component
-class IdentityColumns implements JavaMigration {
+public class IdentityColumns implements JavaMigration {
 
 	/** Columns compared with each other stand here together. */
 	private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();

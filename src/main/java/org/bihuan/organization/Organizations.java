@@ -162,6 +162,15 @@ public class Organizations implements NameSource {
 		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
+	/** Whether anybody the actor's scope holds lies in that region. */
+	@Transactional(readOnly = true)
+	public boolean reaches(String region, Actor actor) {
+		return jdbc.sql("select count(*) from organization_unit where region = ? and " + actor.scope().on("path"))
+			.params(region, actor.scope().parameter())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	/** The name of the first office of the installation, for the sign-in page. */
 	@Transactional(readOnly = true)
 	public Optional<String> firstOffice() {

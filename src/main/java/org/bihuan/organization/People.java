@@ -132,7 +132,10 @@ public class People {
 	/** Whose account the office's own sign-in service means, while it is not stopped. */
 	@Transactional(readOnly = true)
 	public Optional<Actor> bySingleSignOn(String name) {
-		return idOfSingleSignOn(name).map(this::require).map(Person::username).flatMap(this::actor);
+		return idOfSingleSignOn(name).map(this::require)
+			.filter(person -> name.equals(person.ssoName()))
+			.map(Person::username)
+			.flatMap(this::actor);
 	}
 
 	/** Which account has this name at the sign-in service. */

@@ -84,7 +84,7 @@ public class Setup {
 		Map.of("adminPassword", first.adminPassword(), "securityPassword", first.securityPassword(), "auditorPassword",
 				first.auditorPassword())
 			.forEach(policy::check);
-		Actor installer = new Actor(new UserId("-"), "setup", "setup",
+		Actor installer = new Actor(new UserId("-"), "system", "setup",
 				new Organization(new OrganizationId("-"), null, "/", "-", OrganizationKind.OFFICE, "-"),
 				Set.of(Role.SYSTEM_ADMIN), false);
 		Organization office = organizations.add(first.office(), OrganizationKind.OFFICE, null, first.region(),

@@ -19,9 +19,10 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands the diagrams and tables to the engine at start, those alone that changed and by
- * their file's name, wherever the product is installed. A node that works meanwhile may
- * run the very timer a new diagram replaces: then it is tried again.
+ * Hands the diagrams to the engine at start, those alone that changed and by their file's
+ * name, wherever the product is installed. A node that works meanwhile may run the very
+ * timer a new diagram replaces: then it is tried again. Nobody else deploys anything;
+ * tables are asked by {@link DmnTables} and not deployed.
  */
 @Component
 class Diagrams implements InitializingBean {
@@ -43,7 +44,7 @@ class Diagrams implements InitializingBean {
 	 * @param patterns where the diagrams are, set apart by commas
 	 */
 	Diagrams(RepositoryService repository, ResourcePatternResolver files,
-			@Value("${bihuan.diagrams:classpath*:bpmn/**/*.bpmn,classpath*:bpmn/**/*.dmn}") List<String> patterns) {
+			@Value("${bihuan.diagrams:classpath*:bpmn/**/*.bpmn}") List<String> patterns) {
 		this.repository = repository;
 		this.files = files;
 		this.patterns = patterns;
@@ -71,6 +72,9 @@ class Diagrams implements InitializingBean {
 		try {
 			deployment.deploy();
 			return true;
+		}
+		catch (NotOurs foreign) {
+			throw foreign;
 		}
 		catch (ProcessEngineException busy) {
 			if (attempt == ATTEMPTS) {

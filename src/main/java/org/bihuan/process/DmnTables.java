@@ -11,11 +11,11 @@ import org.bihuan.escalation.DecisionTables;
 import org.bihuan.escalation.LadderDecision;
 import org.bihuan.escalation.LadderInputs;
 import org.bihuan.escalation.MeasureKind;
+import org.bihuan.escalation.PolicyDmn;
 import org.bihuan.rectification.DeadlineRules;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class DmnTables implements DecisionTables, DeadlineRules {
 
 	private static final int MOST_ANSWERS = 20_000;
 
-	private record Question(String dmn, LadderInputs inputs) {
+	private record Question(PolicyDmn dmn, LadderInputs inputs) {
 	}
 
 	private final Map<Question, LadderDecision> answered = new ConcurrentHashMap<>();
@@ -43,8 +43,7 @@ class DmnTables implements DecisionTables, DeadlineRules {
 	private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
 
 	DmnTables() {
-		DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration
-			.createDefaultDmnEngineConfiguration();
+		DefaultDmnEngineConfiguration configuration = TablesAlone.configuration();
 		configuration.setCustomPostDecisionTableEvaluationListeners(List.of(this::matched));
 		this.engine = configuration.buildEngine();
 	}
@@ -58,15 +57,15 @@ class DmnTables implements DecisionTables, DeadlineRules {
 	 * questions.
 	 */
 	@Override
-	public LadderDecision decide(String dmn, LadderInputs inputs) {
+	public LadderDecision decide(PolicyDmn dmn, LadderInputs inputs) {
 		if (answered.size() > MOST_ANSWERS) {
 			answered.clear();
 		}
 		return answered.computeIfAbsent(new Question(dmn, inputs), asked -> answer(dmn, inputs));
 	}
 
-	private LadderDecision answer(String dmn, LadderInputs inputs) {
-		DmnDecisionResultEntries answer = ask(dmn, inputs.asMap());
+	private LadderDecision answer(PolicyDmn dmn, LadderInputs inputs) {
+		DmnDecisionResultEntries answer = ask(dmn.xml(), inputs.asMap());
 		String told = text(answer, "told");
 		return new LadderDecision(MeasureKind.valueOf(text(answer, "measure")),
 				told.isBlank() ? List.of("UNIT") : Arrays.asList(told.split(",")), text(answer, "interviewee"),
@@ -93,9 +92,19 @@ class DmnTables implements DecisionTables, DeadlineRules {
 		if (parsed.size() > KEPT) {
 			parsed.clear();
 		}
-		DmnDecision decision = parsed.computeIfAbsent(dmn,
-				xml -> engine.parseDecisions(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).get(0));
+		DmnDecision decision = parsed.computeIfAbsent(dmn, this::parsed);
 		return engine.evaluateDecision(decision, inputs).getSingleResult();
+	}
+
+	/** One decision that is a table and rests on nothing else. */
+	private DmnDecision parsed(String xml) {
+		List<DmnDecision> decisions = engine
+			.parseDecisions(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+		if (decisions.size() != 1 || !decisions.get(0).isDecisionTable()
+				|| !decisions.get(0).getRequiredDecisions().isEmpty()) {
+			throw new IllegalStateException("Not one decision table alone");
+		}
+		return decisions.get(0);
 	}
 
 }

@@ -2,14 +2,18 @@ package org.bihuan.process;
 
 import java.util.ArrayList;
 
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The engine's settings, and its place after the migrations. */
+/**
+ * The engine's settings, what it may run at all, and its place after the migrations.
+ */
 @Configuration(proxyBeanMethods = false)
 class EngineConfig {
 
@@ -25,11 +29,12 @@ class EngineConfig {
 	}
 
 	@Bean
-	AbstractProcessEnginePlugin stepsAreRecorded(StepRecorder recorder) {
+	AbstractProcessEnginePlugin oursAlone(StepRecorder recorder, BeanFactory beans) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
 			public void preInit(ProcessEngineConfigurationImpl configuration) {
+				OursAlone.apply(configuration, name -> beans.getBean(name, JavaDelegate.class));
 				configuration.setCustomPostBPMNParseListeners(
 						new ArrayList<BpmnParseListener>(java.util.List.of(new StepParseListener(recorder))));
 				configuration.setDefaultNumberOfRetries(3);

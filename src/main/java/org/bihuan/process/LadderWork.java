@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LadderWork {
 
+	private record PolicyDay(String officePath, Instant at) {
+	}
+
 	private static final class Batch {
 
 		private final Map<CaseId, CaseLadder.Facts> facts;
@@ -35,7 +38,7 @@ class LadderWork {
 
 		private final List<Firing> ordered = new ArrayList<>();
 
-		private final Map<Long, Policy> policies = new HashMap<>();
+		private final Map<PolicyDay, Policy> policies = new HashMap<>();
 
 		Batch(Map<CaseId, CaseLadder.Facts> facts, Map<CaseId, Instant> at,
 				Map<String, Subscriptions.Waiting> waiting) {
@@ -92,8 +95,10 @@ class LadderWork {
 	MeasureKind decide(CaseId id) {
 		Batch batch = batch();
 		Instant at = batch.at.get(id);
-		Policy policy = batch.policies.computeIfAbsent(at.toEpochMilli(), ms -> ladder.policyOf(at));
-		Firing firing = ladder.decide(Objects.requireNonNull(batch.facts.get(id)), at, policy);
+		CaseLadder.Facts facts = Objects.requireNonNull(batch.facts.get(id));
+		Policy policy = batch.policies.computeIfAbsent(new PolicyDay(facts.officePath(), at),
+				asked -> ladder.policyOf(asked.officePath(), asked.at()));
+		Firing firing = ladder.decide(facts, at, policy);
 		batch.decided.put(id, firing);
 		return firing.decision().measure();
 	}

@@ -30,7 +30,8 @@ public class CaseLadder {
 	public record Facts(CaseId id, String number, int round, CaseStatus status, Severity severity,
 			TargetKind targetKind, String indicator, LocalDate deadline, boolean clockStopped, boolean held, int urges,
 			int interviews, int circulars, int shutdowns, int relapses, int returns, boolean fabricated, boolean named,
-			String unitId, String unitName, String unitPath, String targetId, String targetName, String region) {
+			String unitId, String unitName, String unitPath, String targetId, String targetName, String region,
+			String officePath) {
 
 		/** A dead account or one that cannot be used (僵尸、睡眠). */
 		public boolean isDead() {

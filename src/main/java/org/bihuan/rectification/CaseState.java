@@ -270,7 +270,7 @@ abstract class CaseState {
 	CaseLadder.Facts facts() {
 		return new CaseLadder.Facts(id, number, round, status, severity, TargetKind.valueOf(targetKind), indicator,
 				deadline, clockStopped, ladderHeld, urges, interviews, circulars, shutdowns, relapses, round - 1,
-				fabricated, named, unitId, unitName, unitPath, targetId, targetName, region);
+				fabricated, named, unitId, unitName, unitPath, targetId, targetName, region, officePath);
 	}
 
 }

@@ -232,8 +232,14 @@ public class Circulars {
 				.toList();
 		}
 
-		/** From now on the text is what it is today, of the notice as it is now. */
+		/**
+		 * From now on the text is what it is today, of the notice as it is now. Refuses
+		 * (409) one whose contact's telephone does not open.
+		 */
 		void freeze(Notice signed) {
+			if (texts.of("seal.broken").equals(signed.contactPhone())) {
+				throw Refusal.conflict("rectification.contact-broken");
+			}
 			List<CircularText.Paragraph> words = writer.write(material.of(signed));
 			jdbc.sql("update rectification_notice set signed_text = ? where id = ?")
 				.params(seals.seal(SealedWords.SIGNED, signed.id().value(), json.writeValueAsString(words)),

@@ -20,6 +20,8 @@ import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
+import org.bihuan.shared.crypto.Purpose;
+import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.crypto.Suites;
 import org.bihuan.signin.Codes;
@@ -157,7 +159,10 @@ abstract class StoredStateAttackJourney {
 				String.class);
 		assertThat(location(withCookie(id))).startsWith("/login");
 		assertThat(location(withCookie(id + "~SM:k1:" + "0".repeat(64)))).startsWith("/login");
-		assertThat(victim.get("/todo").statusCode()).isEqualTo(200);
+		assertThat(withCookie(id + "~" + running.bean(Seals.class).mac(Purpose.SESSION, "cookie\n" + id)).statusCode())
+			.as("what only this installation can make of it")
+			.isEqualTo(200);
+		assertThat(victim.get("/account").statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -347,7 +352,7 @@ abstract class StoredStateAttackJourney {
 	}
 
 	private HttpResponse<String> withCookie(String session) {
-		return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/todo"))
+		return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/account"))
 			.header("Cookie",
 					"SESSION=" + Base64.getEncoder().encodeToString(session.getBytes(StandardCharsets.UTF_8))));
 	}

@@ -79,7 +79,7 @@ class LadderRulesUnitTests {
 	private static CaseLadder.Facts facts(String deadline, int urges) {
 		return new CaseLadder.Facts(new CaseId("c"), "n", 1, CaseStatus.RECTIFYING, Severity.VETO, TargetKind.WEBSITE,
 				"GW-V4-2", LocalDate.parse(deadline), false, false, urges, 0, 0, 0, 0, 0, false, false, "u", "u", "/u",
-				"t", "t", "r");
+				"t", "t", "r", "/o/");
 	}
 
 }

@@ -40,7 +40,8 @@ class FullDiskUnitTests {
 			JdbcClient jdbc = mock(JdbcClient.class);
 			Path dataDir = small.getPath("/data");
 			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null,
-					new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), null);
+					new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), null,
+					new ReadingPool(ReadingLimits.STANDARD));
 			byte[] large = new byte[1024 * 1024];
 			assertThatThrownBy(() -> files.store(new ByteArrayInputStream(large), "a.png", unit()))
 				.isInstanceOfSatisfying(Refusal.class, refused -> {

@@ -24,7 +24,8 @@ class ScoringUnitTests {
 			new BigDecimal(60), new BigDecimal(80), new BigDecimal(30),
 			List.of(indicator("A", "DEDUCTION", "35", false), indicator("S", "DEDUCTION", "25", true),
 					indicator("C", "DEDUCTION", "40", false), indicator("B", "BONUS", "20", false),
-					indicator("B2", "BONUS", "20", false), indicator("V", "VETO", "0", false)));
+					indicator("B2", "BONUS", "20", false), indicator("V", "VETO", "0", false)),
+			null, null, null, "", "");
 
 	@ParameterizedTest
 	@CsvSource({ "11, 0, 89.0, true", "40.1, 0, 59.9, false", "40, 0, 60.0, true", "20, 10, 80.0, true",

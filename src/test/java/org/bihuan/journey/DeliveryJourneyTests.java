@@ -57,6 +57,8 @@ class DeliveryJourneyTests extends HttpJourney {
 
 	private PageClient reporter;
 
+	private PageClient approver;
+
 	private int port;
 
 	DeliveryJourneyTests() throws IOException {
@@ -106,6 +108,8 @@ class DeliveryJourneyTests extends HttpJourney {
 		jdbc = new JdbcTemplate(running.bean(DataSource.class));
 		admin = new PageClient(http.port());
 		admin.signIn("admin", Http.PASSWORD);
+		approver = new PageClient(http.port());
+		approver.signIn("approver", Http.PASSWORD);
 		reporter = new PageClient(http.port());
 		reporter.signIn(UNIT, Http.PASSWORD);
 		assertThat(admin.get("/mail-address").statusCode()).isEqualTo(403);
@@ -244,6 +248,9 @@ class DeliveryJourneyTests extends HttpJourney {
 			.entrySet()) {
 			rules.put(each.getKey(), add(each.getKey(), robot.url(each.getValue())));
 			assertThat(admin.get(rules.get(each.getKey())).body()).contains("条群消息");
+			assertThat(admin.get(rules.get(each.getKey())).body()).contains("同意后才能启用");
+			assertThat(admin.post(rules.get(each.getKey()) + "/activate", Map.of()).statusCode()).isEqualTo(409);
+			release(rules.get(each.getKey()));
 			assertThat(admin.post(rules.get(each.getKey()) + "/activate", Map.of()).statusCode()).isEqualTo(302);
 		}
 		assertThat(jdbc.queryForList("select url from delivery_rule where url is not null", String.class))
@@ -267,6 +274,17 @@ class DeliveryJourneyTests extends HttpJourney {
 		Robot.Call other = robot.at("/other").get(0);
 		assertThat(other.headers().get("X-bihuan-signature").get(0)).isEqualTo(HexFormat.of()
 			.formatHex(hmac(SECRET, other.headers().get("X-bihuan-timestamp").get(0) + "." + other.body())));
+	}
+
+	/** As the approver's page does it, who has compared how the address ends. */
+	private void release(String rule) {
+		String id = rule.replaceAll(".*/", "");
+		Matcher ending = Pattern.compile(id + "/release.*?name=\"ending\" value=\"([^\"]*)\"", Pattern.DOTALL)
+			.matcher(approver.get("/robots").body());
+		assertThat(ending.find()).isTrue();
+		assertThat(approver.post("/robots/" + id + "/release", Map.of("ending", "other")).statusCode()).isEqualTo(422);
+		assertThat(approver.post("/robots/" + id + "/release", Map.of("ending", ending.group(1).replace("&amp;", "&")))
+			.statusCode()).isEqualTo(302);
 	}
 
 	private static Map<String, String> query(String query) {
@@ -347,7 +365,7 @@ class DeliveryJourneyTests extends HttpJourney {
 			.isZero();
 		assertThat(robot.calls).hasSize(before);
 		assertThat(jdbc.queryForList("select action from audit_entry where entity = 'delivery-rule'", String.class))
-			.contains("added", "activated", "retried", "stopped");
+			.contains("added", "released", "activated", "retried", "stopped");
 	}
 
 	@Test
@@ -357,6 +375,7 @@ class DeliveryJourneyTests extends HttpJourney {
 		String until = now.plusHours(2).format(HOUR);
 		String rule = add("DINGTALK", robot.url("/quiet"), now.minusHours(1).format(HOUR), until);
 		assertThat(admin.get("/delivery").body()).doesNotContain("免打扰中");
+		release(rule);
 		assertThat(admin.post(rule + "/activate", Map.of()).statusCode()).isEqualTo(302);
 		assertThat(admin.get("/delivery").body()).contains("免打扰中，" + until + " 再发");
 	}

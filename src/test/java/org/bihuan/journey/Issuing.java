@@ -3,7 +3,7 @@ package org.bihuan.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The approver's part that many journeys begin with. */
-final class Issuing {
+public final class Issuing {
 
 	private Issuing() {
 	}
@@ -21,7 +21,7 @@ final class Issuing {
 	}
 
 	/** Issues the draft; answers its id once it stands. */
-	static String issueDraft(Http http) {
+	public static String issueDraft(Http http) {
 		String draft = draft(http);
 		issue(http, draft);
 		return draft;

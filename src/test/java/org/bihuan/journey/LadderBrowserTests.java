@@ -264,6 +264,10 @@ class LadderBrowserTests extends BrowserJourney {
 		assertThat(page.locator("h1")).containsText("件的下一步会变");
 		assertThat(page.locator("tbody").nth(1)).containsText("约谈");
 		browser.look(page, "policy-simulation", 1280);
+		assertThat(page.getByText("由本单位另一位监管负责人或领导启用")).isVisible();
+		String tried = page.url();
+		page = browser.signIn("leader", 1280);
+		page.navigate(tried);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用…")).click();
 		browser.confirm(page);
 		assertThat(page.locator(".bh-head")).containsText("现在用的");

@@ -323,6 +323,9 @@ abstract class LadderJourney extends HttpJourney {
 		assertThat(simulated.get("pastLooked").asInt()).isPositive();
 		assertThat(http.get("leader", "/measures?size=1").total()).isEqualTo(measuresBefore);
 		assertThat(http.post("approver", "/policies/" + proposed.text("id") + "/activation", "{}").status())
+			.as("whoever uploaded it")
+			.isEqualTo(409);
+		assertThat(http.post("leader", "/policies/" + proposed.text("id") + "/activation", "{}").status())
 			.isEqualTo(200);
 		assertThat(http.get("approver", "/policies").items().get(0).get("active").asBoolean()).isTrue();
 	}

@@ -54,6 +54,11 @@ public class OtherProcess {
 		throw new IllegalStateException("It does not start; see " + dataDir.resolve("product.log"));
 	}
 
+	/** Where it answers. */
+	public int port() {
+		return port;
+	}
+
 	/** SIGKILL. */
 	public void kill() throws InterruptedException {
 		process.destroyForcibly().waitFor();

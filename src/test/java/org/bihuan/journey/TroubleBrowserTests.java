@@ -72,6 +72,14 @@ class TroubleBrowserTests extends BrowserJourney {
 		page.locator("#quietFrom").fill("00:00");
 		page.locator("#quietTo").fill("00:00");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存，看会发多少")).click();
+		assertThat(page.locator("#waiting")).containsText("同意后才能启用");
+		String rule = page.url();
+		Page approver = browser.signIn("approver", 1280);
+		approver.navigate(browser.base + "/robots");
+		approver.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("同意…")).last().click();
+		browser.confirm(approver);
+		assertThat(approver.locator("#robots")).containsText("已同意");
+		page.navigate(rule);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用")).click();
 		browser.confirm(page);
 		assertThat(page.locator("#rules")).containsText("已启用");

@@ -65,8 +65,12 @@ class TrustBrowserTests extends BrowserJourney {
 		assertThat(page.locator("#preview")).containsText("条群消息");
 		browser.lookAtBothWidths(page, "delivery-preview");
 		page.navigate(browser.base + "/delivery");
-		assertThat(page.locator("#rules")).containsText("未启用");
+		assertThat(page.locator("#rules")).containsText("等监管负责人同意");
 		browser.lookAtBothWidths(page, "delivery");
+		Page approver = browser.signIn("approver", 1280);
+		approver.navigate(browser.base + "/robots");
+		assertThat(approver.locator("#robots")).containsText("等您同意");
+		browser.lookAtBothWidths(approver, "robots");
 		Page unit = browser.signIn("unit-wjw", 390);
 		unit.navigate(browser.base + "/mail-address");
 		assertThat(unit.locator(".bh-empty")).containsText("还没有配置邮件服务器");

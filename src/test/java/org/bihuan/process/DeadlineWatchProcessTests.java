@@ -61,8 +61,9 @@ class DeadlineWatchProcessTests {
 		configuration.setJdbcUrl("jdbc:h2:mem:watch" + System.identityHashCode(this));
 		configuration.setProcessEngineName("watch" + System.identityHashCode(this));
 		configuration.setJobExecutorActivate(false);
-		configuration.setBeans(
-				Map.of("watchDeadlines", new WatchDeadlines(watch, work -> CompletableFuture.runAsync(work).join())));
+		Map<String, Object> delegates = Map.of("watchDeadlines",
+				new WatchDeadlines(watch, work -> CompletableFuture.runAsync(work).join()));
+		OursAlone.apply(configuration, delegates::get);
 		ProcessEngine engine = configuration.buildProcessEngine();
 		try {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/deadline-watch.bpmn").deploy();

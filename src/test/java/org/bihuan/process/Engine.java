@@ -1,6 +1,5 @@
 package org.bihuan.process;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ class Engine implements AutoCloseable {
 		configuration.setJdbcUrl("jdbc:h2:mem:engine" + System.identityHashCode(this));
 		configuration.setProcessEngineName("engine" + System.identityHashCode(this));
 		configuration.setJobExecutorActivate(false);
-		configuration.setBeans(new HashMap<>(beans));
+		OursAlone.apply(configuration, beans::get);
 		engine = configuration.buildProcessEngine();
 		for (String diagram : diagrams) {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/" + diagram + ".bpmn").deploy();

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.bihuan.escalation.LadderDecision;
 import org.bihuan.escalation.LadderInputs;
+import org.bihuan.escalation.PolicyDmn;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
@@ -142,8 +143,8 @@ class EscalationLadderProcessTests {
 	}
 
 	private LadderDecision decide() {
-		return tables.decide(Models.dmn("escalation-measure"), new LadderInputs(named, circulars, interviews, relapses,
-				fabricated, dead, urges, DAY.getDayOfMonth(), 0, "VETO", "WEBSITE"));
+		return tables.decide(PolicyDmn.of(Models.dmn("escalation-measure")), new LadderInputs(named, circulars,
+				interviews, relapses, fabricated, dead, urges, DAY.getDayOfMonth(), 0, "VETO", "WEBSITE"));
 	}
 
 }

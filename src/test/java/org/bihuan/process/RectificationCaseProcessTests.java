@@ -35,10 +35,11 @@ class RectificationCaseProcessTests {
 		configuration.setJdbcUrl("jdbc:h2:mem:" + getClass().getSimpleName() + System.identityHashCode(this));
 		configuration.setProcessEngineName("test" + System.identityHashCode(this));
 		configuration.setJobExecutorActivate(false);
-		configuration.setBeans(Map.of("remindParty",
+		Map<String, Object> delegates = Map.of("remindParty",
 				(JavaDelegate) execution -> reminded
 					.add(execution.getProcessBusinessKey() + " " + execution.getCurrentActivityId()),
-				"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey())));
+				"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey()));
+		OursAlone.apply(configuration, delegates::get);
 		engine = configuration.buildProcessEngine();
 		engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
 		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");

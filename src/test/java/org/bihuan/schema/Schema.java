@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.tyme.holiday.LegalHoliday;
+import org.bihuan.operations.IdentityColumns;
 import org.bihuan.process.EngineMigrationFixture;
 import org.bihuan.rectification.SharedWorkFixture;
 import org.bihuan.rectification.TallyOfThePast;
@@ -42,7 +43,7 @@ abstract class Schema {
 		return Flyway.configure()
 			.dataSource(database)
 			.locations("classpath:db/migration", "classpath:db/vendor/" + vendor())
-			.javaMigrations(EngineMigrationFixture.migration(), new TallyOfThePast());
+			.javaMigrations(EngineMigrationFixture.migration(), new TallyOfThePast(), new IdentityColumns());
 	}
 
 	@Test

@@ -58,14 +58,14 @@ class PolicyApi {
 
 	@Access(Permission.READ_POLICIES)
 	@GetMapping
-	Page<Policy> list(Paging paging) {
-		return policies.list(paging);
+	Page<Policy> list(Paging paging, @Parameter(hidden = true) Actor actor) {
+		return policies.list(paging, actor);
 	}
 
 	@Access(Permission.READ_POLICIES)
 	@GetMapping("/{id}")
-	Policy one(@PathVariable String id) {
-		return policies.require(id);
+	Policy one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		return policies.require(id, actor);
 	}
 
 	/**
@@ -94,21 +94,22 @@ class PolicyApi {
 		return policies.upload(new String(dmn, StandardCharsets.UTF_8), actor);
 	}
 
+	/** What was read of the file, written anew; never the file that came. */
 	@Access(Permission.READ_POLICIES)
 	@GetMapping("/{id}/dmn")
-	ResponseEntity<byte[]> dmn(@PathVariable String id) {
-		Policy policy = policies.require(id);
-		return Downloads.of(policy.dmn().getBytes(StandardCharsets.UTF_8),
+	ResponseEntity<byte[]> dmn(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		Policy policy = policies.require(id, actor);
+		return Downloads.of(policy.kept().xml().getBytes(StandardCharsets.UTF_8),
 				"escalation-measure-" + policy.version() + ".dmn", MediaType.APPLICATION_XML_VALUE);
 	}
 
-	@Access(Permission.SET_POLICIES)
+	@Access(Permission.ACTIVATE_POLICIES)
 	@PostMapping("/{id}/simulation")
 	Simulation simulate(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		return simulation.run(id, actor);
 	}
 
-	@Access(Permission.SET_POLICIES)
+	@Access(Permission.ACTIVATE_POLICIES)
 	@PostMapping("/{id}/activation")
 	Policy activate(@PathVariable String id, @Valid @RequestBody(required = false) @Nullable ActivationForm body,
 			@Parameter(hidden = true) Actor actor) {

@@ -12,7 +12,6 @@ import org.bihuan.escalation.PolicySimulation;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
@@ -55,29 +54,40 @@ class PolicyPages {
 	@Access(Permission.READ_POLICIES)
 	@GetMapping("/policies")
 	String list(Actor actor, Model model) {
-		Policy active = policies.inForce(clock.today());
-		return show(policies.require(active.id()), actor, model);
+		return show(policies.inForce(actor.organization().path(), clock.today()), actor, model);
 	}
 
 	@Access(Permission.READ_POLICIES)
 	@GetMapping("/policies/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
-		return show(policies.require(id), actor, model);
+		return show(policies.require(id, actor), actor, model);
 	}
 
 	private String show(Policy policy, Actor actor, Model model) {
 		model.addAttribute("p", policy);
 		model.addAttribute("table", editor.words(policy));
-		model.addAttribute("versions", policies.list(Paging.first(50)).items());
-		model.addAttribute("may", actor.is(Role.APPROVER));
+		model.addAttribute("versions", policies.list(Paging.first(50), actor).items());
+		model.addAttribute("passedOver", policies.passedOver(actor));
+		model.addAttribute("may", actor.may(Permission.SET_POLICIES) && policy.dmn() != null);
+		model.addAttribute("mayRelease", actor.may(Permission.RELEASE_ROBOTS));
+		model.addAttribute("mayTry", actor.may(Permission.ACTIVATE_POLICIES));
+		second(policy, actor, model);
 		model.addAttribute("today", clock.today());
 		return "escalation/policy";
 	}
 
+	/** Who may put it in force; of the product's own and of another office's, nobody. */
+	private static void second(Policy policy, Actor actor, Model model) {
+		boolean ours = actor.organization().id().value().equals(policy.officeId());
+		boolean own = policy.uploadedBy().equals(actor.username());
+		model.addAttribute("activates", ours && !own && actor.may(Permission.ACTIVATE_POLICIES));
+		model.addAttribute("waits", ours && own);
+	}
+
 	@Access(Permission.SET_POLICIES)
 	@GetMapping("/policies/{id}/edit")
-	String edit(@PathVariable String id, Model model) {
-		Policy policy = policies.require(id);
+	String edit(@PathVariable String id, Actor actor, Model model) {
+		Policy policy = policies.require(id, actor);
 		model.addAttribute("p", policy);
 		model.addAttribute("table", editor.cells(policy));
 		return "escalation/policy-edit";
@@ -88,7 +98,7 @@ class PolicyPages {
 	@PostMapping("/policies/{id}/edit")
 	String save(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Actor actor,
 			RedirectAttributes flash) {
-		return uploaded(policies.upload(editor.edited(policies.require(id), form), actor), flash);
+		return uploaded(policies.propose(editor.edited(policies.require(id, actor), form), actor), flash);
 	}
 
 	@Access(Permission.SET_POLICIES)
@@ -103,17 +113,19 @@ class PolicyPages {
 		return "redirect:/policies/" + policy.id();
 	}
 
-	@Access(Permission.SET_POLICIES)
+	@Access(Permission.ACTIVATE_POLICIES)
 	@GetMapping("/policies/{id}/simulation")
 	String simulate(@PathVariable String id, Actor actor, Model model) {
-		model.addAttribute("p", policies.require(id));
+		Policy policy = policies.require(id, actor);
+		model.addAttribute("p", policy);
 		model.addAttribute("s", simulation.run(id, actor));
+		second(policy, actor, model);
 		model.addAttribute("kinds", List.of("URGE", "INTERVIEW", "CIRCULAR", "SHUTDOWN"));
 		model.addAttribute("today", clock.today());
 		return "escalation/policy-simulation";
 	}
 
-	@Access(Permission.SET_POLICIES)
+	@Access(Permission.ACTIVATE_POLICIES)
 	@PostMapping("/policies/{id}/activation")
 	String activate(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Actor actor,
 			RedirectAttributes flash) {

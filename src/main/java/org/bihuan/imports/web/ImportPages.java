@@ -104,10 +104,9 @@ class ImportPages {
 		boolean settles = found.circular() != null && found.state() == ImportState.AWAITING_CONFIRMATION;
 		model.addAttribute("i", found);
 		model.addAttribute("settles", settles);
-		model.addAttribute("indicators",
-				settles ? sets.require(sets.resolve(null, java.util.Objects.requireNonNull(found.circular()).to(),
-						actor.organization().region()))
-					.indicators() : java.util.List.of());
+		model.addAttribute("indicators", settles ? sets
+			.require(sets.resolve(null, java.util.Objects.requireNonNull(found.circular()).to(), actor.organization()))
+			.indicators() : java.util.List.of());
 		model.addAttribute("page", imports.rows(id, new Paging(page, 50, null), actor));
 		return "imports/import";
 	}

@@ -3,6 +3,7 @@ package org.bihuan.imports.web;
 import java.io.IOException;
 
 import org.bihuan.documents.SheetWriter;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.bihuan.imports.IndicatorSheets;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -33,8 +34,8 @@ class IndicatorSheetPages {
 
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping({ "/indicator-sets/{code}/sheet", "/api/v1/indicator-sets/{code}/sheet" })
-	ResponseEntity<byte[]> sheet(@PathVariable String code) {
-		return Downloads.of(sheets.sheet(code), texts.of("indicator.sheet") + " " + code + ".xlsx",
+	ResponseEntity<byte[]> sheet(@PathVariable String code, @Parameter(hidden = true) Actor actor) {
+		return Downloads.of(sheets.sheet(code, actor), texts.of("indicator.sheet") + " " + code + ".xlsx",
 				SheetWriter.MEDIA_TYPE);
 	}
 

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
@@ -44,9 +46,13 @@ public class IndicatorSetEditor {
 
 	private final IndicatorSets sets;
 
+	private final Organizations organizations;
+
 	private final ApplicationEventPublisher events;
 
-	IndicatorSetEditor(JdbcClient jdbc, JdbcTemplate batch, IndicatorSets sets, ApplicationEventPublisher events) {
+	IndicatorSetEditor(JdbcClient jdbc, JdbcTemplate batch, IndicatorSets sets, Organizations organizations,
+			ApplicationEventPublisher events) {
+		this.organizations = organizations;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.sets = sets;
@@ -54,8 +60,9 @@ public class IndicatorSetEditor {
 	}
 
 	/**
-	 * A draft copied from another set, for a region or, without one, for all. Refuses 409
-	 * a code in use, 422 one that is not letters, digits and dashes.
+	 * A draft of the actor's office copied from a set it sees, for a region it reaches
+	 * or, without one, for all of its rounds. Refuses 409 a code in use, 422 one that is
+	 * not letters, digits and dashes, and another region.
 	 */
 	public IndicatorSet copy(String base, String code, String said, @Nullable String region, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
@@ -63,14 +70,19 @@ public class IndicatorSetEditor {
 		if (!CODE.matcher(code).matches()) {
 			throw Refusal.invalid("code", "inspection.set-code", code);
 		}
-		IndicatorSet from = sets.require(base);
+		if (region != null && !organizations.reaches(region, actor)) {
+			throw Refusal.invalid("region", "inspection.set-region", region);
+		}
+		IndicatorSet from = sets.require(base, actor);
 		try {
 			jdbc.sql(
 					"""
 							insert into inspection_indicator_set (code, name, valid_from, region, base_code, state, pass_mark, bonus_above,
-							bonus_cap) values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?)""")
+							bonus_cap, office_id, office_path, office_name, created_by, changed_by)
+							values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?)""")
 				.params(Arrays.asList(code, name, from.validFrom(), region, base, from.passMark(), from.bonusAbove(),
-						from.bonusCap()))
+						from.bonusCap(), actor.organization().id().value(), actor.organization().path(),
+						actor.organization().name(), actor.username(), actor.username()))
 				.update();
 		}
 		catch (DuplicateKeyException taken) {
@@ -79,7 +91,7 @@ public class IndicatorSetEditor {
 		write(code, from.indicators());
 		events.publishEvent(
 				new IndicatorSetChanged(code, "copied", actor.username(), Map.of("base", base, "name", name)));
-		return sets.require(code);
+		return sets.require(code, actor);
 	}
 
 	/**
@@ -89,16 +101,18 @@ public class IndicatorSetEditor {
 	public IndicatorSet change(String code, List<Indicator> indicators, BigDecimal passMark, BigDecimal bonusAbove,
 			BigDecimal bonusCap, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
-		requireDraft(code);
+		requireDraft(code, actor);
 		check(indicators);
 		jdbc.sql("""
-				update inspection_indicator_set set pass_mark = ?, bonus_above = ?, bonus_cap = ?, version = version + 1
-				where code = ?""").params(passMark, bonusAbove, bonusCap, code).update();
+				update inspection_indicator_set set pass_mark = ?, bonus_above = ?, bonus_cap = ?, changed_by = ?,
+				version = version + 1 where code = ?""")
+			.params(passMark, bonusAbove, bonusCap, actor.username(), code)
+			.update();
 		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
 		write(code, indicators);
 		events.publishEvent(new IndicatorSetChanged(code, "changed", actor.username(),
 				Map.of("indicators", indicators.size(), "passMark", passMark)));
-		return sets.require(code);
+		return sets.require(code, actor);
 	}
 
 	private static void check(List<Indicator> indicators) {
@@ -122,15 +136,21 @@ public class IndicatorSetEditor {
 	}
 
 	/**
-	 * Puts a draft in force from a day on; the set before it for the same region ends the
-	 * day before. Refuses 409 what is in force and a day not after that set's first.
+	 * Puts a draft in force from a day on; the office's set before it for the same region
+	 * ends the day before. Refuses 404 another office's; 409 what is in force, a day not
+	 * after that set's first, and whoever copied or last changed it: a second person puts
+	 * it in force.
 	 */
 	public IndicatorSet activate(String code, LocalDate from, Actor actor) {
 		actor.must(Permission.ACTIVATE_INDICATORS);
-		IndicatorSet draft = requireDraft(code);
-		for (IndicatorSet other : sets.all()) {
-			boolean sameRegion = java.util.Objects.equals(other.region(), draft.region());
-			if (sameRegion && !other.draft() && other.validTo() == null) {
+		IndicatorSet draft = requireDraft(code, actor);
+		if (draft.isBy(actor.username())) {
+			throw Refusal.conflict("inspection.set-own", draft.name());
+		}
+		for (IndicatorSet other : sets.all(actor)) {
+			boolean sameRegion = Objects.equals(other.region(), draft.region());
+			if (Objects.equals(other.officeId(), draft.officeId()) && sameRegion && !other.draft()
+					&& other.validTo() == null) {
 				if (!other.validFrom().isBefore(from)) {
 					throw Refusal.conflict("inspection.set-from", other.name(), other.validFrom());
 				}
@@ -144,26 +164,35 @@ public class IndicatorSetEditor {
 			.params(from, code)
 			.update();
 		events.publishEvent(new IndicatorSetChanged(code, "activated", actor.username(), Map.of("from", from)));
-		return sets.require(code);
+		return sets.require(code, actor);
 	}
 
 	/** Throws a draft away. */
 	public void discard(String code, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
-		requireDraft(code);
+		requireDraft(code, actor);
 		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
 		jdbc.sql("delete from inspection_indicator_set where code = ?").param(code).update();
 		events.publishEvent(new IndicatorSetChanged(code, "discarded", actor.username(), Map.of()));
 	}
 
-	private IndicatorSet requireDraft(String code) {
+	/** A draft to be changed. Refuses 404 another office's, 409 a set in force. */
+	public IndicatorSet draft(String code, Actor actor) {
+		actor.must(Permission.KEEP_INDICATORS);
+		return requireDraft(code, actor);
+	}
+
+	private IndicatorSet requireDraft(String code, Actor actor) {
 		jdbc.sql("select code from inspection_indicator_set where code = ? for update")
 			.param(code)
 			.query()
 			.listOfRows();
-		IndicatorSet set = sets.require(code);
+		IndicatorSet set = sets.require(code, actor);
 		if (!set.draft()) {
 			throw Refusal.conflict("inspection.set-in-force", set.name());
+		}
+		if (!actor.organization().id().value().equals(set.officeId())) {
+			throw Refusal.notFound("inspection.indicator-set", code);
 		}
 		return set;
 	}

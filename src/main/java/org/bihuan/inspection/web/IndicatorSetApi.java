@@ -68,8 +68,8 @@ class IndicatorSetApi {
 
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping
-	List<IndicatorSet> all() {
-		return sets.all();
+	List<IndicatorSet> all(@Parameter(hidden = true) Actor actor) {
+		return sets.all(actor);
 	}
 
 	@Access(Permission.KEEP_INDICATORS)

@@ -48,7 +48,7 @@ class IndicatorSetPages {
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/indicator-sets")
 	String list(Actor actor, Model model) {
-		model.addAttribute("sets", sets.all());
+		model.addAttribute("sets", sets.all(actor));
 		model.addAttribute("edits", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		model.addAttribute("region", actor.organization().region());
 		return "inspection/indicator-sets";
@@ -57,11 +57,14 @@ class IndicatorSetPages {
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/indicator-sets/{code}")
 	String one(@PathVariable String code, Actor actor, Model model) {
-		IndicatorSet set = sets.require(code);
+		IndicatorSet set = sets.require(code, actor);
 		model.addAttribute("s", set);
 		model.addAttribute("differs", differs(set));
-		model.addAttribute("edits", set.draft() && actor.isAny(Role.SUPERVISOR, Role.APPROVER));
-		model.addAttribute("activates", set.draft() && actor.is(Role.APPROVER));
+		boolean ours = set.draft() && actor.organization().id().value().equals(set.officeId());
+		model.addAttribute("edits", ours && actor.may(Permission.KEEP_INDICATORS));
+		model.addAttribute("activates",
+				ours && actor.may(Permission.ACTIVATE_INDICATORS) && !set.isBy(actor.username()));
+		model.addAttribute("waits", ours && set.isBy(actor.username()));
 		model.addAttribute("today", clock.today());
 		model.addAttribute("parts", List.of("VETO", "DEDUCTION", "BONUS", "OTHER"));
 		model.addAttribute("fits", List.of("WEBSITE", "ACCOUNT", "ANY"));

@@ -67,8 +67,8 @@ class IntakePages {
 		model.addAttribute("today", today);
 		model.addAttribute("works", works);
 		model.addAttribute("issues", actor.is(Role.APPROVER));
-		model.addAttribute("indicators", works
-				? sets.require(sets.resolve(null, today, actor.organization().region())).indicators() : List.of());
+		model.addAttribute("indicators",
+				works ? sets.require(sets.resolve(null, today, actor.organization())).indicators() : List.of());
 		return "inspection/citizen-reports";
 	}
 

@@ -16,6 +16,8 @@ public enum Purpose {
 	/** A value sealed for its row; the one use that hides and not only signs. */
 	SEAL,
 	/** A setting of the installation that nobody but the product may write. */
-	SETTING
+	SETTING,
+	/** That an office lets a robot read its messages. */
+	ROBOT_RELEASE
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bihuan.shared.crypto.SealedColumns.SealedColumn;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +29,7 @@ public class Resealing {
 	/** How a value that is not by the key in use is opened. */
 	private interface Opening {
 
-		@org.jspecify.annotations.Nullable
+		@Nullable
 		String open(SealedColumn column, Value value);
 
 	}

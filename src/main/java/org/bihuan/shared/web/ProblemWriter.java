@@ -51,6 +51,9 @@ public class ProblemWriter {
 		if (status == 401) {
 			response.setHeader("WWW-Authenticate", "Bearer");
 		}
+		if (status == 429 && !response.containsHeader("Retry-After")) {
+			response.setHeader("Retry-After", "10");
+		}
 		response.setContentType("application/problem+json");
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		response.getOutputStream().write(json.writeValueAsBytes(body));

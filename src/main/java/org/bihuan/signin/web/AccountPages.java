@@ -5,6 +5,7 @@ import java.util.List;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Permission;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.shared.Texts;
@@ -60,6 +61,7 @@ class AccountPages {
 		model.addAttribute("scopes", TokenScope.values());
 		model.addAttribute("mostDays", rules.of(SecurityRule.TOKEN_DAYS));
 		model.addAttribute("acts", acts.of(actor));
+		model.addAttribute("robots", actor.may(Permission.RELEASE_ROBOTS));
 		return "signin/account";
 	}
 

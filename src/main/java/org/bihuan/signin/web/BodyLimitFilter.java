@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +48,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			chain.doFilter(new ReadRequest(request, new byte[0]), response);
+			return;
+		}
 		boolean counted = request.getContentLengthLong() < 0;
 		if (request.getContentLengthLong() == 0 || counted && request.getHeader("Transfer-Encoding") == null) {
 			chain.doFilter(request, response);
@@ -55,6 +60,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		String path = request.getServletPath();
 		Authentication who = SecurityContextHolder.getContext().getAuthentication();
 		if (who == null && !BodyLimits.isDoor(path)) {
+			response.setHeader("Connection", "close");
 			chain.doFilter(new ReadRequest(request, new byte[0]), response);
 			return;
 		}
@@ -63,14 +69,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		long most = BodyLimits.of(request.getMethod(), path);
 		if (!slots.take(caller)) {
 			response.setHeader("Retry-After", "10");
-			problems.write(request, response, Refusal.tooMany("shared.too-many-at-once"));
+			refuse(request, response, Refusal.tooMany("shared.too-many-at-once"));
 			return;
 		}
 		HttpServletRequest bounded;
 		boolean held = true;
 		try {
 			if (request.getContentLengthLong() > most || who != null && counted && isForm(request, path)) {
-				problems.write(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
+				refuse(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
 				return;
 			}
 			if (who == null) {
@@ -85,11 +91,26 @@ class BodyLimitFilter extends OncePerRequestFilter {
 				chain.doFilter(bounded, response);
 			}
 		}
+		catch (Refusal pastTheLimit) {
+			refuse(request, response, pastTheLimit);
+		}
 		finally {
 			if (held) {
 				slots.giveBack(caller);
 			}
 		}
+	}
+
+	/** Whoever sends on is not taken for the next request. */
+	private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+		response.setHeader("Connection", "close");
+		problems.write(request, response, refusal);
+	}
+
+	/** The page that says what went wrong reads nothing of what was sent either. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
 	}
 
 	/**
@@ -110,11 +131,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		for (int read = in.read(part); read >= 0; read = in.read(part)) {
 			body.write(part, 0, read);
 			if (body.size() > most) {
-				problems.write(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
+				refuse(request, response, Refusal.tooLarge("shared.body-too-large", most / 1024));
 				return null;
 			}
 			if (clock.millis() > until) {
-				problems.write(request, response, Refusal.tooSlow("shared.too-slow"));
+				refuse(request, response, Refusal.tooSlow("shared.too-slow"));
 				return null;
 			}
 		}

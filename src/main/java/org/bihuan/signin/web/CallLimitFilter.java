@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.bihuan.shared.Networks;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.BodyLimits;
 import org.bihuan.shared.web.ProblemWriter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -42,7 +43,8 @@ class CallLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (FREE.matcher(request.getServletPath()).matches() || isServed(request)) {
+		boolean counted = "POST".equals(request.getMethod()) && BodyLimits.isDoor(request.getServletPath());
+		if (counted || FREE.matcher(request.getServletPath()).matches() || isServed(request)) {
 			chain.doFilter(request, response);
 		}
 		else {

@@ -40,7 +40,7 @@ class LeftUnread extends ValveBase {
 			return;
 		}
 		String caller = Networks.caller(request.getRemoteAddr());
-		if (slots.take(caller)) {
+		if (request.getHeader("Expect") == null && slots.take(caller)) {
 			try {
 				response.finishResponse();
 				hearOut(request.getInputStream());

@@ -104,6 +104,11 @@ class SingleSignOn implements ClientRegistrationRepository {
 
 	private final String claim;
 
+	/**
+	 * Where the service sends people back to; the office's own address where it is set.
+	 */
+	private final String back;
+
 	private final SignIn signIn;
 
 	private final AskedService askedService;
@@ -112,7 +117,8 @@ class SingleSignOn implements ClientRegistrationRepository {
 
 	SingleSignOn(@Value("${bihuan.sso.issuer}") String issuer, @Value("${bihuan.sso.client-id}") String clientId,
 			@Value("${bihuan.sso.client-secret:}") String clientSecret, @Value("${bihuan.sso.claim:sub}") String claim,
-			SignIn signIn, Seals seals, JsonMapper json, SystemClock clock) {
+			@Value("${bihuan.address:}") String home, SignIn signIn, Seals seals, JsonMapper json, SystemClock clock) {
+		this.back = (home.isBlank() ? "{baseUrl}" : home.replaceAll("/+$", "")) + "/login/oauth2/code/" + REGISTRATION;
 		this.askedService = new AskedService(seals, json, clock);
 		this.issuer = issuer;
 		this.clientId = clientId;
@@ -138,6 +144,7 @@ class SingleSignOn implements ClientRegistrationRepository {
 					.registrationId(REGISTRATION)
 					.clientId(clientId)
 					.clientSecret(clientSecret)
+					.redirectUri(back)
 					.scope("openid", "profile")
 					.clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
 					.build();

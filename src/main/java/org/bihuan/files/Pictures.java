@@ -1,0 +1,139 @@
+package org.bihuan.files;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Set;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+
+import org.bihuan.shared.Refusal;
+
+/**
+ * Opens pictures within their budget: what counts is what a picture unpacks to, its
+ * pixels times their depth, and what is larger than needed is read with fewer pixels.
+ * What the camera wrote beside the picture is not unpacked.
+ */
+final class Pictures {
+
+	private static final int MB = 1024 * 1024;
+
+	/** What a picture may unpack to. */
+	static final long MOST = 160L * MB;
+
+	/** What is enough to see that a picture can be opened. */
+	private static final long LOOK = 4L * MB;
+
+	private static final Set<String> WEBP = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP", "EXIF",
+			"XMP ");
+
+	/** An opened picture and by how much it was made smaller. */
+	record Opened(BufferedImage image, int smaller) {
+	}
+
+	private Pictures() {
+	}
+
+	/** Refuses 415 a picture that cannot be opened, 422 one that unpacks to too much. */
+	static void check(Path file, String mediaType, String name) {
+		try {
+			if (mediaType.equals("image/webp")) {
+				webp(file);
+				return;
+			}
+			open(file, LOOK, true);
+		}
+		catch (IOException | RuntimeException broken) {
+			throw broken instanceof Refusal refusal ? refusal : Refusal.wrongType("files.picture-broken", name);
+		}
+	}
+
+	/** Reads a picture with so few pixels that it and a copy fit into the memory. */
+	static Opened open(Path file, long memory) throws IOException {
+		return open(file, memory, false);
+	}
+
+	private static Opened open(Path file, long memory, boolean look) throws IOException {
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext()) {
+				throw new IOException("no picture");
+			}
+			ImageReader reader = readers.next();
+			try {
+				reader.setInput(in, true, true);
+				long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+				int depth = depth(reader);
+				if (pixels <= 0 || pixels * depth > MOST) {
+					throw Refusal.invalid("file", "files.picture-too-large", MOST / MB);
+				}
+				ReadingBudget.current().time();
+				int smaller = 1;
+				while (pixels / ((long) smaller * smaller) * (depth + 3) > memory) {
+					smaller++;
+				}
+				ImageReadParam param = reader.getDefaultReadParam();
+				param.setSourceSubsampling(smaller, smaller, 0, 0);
+				if (look && reader.canReadRaster()) {
+					reader.readRaster(0, param);
+					return new Opened(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY), smaller);
+				}
+				return new Opened(reader.read(0, param), smaller);
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+	}
+
+	/** Bytes a pixel. */
+	private static int depth(ImageReader reader) throws IOException {
+		ImageTypeSpecifier raw = reader.getRawImageType(0);
+		if (raw == null) {
+			return 4;
+		}
+		SampleModel model = raw.getSampleModel();
+		int sample = Math.max(1, DataBuffer.getDataTypeSize(model.getTransferType()) / 8);
+		return Math.max(1, model.getNumBands() * sample);
+	}
+
+	/** The JDK opens no WebP: its pieces must fill the file, and be of known kinds. */
+	private static void webp(Path file) throws IOException {
+		try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+			in.seek(4);
+			long end = 8 + little(in);
+			if (end > in.length() || in.length() - end > 1) {
+				throw new IOException("cut off");
+			}
+			in.seek(12);
+			int pieces = 0;
+			while (in.getFilePointer() + 8 <= end) {
+				byte[] kind = new byte[4];
+				in.readFully(kind);
+				long size = little(in);
+				if (!WEBP.contains(new String(kind, StandardCharsets.ISO_8859_1)) || in.getFilePointer() + size > end
+						|| ++pieces > 10_000) {
+					throw new IOException("piece");
+				}
+				in.seek(in.getFilePointer() + size + (size & 1));
+			}
+			if (pieces == 0) {
+				throw new IOException("empty");
+			}
+		}
+	}
+
+	private static long little(RandomAccessFile in) throws IOException {
+		return Integer.reverseBytes(in.readInt()) & 0xFFFFFFFFL;
+	}
+
+}

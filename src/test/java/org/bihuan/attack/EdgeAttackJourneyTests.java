@@ -1,0 +1,340 @@
+package org.bihuan.attack;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import org.bihuan.journey.Doors;
+import org.bihuan.journey.PageClient;
+import org.bihuan.journey.Running;
+import org.bihuan.shared.web.BodyLimits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.core.MethodParameter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What somebody without an account, or with a session, takes of the node (S6). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EdgeAttackJourneyTests {
+
+	private static final String PASSWORD = "Bihuan@2021";
+
+	private static final int MB = 1024 * 1024;
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+	private Running running;
+
+	private int port;
+
+	@BeforeAll
+	void start() {
+		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.api-docs.public=false",
+				"--bihuan.limits.anonymous-per-minute=400", "--bihuan.limits.imports-per-minute=5"));
+		port = running.start();
+	}
+
+	@AfterAll
+	void stop() {
+		running.stop();
+	}
+
+	private JdbcTemplate jdbc() {
+		return new JdbcTemplate(running.bean(DataSource.class));
+	}
+
+	@Test
+	@Order(1)
+	void takesNoMoreThanANameAndAPasswordAtItsDoors() throws Exception {
+		byte[] json = ("{\"username\":\"" + "a".repeat(85 * MB) + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+		HttpResponse<String> token = send(request("/api/v1/tokens").header("Content-Type", "application/json")
+			.expectContinue(true)
+			.POST(BodyPublishers.ofByteArray(json)));
+		assertThat(token.statusCode()).isEqualTo(413);
+		assertThat(token.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+		assertThat(token.body()).contains("16 KB");
+		HttpResponse<String> form = send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+			.expectContinue(true)
+			.POST(BodyPublishers.ofByteArray(json)));
+		assertThat(form.statusCode()).isEqualTo(413);
+		assertThat(send(request("/api/v1/tokens").header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(json, 0, 200_000)))).statusCode())
+			.as("counted where no length is told")
+			.isEqualTo(413);
+		assertThat(health()).isEqualTo(200);
+	}
+
+	@Test
+	@Order(2)
+	void readsNoBodyOfSomebodyUnknownElsewhere() throws Exception {
+		byte[] large = new byte[3 * MB];
+		for (String path : List.of("/api/v1/imports", "/api/v1/cases/x/evidence", "/api/v1/me/password")) {
+			HttpResponse<String> answer = send(request(path).header("Content-Type", "multipart/form-data; boundary=b")
+				.header("Authorization", "Bearer made-up")
+				.POST(BodyPublishers.ofByteArray(large)));
+			assertThat(answer.statusCode()).as(path).isEqualTo(401);
+		}
+		HttpResponse<String> page = send(request("/imports").header("Content-Type", "multipart/form-data; boundary=b")
+			.POST(BodyPublishers.ofByteArray(large)));
+		assertThat(page.statusCode()).isIn(302, 403);
+		HttpResponse<String> put = send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(BodyPublishers.ofByteArray(large)));
+		assertThat(put.statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	@Order(3)
+	void takesOfSomebodyKnownWhatTheAddressTakes() throws Exception {
+		String bearer = bearer("approver");
+		byte[] large = new byte[3 * MB];
+		assertThat(send(request("/api/v1/closures").header("Content-Type", "application/json")
+			.header("Authorization", bearer)
+			.POST(BodyPublishers.ofByteArray(large))).statusCode()).isEqualTo(413);
+		assertThat(send(request("/api/v1/closures").header("Content-Type", "application/json")
+			.header("Authorization", bearer)
+			.header("Idempotency-Key", "large")
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))).statusCode())
+			.as("counted where no length is told")
+			.isEqualTo(413);
+		assertThat(jdbc().queryForObject("select count(*) from shared_idempotency where idem_key = 'large'",
+				Integer.class))
+			.isZero();
+	}
+
+	@Test
+	@Order(4)
+	void answersForItsHealthWhileManySendSlowly() throws Exception {
+		List<Socket> slow = new ArrayList<>();
+		try {
+			for (int i = 0; i < 260; i++) {
+				Socket socket = new Socket("localhost", port);
+				String path = i % 2 == 0 ? "/login" : "/cases";
+				socket.getOutputStream()
+					.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n"
+							+ "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=")
+						.getBytes(StandardCharsets.ISO_8859_1));
+				slow.add(socket);
+			}
+			assertThat(health()).isEqualTo(200);
+			assertThat(send(request("/css/bihuan.css").GET()).statusCode()).isEqualTo(200);
+		}
+		finally {
+			for (Socket socket : slow) {
+				socket.close();
+			}
+		}
+	}
+
+	@Test
+	@Order(5)
+	void keepsNothingForStrangers() throws Exception {
+		int sessions = sessions();
+		String query = "a".repeat(8_000);
+		for (int i = 0; i < 300; i++) {
+			HttpResponse<String> answer = send(request("/cases?q=" + query).header("Accept", "text/html").GET());
+			assertThat(answer.headers().firstValue("Location")).contains("/login");
+			assertThat(String.join("", answer.headers().allValues("Set-Cookie"))).doesNotContain("SESSION")
+				.doesNotContain("aaaa");
+		}
+		HttpResponse<String> form = send(request("/login").header("Accept", "text/html").GET());
+		assertThat(form.body()).contains("name=\"_csrf\"");
+		assertThat(String.join("", form.headers().allValues("Set-Cookie"))).doesNotContain("SESSION");
+		PageClient guesser = new PageClient(port);
+		guesser.signIn("nobody-here", "wrong");
+		send(request("/no-such").header("Accept", "text/html")
+			.header("Referer", "http://localhost:" + port + "/login")
+			.POST(BodyPublishers.ofString("x=y")));
+		assertThat(sessions()).isEqualTo(sessions);
+	}
+
+	@Test
+	@Order(6)
+	void goesOnToThePageAskedForAndToNoOther() throws Exception {
+		PageClient person = new PageClient(port);
+		person.get("/cases?status=CLOSED");
+		assertThat(person.signIn("supervisor", PASSWORD)).isEqualTo("/cases?status=CLOSED");
+		HttpResponse<String> form = send(request("/login").header("Accept", "text/html").GET());
+		String cookie = form.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form.body());
+		assertThat(token.find()).isTrue();
+		String forged = java.util.Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString("/people".getBytes(StandardCharsets.UTF_8)) + ".SM-k1-" + "0".repeat(64);
+		HttpResponse<String> in = send(request("/login").header("Cookie", cookie + "; bihuan-asked=" + forged)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("username=supervisor&password=Bihuan%402021&_csrf="
+					+ java.net.URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
+		assertThat(in.headers().firstValue("Location")).contains("/");
+		assertThat(send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("username=supervisor&password=Bihuan%402021"))).statusCode())
+			.as("a form that is not ours")
+			.isEqualTo(403);
+	}
+
+	@Test
+	@Order(7)
+	void endsASessionThatIsOldHoweverBusy() {
+		PageClient person = new PageClient(port);
+		person.signIn("supervisor2", PASSWORD);
+		assertThat(person.get("/review").statusCode()).isEqualTo(200);
+		grow("supervisor2", 11);
+		assertThat(person.get("/review").statusCode()).isEqualTo(200);
+		grow("supervisor2", 13);
+		assertThat(person.get("/review").statusCode()).isEqualTo(302);
+		PageClient admin = new PageClient(port);
+		admin.signIn("admin", PASSWORD);
+		grow("admin", 9);
+		assertThat(admin.get("/people").statusCode()).as("an administrator's sooner").isEqualTo(302);
+		assertThat(jdbc().queryForObject(
+				"select count(*) from SPRING_SESSION where PRINCIPAL_NAME in ('admin', 'supervisor2')", Integer.class))
+			.isZero();
+	}
+
+	private void grow(String username, int hours) {
+		jdbc().update("update SPRING_SESSION set CREATION_TIME = LAST_ACCESS_TIME - ? where PRINCIPAL_NAME = ?",
+				Duration.ofHours(hours).toMillis(), username);
+	}
+
+	@Test
+	@Order(8)
+	void tellsItsInterfaceToWhoIsSignedInWithTheLimitsOfBodies() throws Exception {
+		assertThat(send(request("/v3/api-docs").GET()).statusCode()).isEqualTo(401);
+		PageClient person = new PageClient(port);
+		person.signIn("leader", PASSWORD);
+		assertThat(new String(person.bytes("/v3/api-docs"), StandardCharsets.UTF_8)).startsWith("{\"openapi\"");
+		JsonNode api = JSON
+			.readTree(send(request("/v3/api-docs").header("Authorization", bearer("supervisor")).GET()).body());
+		JsonNode token = api.get("paths").get("/api/v1/tokens").get("post");
+		assertThat(token.get("x-max-body-bytes").asLong()).isEqualTo(BodyLimits.DOOR);
+		assertThat(token.get("responses").get("413").get("description").asString()).contains("16 KB");
+		assertThat(api.get("paths").get("/api/v1/imports").get("post").get("x-max-body-bytes").asLong())
+			.isEqualTo(BodyLimits.UPLOAD);
+	}
+
+	@Test
+	@Order(9)
+	void namesEveryAddressThatTakesFiles() {
+		TreeSet<String> takers = new TreeSet<>();
+		TreeSet<String> unnamed = new TreeSet<>();
+		for (Doors.Door door : Doors.of(running, java.util.Set.of())) {
+			if (!door.method().equals("GET")) {
+				boolean takes = door.multipart();
+				for (MethodParameter parameter : door.handler().getMethodParameters()) {
+					takes |= MultipartFile.class.isAssignableFrom(parameter.getParameterType())
+							|| MultipartRequest.class.isAssignableFrom(parameter.getParameterType());
+				}
+				if (takes) {
+					takers.add(door.path());
+					if (!BodyLimits.takesFiles(door.path().replaceAll("\\{[^}]+}", "x"))) {
+						unnamed.add(door.path());
+					}
+				}
+			}
+		}
+		assertThat(unnamed).isEmpty();
+		assertThat(takers).contains("/imports", "/api/v1/imports");
+	}
+
+	@Test
+	@Order(10)
+	void endsACalendarsAddressWithThePasswordAndNamesNoHostItWasTold() throws Exception {
+		PageClient person = new PageClient(port);
+		person.signIn("unit-wjw", PASSWORD);
+		person.get("/calendar-feed");
+		String page = person.post("/calendar-feed", Map.of()).body();
+		Matcher address = Pattern.compile("value=\"(/feeds/[A-Za-z0-9_-]{43}\\.ics)\"").matcher(page);
+		assertThat(address.find()).isTrue();
+		assertThat(send(request(address.group(1)).GET()).statusCode()).isEqualTo(200);
+		person.get("/password");
+		assertThat(person.post("/password", Map.of("old", PASSWORD, "fresh", "Anders#2026x")).statusCode())
+			.isEqualTo(302);
+		assertThat(send(request(address.group(1)).GET()).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	@Order(20)
+	void countsImportsByAccountWhateverTheTokenIs() throws Exception {
+		assertThat(refused(12,
+				() -> request("/api/v1/imports?kind=targets").header("Authorization", bearer("supervisor"))
+					.header("Content-Type", "multipart/form-data; boundary=b")
+					.POST(BodyPublishers.ofString("--b--"))))
+			.isTrue();
+	}
+
+	@Test
+	@Order(21)
+	void countsWhoeverShowsNoValidTokenWhateverTheyShow() throws Exception {
+		assertThat(refused(1_000,
+				() -> request("/api/v1/cases").header("Authorization", "Bearer " + java.util.UUID.randomUUID()).GET()))
+			.isTrue();
+		assertThat(refused(1_000, () -> request("/review").header("Accept", "text/html").GET())).as("pages too")
+			.isTrue();
+		assertThat(refused(1_000, () -> request("/feeds/made-up.ics").GET())).isTrue();
+		assertThat(health()).isEqualTo(200);
+		assertThat(send(request("/api/v1/me").header("Authorization", bearer("supervisor")).GET()).statusCode())
+			.as("who is known goes on")
+			.isEqualTo(200);
+	}
+
+	/** Whether it is too much at some time. */
+	private boolean refused(int most, java.util.concurrent.Callable<HttpRequest.Builder> request) throws Exception {
+		for (int i = 0; i < most; i++) {
+			if (send(request.call()).statusCode() == 429) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private int sessions() {
+		return jdbc().queryForObject("select count(*) from SPRING_SESSION", Integer.class);
+	}
+
+	private int health() throws Exception {
+		return send(request("/actuator/health").timeout(Duration.ofSeconds(20)).GET()).statusCode();
+	}
+
+	private String bearer(String who) throws Exception {
+		HttpResponse<String> answer = send(request("/api/v1/tokens").header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("username", who, "password", PASSWORD)))));
+		return "Bearer " + JSON.readTree(answer.body()).get("token").asString();
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(60));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return client.send(request.build(), BodyHandlers.ofString());
+	}
+
+}

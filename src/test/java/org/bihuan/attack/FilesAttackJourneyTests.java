@@ -1,0 +1,181 @@
+package org.bihuan.attack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.bihuan.journey.Http;
+import org.bihuan.journey.Issuing;
+import org.bihuan.journey.Running;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * S5, S7 and S8 over HTTP: as evidence of a unit, as a template, as an import and within
+ * a reply. What is refused says so in a sentence and leaves nothing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FilesAttackJourneyTests {
+
+	private static final String UNIT = "unit-wjw";
+
+	private Running running;
+
+	private Http http;
+
+	private String openCase;
+
+	private String notice;
+
+	@BeforeAll
+	void start() {
+		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.limits.reading.cells=200000",
+				"--bihuan.limits.imports-per-minute=10000"));
+		http = new Http(running.start());
+		notice = Issuing.issueDraft(http);
+		http.post(UNIT, "/notices/" + notice + "/receipt", "{}");
+		openCase = http.get(UNIT, "/cases?noticeId=" + notice).items().get(0).get("id").asString();
+	}
+
+	@AfterAll
+	void stop() {
+		running.stop();
+	}
+
+	@Test
+	void keepsNothingHostileAsEvidence() throws IOException {
+		unchanged(() -> HostileOffice.all().forEach(file -> {
+			Http.Answer answer = http.upload(UNIT, "/cases/" + openCase + "/evidence", file.name(), file.content());
+			assertThat(answer.status()).as(file.name()).isEqualTo(415);
+			assertThat(answer.text("detail")).as(file.name()).contains(file.name()).doesNotContain("{1}");
+		}));
+	}
+
+	@Test
+	void keepsNoTemplateThatFetches() throws IOException {
+		unchanged(
+				() -> HostileOffice.all()
+					.stream()
+					.filter(file -> file.name().endsWith(".docx"))
+					.forEach(file -> assertThat(http
+						.upload("approver", "/document-templates/RECTIFICATION_NOTICE", file.name(), file.content())
+						.status()).as(file.name()).isEqualTo(415)));
+	}
+
+	@Test
+	void readsNoHostileSheetAndNoHostileCircular() throws IOException {
+		unchanged(() -> HostileOffice.all().forEach(file -> {
+			String kind = file.name().endsWith(".docx") ? "circular" : "targets";
+			assertThat(http.upload("supervisor", "/imports?kind=" + kind, file.name(), file.content()).status())
+				.as(file.name())
+				.isEqualTo(415);
+		}));
+	}
+
+	@Test
+	void stopsAtAReplyOfManySheetsOfEmptyRows() throws IOException {
+		Map<String, byte[]> sheets = new LinkedHashMap<>();
+		byte[] empty = Opc.xlsx("<row/>".repeat(50_000)).bytes();
+		for (int i = 0; i < 20; i++) {
+			sheets.put("s" + i + ".xlsx", empty);
+		}
+		unchanged(() -> {
+			Http.Answer answer = http.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.zip", Opc.zip(sheets));
+			assertThat(answer.status()).isEqualTo(413);
+			assertThat(answer.text("detail")).contains("200,000");
+		});
+	}
+
+	@Test
+	void readsNoHostileSheetOfAReply() throws IOException {
+		byte[] hostile = Opc.xlsx(Opc.cell("WEBSERVICE(\"http://127.0.0.1:1\")")).bytes();
+		unchanged(() -> {
+			assertThat(http.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.xlsx", hostile).status())
+				.isEqualTo(415);
+			assertThat(http
+				.upload(UNIT, "/notices/" + notice + "/reply-sheet", "r.zip", Opc.zip(Map.of("r.xlsx", hostile)))
+				.status()).isEqualTo(415);
+		});
+	}
+
+	@Test
+	void keepsNoPictureThatCannotBeOpened() throws IOException {
+		byte[] cut = java.util.Arrays.copyOf(TestPicture.png(60, 40), 60);
+		unchanged(() -> assertThat(http.upload(UNIT, "/cases/" + openCase + "/evidence", "a.png", cut).status())
+			.isEqualTo(415));
+	}
+
+	@Test
+	void keepsEveryNameUnderTheEndingOfItsContent() {
+		for (String name : List.of("a.hta", "a.vbs", "a.js", "a.ps1", "a.url", "a.reg", "a.html", "a.exe", "a.lnk",
+				"a.bat", "a.svg", "a\u202Etxt.exe", "con.exe", "..\\\\..\\\\x.hta", "x".repeat(400) + ".hta")) {
+			Http.Answer kept = http.upload(UNIT, "/cases/" + openCase + "/evidence", name,
+					"shell".getBytes(StandardCharsets.UTF_8));
+			assertThat(kept.status()).as(name).isEqualTo(201);
+			String stored = jdbc().queryForObject("select name from files_file where id = ?", String.class,
+					kept.text("id"));
+			assertThat(stored).endsWith(".txt").hasSizeLessThanOrEqualTo(150).doesNotContain("\u202E", "\\", ".exe");
+		}
+	}
+
+	@Test
+	void usesNoTemplateThatWasKeptBefore() throws IOException {
+		byte[] plain = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>").bytes();
+		assertThat(http.upload("approver", "/document-templates/URGE", "t.docx", plain).status()).isEqualTo(201);
+		String hash = jdbc().queryForObject("""
+				select f.sha256 from files_file f join documents_template t on t.file_id = f.id
+				where t.kind = 'URGE' and t.active = true""", String.class);
+		byte[] hostile = Opc
+			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>" + Opc.field("INCLUDETEXT \"file:///etc/passwd\""))
+			.bytes();
+		Path kept = running.dataDir().resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
+		Files.write(kept, hostile);
+		Http.Answer answer = http.get("approver", "/document-templates/URGE");
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.text("detail")).contains("INCLUDETEXT");
+		Files.write(kept, plain);
+		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
+	}
+
+	private JdbcTemplate jdbc() {
+		return new JdbcTemplate(running.bean(DataSource.class));
+	}
+
+	/** Neither rows nor files, and the node answers. */
+	private void unchanged(Runnable attack) throws IOException {
+		List<Object> before = rows();
+		Set<String> files = files();
+		attack.run();
+		assertThat(rows()).isEqualTo(before);
+		assertThat(files()).isEqualTo(files);
+		assertThat(http.get(UNIT, "/cases/" + openCase).status()).isEqualTo(200);
+	}
+
+	private List<Object> rows() {
+		return Stream.of("files_file", "rectification_evidence", "documents_template", "imports_import")
+			.<Object>map(table -> jdbc().queryForObject("select count(*) from " + table, Long.class))
+			.toList();
+	}
+
+	private Set<String> files() throws IOException {
+		try (Stream<Path> all = Files.walk(running.dataDir().resolve("evidence"))) {
+			return all.filter(Files::isRegularFile).map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
+		}
+	}
+
+}
