@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.bihuan.organization.Access;
+import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.web.PageController;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,32 @@ class ArchitectureTests {
 			}
 		}).toList();
 		assertThat(found).isEmpty();
+	}
+
+	/**
+	 * Whatever the product writes is its own account's alone to read: made by
+	 * {@link OwnFiles}, or inside a temporary folder, which is so by itself.
+	 */
+	@Test
+	void filesAreMadeForTheProductAlone() throws IOException {
+		Set<String> inTemporaryFolders = Set.of("OfficeSandbox.java", "PdfConverter.java", "ReplyPackage.java");
+		Set<String> elsewhere = Set.of("OwnFiles.java", "FolderWay.java");
+		Pattern making = Pattern
+			.compile("Files\\.(createDirector|createFile|newOutputStream|newBufferedWriter|write)|new FileOutputStream|"
+					+ "StandardOpenOption\\.CREATE");
+		assertThat(sources().stream()
+			.filter(file -> !inTemporaryFolders.contains(file.getFileName().toString())
+					&& !elsewhere.contains(file.getFileName().toString()))
+			.filter(file -> making.matcher(read(file)).find())).isEmpty();
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException failure) {
+			throw new java.io.UncheckedIOException(failure);
+		}
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.bihuan.organization.Guesses;
+import org.bihuan.organization.Passwords;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.web.CarriesSecret;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -35,8 +36,8 @@ class CredentialRulesUnitTests {
 	private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token).*|old|new|fresh");
 
 	/**
-	 * The policy compares a new password with the ones before, once the old one was
-	 * right.
+	 * {@link Passwords} alone asks an encoder. Of it ask {@link Guesses}, and the policy,
+	 * which compares a new password with the ones before once the old one was right.
 	 */
 	@ArchTest
 	static final ArchRule PASSWORDS_ARE_CHECKED_WHERE_THEY_COUNT = noClasses().that()
@@ -44,9 +45,12 @@ class CredentialRulesUnitTests {
 		.and()
 		.doNotHaveFullyQualifiedName("org.bihuan.organization.PasswordPolicy")
 		.and()
+		.doNotHaveFullyQualifiedName(Passwords.class.getName())
+		.and()
 		.areNotAssignableTo(PasswordEncoder.class)
 		.should()
-		.callMethodWhere(callOf(PasswordEncoder.class, "matches"));
+		.callMethodWhere(callOf(PasswordEncoder.class, "matches").or(callOf(Passwords.class, "matches"))
+			.or(callOf(Passwords.class, "matchesEarlier")));
 
 	/**
 	 * MACs compare in crypto, a monitoring server's token by address, one-time codes in a

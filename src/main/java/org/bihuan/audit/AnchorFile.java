@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+
+import org.bihuan.shared.OwnFiles;
 
 /**
  * The anchors beside the evidence, {@code day seq hash mac} a line, only ever added to. A
@@ -43,9 +44,8 @@ record AnchorFile(Path file) {
 
 	private void write(String line) {
 		try {
-			Files.createDirectories(file.getParent());
-			Files.writeString(file, line + "\n", StandardCharsets.US_ASCII, StandardOpenOption.CREATE,
-					StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+			OwnFiles.folder(file.getParent());
+			OwnFiles.append(file, (line + "\n").getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.bihuan.shared.OwnFiles;
 
 /**
  * What happened while the record took nothing, {@code mac json} a line, each bound to the
@@ -37,7 +38,7 @@ class HeldLines {
 
 	synchronized void add(List<Line> lines) {
 		try {
-			Files.createDirectories(file.getParent());
+			OwnFiles.folder(file.getParent());
 			String previous = last();
 			StringBuilder text = new StringBuilder();
 			for (Line line : lines) {
@@ -45,8 +46,7 @@ class HeldLines {
 				previous = macs.ofHeld(previous, written);
 				text.append(previous).append(' ').append(written).append('\n');
 			}
-			Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND,
-					StandardOpenOption.SYNC);
+			OwnFiles.append(file, text.toString().getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

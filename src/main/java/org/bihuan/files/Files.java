@@ -18,6 +18,7 @@ import java.util.Map;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SafeName;
 import org.bihuan.shared.crypto.Seals;
@@ -101,7 +102,7 @@ public class Files {
 	public StoredFile store(InputStream content, String name, Wanted wanted, Actor actor) {
 		String said = SafeName.clean(name);
 		try {
-			java.nio.file.Files.createDirectories(root.resolve("incoming"));
+			OwnFiles.folder(root.resolve("incoming"));
 			Path incoming = root.resolve("incoming").resolve(Ids.next());
 			try {
 				String sha256 = receive(content, incoming, said);
@@ -110,7 +111,7 @@ public class Files {
 						() -> TrustedFile.check(incoming, said));
 				wanted.check(looked, incoming, said);
 				Path kept = place(sha256);
-				java.nio.file.Files.createDirectories(kept.getParent());
+				OwnFiles.folder(kept.getParent());
 				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
 				return record(new StoredFile(new FileId(Ids.next()), sha256, size, looked.mediaType(),
 						SafeName.of(said, looked.mediaType()), clock.now()), actor);
@@ -159,8 +160,7 @@ public class Files {
 		MessageDigest digest = sha256();
 		long size = 0;
 		try (InputStream in = new DigestInputStream(content, digest);
-				var channel = java.nio.channels.FileChannel.open(to, StandardOpenOption.CREATE_NEW,
-						StandardOpenOption.WRITE)) {
+				var channel = java.nio.channels.FileChannel.open(OwnFiles.file(to), StandardOpenOption.WRITE)) {
 			byte[] buffer = new byte[64 * 1024];
 			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
 				size += read;

@@ -98,8 +98,8 @@ class Backup {
 		}
 		Manifest manifest = new Manifest(now.toString(), version, keyFingerprint, auditSeq, auditHash, counts, hashes,
 				evidence.size());
-		Files.writeString(target.resolve(Manifest.FILE),
-				json.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
+		OwnFiles.append(target.resolve(Manifest.FILE),
+				json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
 		return manifest;
 	}
 

@@ -1,6 +1,7 @@
 package org.bihuan.operations;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Seals;
 import org.slf4j.Logger;
@@ -83,7 +85,7 @@ class BackupRequests {
 	/** Whole or not there: the command must not read half of it. */
 	private void answer(String name, String text) throws IOException {
 		Path half = folder.resolve(name + ".part");
-		Files.writeString(half, text);
+		OwnFiles.append(half, text.getBytes(StandardCharsets.UTF_8));
 		Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
 	}
 

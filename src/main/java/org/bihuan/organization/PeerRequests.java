@@ -138,6 +138,7 @@ public class PeerRequests {
 	}
 
 	/** Neither decided on nor over its term. */
+	@Transactional(readOnly = true)
 	public boolean isWaiting(PeerRequest request) {
 		return request.state() == PeerRequest.State.PENDING && request.expiresMs() >= clock.millis();
 	}

@@ -218,7 +218,7 @@ class EngineAttackUnitTests {
 				}
 			}
 		}
-		assertThat(deploying).containsExactly("Diagrams.java");
+		assertThat(deploying).containsExactlyInAnyOrder("Diagrams.java", "OursAlone.java");
 		try (Stream<Path> diagrams = Files.list(Path.of("bpmn")); AttackedEngine engine = new AttackedEngine(true)) {
 			for (Path diagram : diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
 				engine.deploy(diagram.getFileName().toString(), Files.readString(diagram));

@@ -36,7 +36,6 @@ class SmallHeapAttackJourneyTests {
 				String path = i % 2 == 0 ? "/api/v1/tokens" : "/login";
 				HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
 					.header("Content-Type", i % 2 == 0 ? "application/json" : "application/x-www-form-urlencoded")
-					.expectContinue(i % 3 == 0)
 					.POST(BodyPublishers.fromPublisher(
 							BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LARGE])), LARGE))
 					.build();

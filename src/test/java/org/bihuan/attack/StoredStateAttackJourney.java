@@ -107,7 +107,7 @@ abstract class StoredStateAttackJourney {
 			assertThat(signIn("approver", PASSWORD, null)).as(written).isEqualTo(401);
 			assertThat(pages("approver", "Eigenes#2026")).startsWith("/login?refused=");
 		}
-		jdbc().update("delete from signin_failure");
+		jdbc().update("delete from organization_guess");
 		jdbc().update("update organization_user set password_hash = ? where username = 'approver'", before);
 		assertThat(signIn("approver", PASSWORD, null)).isEqualTo(201);
 	}
@@ -134,7 +134,7 @@ abstract class StoredStateAttackJourney {
 		jdbc().update("insert into signin_recovery_code (user_id, code_hash) values (?, ?)", id("unit-wjw"),
 				Secrets.hash("aaaaaaaabbbbbbbb"));
 		assertThat(signIn("unit-wjw", PASSWORD, "aaaaaaaa-bbbbbbbb")).isEqualTo(401);
-		jdbc().update("delete from signin_failure");
+		jdbc().update("delete from organization_guess");
 		jdbc().update("update signin_factor set confirmed = true where user_id = ?", id("unit-wjw"));
 		assertThat(signIn("unit-wjw", PASSWORD, Codes.now(theirs, 1))).isEqualTo(201);
 	}

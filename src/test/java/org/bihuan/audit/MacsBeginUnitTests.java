@@ -60,7 +60,7 @@ class MacsBeginUnitTests {
 				}
 			}
 		}
-		jdbc.execute("create table files_file (id varchar(26) primary key, sha256 varchar(64))");
+		jdbc.execute("create table files_file (id varchar(26) primary key, sha256 varchar(64), sm3 varchar(64))");
 		jdbc.execute("create table site (id varchar(26) primary key, state varchar(10))");
 		chain = new Chain(jdbc, json, seals);
 	}

@@ -41,7 +41,7 @@ class SingleSignOnJourneyTests extends HttpJourney {
 	void refusesSomebodyTheServiceKnowsAndNoAccountMeans() {
 		assertThat(throughOffice(new PageClient(http.port()), "zhang.san"))
 			.isEqualTo("/login?refused=signin.sso-no-account");
-		assertThat(http.get("auditor", "/audit?entity=user&actor=zhang.san").items().get(0).get("action").asString())
+		assertThat(http.get("auditor", "/audit?entity=user&actor=-").items().get(0).get("action").asString())
 			.isEqualTo("sign-in-refused");
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +15,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.bihuan.shared.OwnFiles;
 
 /**
  * The keys of an installation, in a file only its owner may read, one {@code id=base64} a
@@ -74,7 +75,7 @@ public final class KeyRing {
 
 	/** Whole or not at all, and the first of several nodes wins. */
 	private static void create(Path file) throws IOException {
-		Files.createDirectories(file.toAbsolutePath().getParent());
+		OwnFiles.folder(file.toAbsolutePath().getParent());
 		Path beside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
 		write(beside, List.of("# Bihuan: keep a copy apart from the database and its backups", line("k1", fresh())));
 		try {
@@ -90,12 +91,7 @@ public final class KeyRing {
 
 	/** Makes the file, nobody else's to read from its first byte on. */
 	private static void write(Path file, List<String> lines) throws IOException {
-		if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-			Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		}
-		else {
-			Files.createFile(file);
-		}
+		OwnFiles.file(file);
 		Files.write(file, lines, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
 	}
 

@@ -1,7 +1,7 @@
 package org.bihuan.signin.web;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletException;
@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.bihuan.shared.Networks;
 import org.bihuan.shared.SystemClock;
 
@@ -43,7 +44,7 @@ class LeftUnread extends ValveBase {
 		if (request.getHeader("Expect") == null && slots.take(caller)) {
 			try {
 				response.finishResponse();
-				hearOut(request.getInputStream());
+				hearOut(request.getCoyoteRequest());
 			}
 			catch (IOException | IllegalStateException gone) {
 				container.getLogger().debug("Rest of a body", gone);
@@ -57,11 +58,13 @@ class LeftUnread extends ValveBase {
 		}
 	}
 
-	private void hearOut(InputStream in) throws IOException {
+	/** Below the stream that a handler may have closed. */
+	private void hearOut(org.apache.coyote.Request from) throws IOException {
 		long until = clock.millis() + PATIENCE_MS;
-		byte[] part = new byte[65_536];
+		Dropped dropped = new Dropped();
 		long heard = 0;
-		for (int read = in.read(part); read >= 0 && heard < MOST && clock.millis() < until; read = in.read(part)) {
+		for (int read = from.doRead(dropped); read >= 0 && heard < MOST
+				&& clock.millis() < until; read = from.doRead(dropped)) {
 			heard += read;
 		}
 	}
@@ -70,6 +73,28 @@ class LeftUnread extends ValveBase {
 		AtomicBoolean read = new AtomicBoolean();
 		request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
 		return read.get();
+	}
+
+	/** Takes the parts of a body and does nothing with them. */
+	private static final class Dropped implements ApplicationBufferHandler {
+
+		private ByteBuffer part = ByteBuffer.allocate(0);
+
+		@Override
+		public void setByteBuffer(ByteBuffer buffer) {
+			this.part = buffer;
+		}
+
+		@Override
+		public ByteBuffer getByteBuffer() {
+			return this.part;
+		}
+
+		@Override
+		public void expand(int size) {
+			// the server's own buffer is large enough to be thrown away
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.bihuan.organization.People;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
@@ -131,10 +132,20 @@ class SecurityConfig {
 			.build();
 	}
 
-	/** No thread waits for the rest of a body nobody reads. */
+	/**
+	 * No thread waits for the rest of a body nobody reads, and who asks first whether to
+	 * send it is told so only once it is read.
+	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> leftUnread(SystemClock clock) {
-		return factory -> factory.addEngineValves(new LeftUnread(clock));
+		return factory -> {
+			factory.addEngineValves(new LeftUnread(clock));
+			factory.addConnectorCustomizers(connector -> {
+				if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+					http.setContinueResponseTiming("onRead");
+				}
+			});
+		};
 	}
 
 	/**
