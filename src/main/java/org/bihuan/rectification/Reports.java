@@ -207,7 +207,9 @@ public class Reports {
 		Instant now = clock.now();
 		found.forEach(each -> each.endHandIn(actor, CaseEvent.valueOf(act.name()), comment, now));
 		// Listeners still see what waits: the drafts take its words back.
-		moved(act, found, actor, comment == null ? Map.of() : Map.of("comment", comment));
+		// The record has readers outside the unit: it says that it was sent back, not
+		// why.
+		moved(act, found, actor, Map.of());
 		handIns.decide(ids(found), decision, comment, now, actor.username());
 	}
 
