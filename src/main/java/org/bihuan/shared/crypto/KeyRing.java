@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -91,8 +90,7 @@ public final class KeyRing {
 
 	/** Makes the file, nobody else's to read from its first byte on. */
 	private static void write(Path file, List<String> lines) throws IOException {
-		OwnFiles.file(file);
-		Files.write(file, lines, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+		OwnFiles.append(OwnFiles.file(file), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private static byte[] fresh() {
