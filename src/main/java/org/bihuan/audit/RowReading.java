@@ -52,7 +52,7 @@ class RowReading {
 
 	private static void put(Map<String, Map<String, String>> found, String id, String field, @Nullable Object value) {
 		if (saysSomething(value)) {
-			found.computeIfAbsent(id, key -> new TreeMap<>()).put(field, String.valueOf(value));
+			found.computeIfAbsent(id, key -> new TreeMap<>()).put(field, String.valueOf(SaidRows.kept(value)));
 		}
 	}
 

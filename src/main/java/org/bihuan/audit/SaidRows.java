@@ -1,7 +1,11 @@
 package org.bihuan.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+
+import org.bihuan.shared.crypto.Suites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an entry tells of rows, under {@code row} among the other words of an act. A word
@@ -10,6 +14,8 @@ import java.util.Map;
 final class SaidRows {
 
 	static final String KEY = "row";
+
+	private static final int LONGEST = 400;
 
 	private SaidRows() {
 	}
@@ -31,13 +37,19 @@ final class SaidRows {
 		Map<String, Object> rows = new java.util.TreeMap<>(of(words));
 		row.forEach((field, said) -> {
 			if (last || !rows.containsKey(field)) {
-				rows.put(field, said);
+				rows.put(field, kept(said));
 			}
 		});
 		Map<String, Object> all = new HashMap<>(words);
 		rows.forEach((field, said) -> all.computeIfPresent(field, (name, word) -> said));
 		all.put(KEY, rows);
 		return all;
+	}
+
+	/** What the record keeps of a value: of a long text its hash. */
+	static @Nullable Object kept(@Nullable Object said) {
+		return said instanceof String text && text.length() > LONGEST
+				? "SM3:" + Suites.SM.hash(text.getBytes(StandardCharsets.UTF_8)) : said;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -60,8 +60,9 @@ public class Policies {
 		}
 		try {
 			LocalDate always = LocalDate.of(2000, 1, 1);
-			String id = store.add(1, PolicyDmn.builtIn(), List.of(), null, PolicyStore.PRODUCT, always, clock.now());
-			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always)));
+			PolicyDmn builtIn = PolicyDmn.builtIn();
+			String id = store.add(1, builtIn, List.of(), null, PolicyStore.PRODUCT, always, clock.now());
+			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always, "dmn", builtIn.xml())));
 		}
 		catch (DuplicateKeyException another) {
 			return;

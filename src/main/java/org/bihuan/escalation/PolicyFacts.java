@@ -10,7 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the record from when a policy is in force after an act on it. */
+/** Tells the record what a policy says, and since when, after an act on it. */
 @Component
 class PolicyFacts {
 
@@ -27,9 +27,12 @@ class PolicyFacts {
 	void on(PolicyChanged changed) {
 		RowsAtCommit.publish(events, () -> {
 			Map<String, Object> said = new HashMap<>(Map.of("active_from", ""));
-			jdbc.queryForList("select active_from from escalation_policy where id = ? and active_from is not null",
-					java.time.LocalDate.class, changed.policyId())
-				.forEach(day -> said.put("active_from", day));
+			jdbc.query("select active_from, dmn from escalation_policy where id = ?", row -> {
+				said.put("dmn", row.getString("dmn"));
+				if (row.getString("active_from") != null) {
+					said.put("active_from", row.getString("active_from"));
+				}
+			}, changed.policyId());
 			return RowsSet.one("policy", changed.policyId(), said);
 		});
 	}

@@ -139,6 +139,8 @@ abstract class RecordAttack {
 		found("update escalation_policy set active_from = '2001-01-01' where version_no = 1", "policy",
 				jdbc.queryForObject("select id from escalation_policy where version_no = 1", String.class),
 				"active_from", "2001-01-01");
+		found("update escalation_policy set dmn = 'x' where version_no = 1", "policy",
+				jdbc.queryForObject("select id from escalation_policy where version_no = 1", String.class), "dmn", "x");
 	}
 
 	/** Changes one row, is found out, and puts it back. */
