@@ -152,11 +152,11 @@ abstract class IdentityAttackJourney {
 				.POST(BodyPublishers.ofString(person))).statusCode())
 			.boxed()
 			.toList();
-		assertThat(answers).as("acts once, and what was answered is not kept").containsExactly(201, 409);
+		assertThat(answers).as("the same answer, and acts once").containsExactly(201, 201);
 		List<Map<String, Object>> kept = jdbc()
 			.queryForList("select body_hash, answer from shared_idempotency where idem_key like '%-once'");
 		assertThat(kept).isNotEmpty().allSatisfy(row -> {
-			assertThat(row.get("answer")).isNull();
+			assertThat(String.valueOf(row.get("answer"))).doesNotContain("token", "Geheim");
 			assertThat(row.get("body_hash").toString()).startsWith("SM:k1:");
 		});
 	}

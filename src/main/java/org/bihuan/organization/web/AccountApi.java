@@ -22,7 +22,6 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
-import org.bihuan.shared.web.CarriesSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +113,6 @@ class AccountApi {
 		return people.search(q, paging, actor);
 	}
 
-	@CarriesSecret
 	@Access(Permission.KEEP_ACCOUNTS)
 	@PostMapping("/users")
 	@ResponseStatus(HttpStatus.CREATED)

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that takes or gives a password, a code, a token or another secret: its answer is
- * never remembered under an {@code Idempotency-Key}.
+ * A call whose answer gives a password, a link, a token or another secret: it is never
+ * remembered under an {@code Idempotency-Key}. Of what a call takes only a keyed hash is
+ * kept, so a secret there needs no mark.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
