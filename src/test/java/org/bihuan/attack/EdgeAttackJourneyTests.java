@@ -127,6 +127,20 @@ class EdgeAttackJourneyTests {
 			.isZero();
 	}
 
+	/** What a handler left unread of a body costs the sender no connection. */
+	@Test
+	@Order(3)
+	void goesOnWithTheConnectionOfWhoWasRefused() throws Exception {
+		String one = "POST /api/v1/closures HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+				+ "Authorization: " + bearer("supervisor") + "\r\nContent-Length: 2\r\n";
+		try (Socket socket = new Socket("localhost", port)) {
+			socket.getOutputStream()
+				.write((one + "\r\n{}" + one + "Connection: close\r\n\r\n{}").getBytes(StandardCharsets.ISO_8859_1));
+			String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answers.split("HTTP/1.1 403", -1)).hasSize(3);
+		}
+	}
+
 	@Test
 	@Order(4)
 	void answersForItsHealthWhileManySendSlowly() throws Exception {
