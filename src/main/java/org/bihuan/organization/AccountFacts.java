@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountFacts {
 
-	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password");
+	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password_ms");
 
 	private final JdbcTemplate jdbc;
 
@@ -35,7 +35,7 @@ class AccountFacts {
 		switch (act.act()) {
 			case "disabled", "enabled" -> tell(act.person().username(), List.of("disabled"));
 			case "single-sign-on-set" -> tell(act.person().username(), List.of("sso_name"));
-			case "password-reset" -> tell(act.person().username(), List.of("password"));
+			case "password-reset" -> tell(act.person().username(), List.of("password_ms"));
 			default -> {
 				// roles are told where they are granted
 			}
@@ -52,7 +52,7 @@ class AccountFacts {
 				tellSubstitute(changed.username(), "id = ?", String.valueOf(changed.after().get("id")));
 			default -> {
 				if (changed.action().startsWith("password-") && !changed.action().endsWith("-refused")) {
-					tell(changed.username(), List.of("password"));
+					tell(changed.username(), List.of("password_ms"));
 				}
 			}
 		}
@@ -63,8 +63,7 @@ class AccountFacts {
 			Map<String, Object> said = new HashMap<>();
 			jdbc.query("select * from organization_user where username = ?", row -> {
 				for (String field : fields) {
-					Object value = field.equals("password") ? AccountRows.kept(row.getString("password_hash"))
-							: field.equals("disabled") ? (Object) row.getBoolean(field) : row.getString(field);
+					Object value = field.equals("disabled") ? (Object) row.getBoolean(field) : row.getString(field);
 					said.put(field, value == null ? "" : value);
 				}
 			}, username);

@@ -13,16 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRows implements RecordedRows {
 
-	private static final int KEPT = 8;
-
 	static final String SUBSTITUTES = """
 			select absent as id, concat('substitute:', id) as field, concat(substitute, ' ', from_day, ' ', to_day,
 			case when ended_ms is null then '' else ' ended' end) as said from organization_substitute""";
 
 	@Override
 	public List<Rows> rows() {
-		return List.of(new Rows("user", List.of("disabled", "unit_id", "sso_name", "password"), true, "username", """
-				select username as id, disabled, unit_id, sso_name, right(password_hash, 8) as password
+		return List.of(new Rows("user", List.of("disabled", "unit_id", "sso_name", "password_ms"), true, "username", """
+				select username as id, disabled, unit_id, sso_name, password_ms
 				from organization_user where {range}"""), new Rows("user", List.of("role:"), true, "u.username", """
 				select u.username as id, concat('role:', r.role) as field, 'held' as said
 				from organization_user_role r join organization_user u on u.id = r.user_id where {range}"""),
@@ -31,11 +29,6 @@ class AccountRows implements RecordedRows {
 						"select name as id, amount from organization_security_rule where {range}"),
 				new Rows("organization", List.of("sign_off"), true, "unit_id",
 						"select unit_id as id, 'on' as sign_off from organization_sign_off where {range}"));
-	}
-
-	/** What the record keeps of a password's hash. */
-	static String kept(String hash) {
-		return hash.substring(Math.max(0, hash.length() - KEPT));
 	}
 
 }

@@ -128,8 +128,8 @@ abstract class RecordAttack {
 				"review:" + review, "RETURN");
 		found("update organization_user set disabled = true where username = 'leader'", "user", "leader", "disabled",
 				"true");
-		found("update organization_user set password_hash = '{bcrypt}forged-hash' where username = 'leader'", "user",
-				"leader", "password", "ged-hash");
+		found("update organization_user set password_ms = 12345 where username = 'leader'", "user", "leader",
+				"password_ms", "12345");
 		found("update escalation_measure set state = 'CANCELLED' where id = (select * from "
 				+ "(select min(id) from escalation_measure) m)", "measure",
 				jdbc.queryForObject("select min(id) from escalation_measure", String.class), "state", "CANCELLED");

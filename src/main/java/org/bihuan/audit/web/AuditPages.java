@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -67,12 +68,13 @@ class AuditPages {
 		return "redirect:/audit";
 	}
 
-	/** How the record stands, within the operator's page. */
+	/** How the record stands, within the operator's page or by itself. */
 	@Access(Permission.KEEP_OPERATIONS)
 	@GetMapping("/operations/record")
-	String standing(Actor actor, Model model) {
+	String standing(@RequestHeader(value = "HX-Request", required = false) @Nullable String part, Actor actor,
+			Model model) {
 		model.addAttribute("record", continuation.standing(actor));
-		return "audit/fragments/record-standing :: record-standing";
+		return part == null ? "audit/record" : "audit/fragments/record-standing :: record-standing";
 	}
 
 	@Access(Permission.READ_AUDIT)
