@@ -72,6 +72,7 @@ abstract class FaultJourney extends HttpJourney {
 			assertThat(state()).as("signing broke at statement " + nth).isEqualTo(before);
 		}
 		Issuing.awaitIssued(http, notice);
+		Awaited.until("on file", () -> http.get("supervisor", "/documents?kind=CIRCULAR&q=益政务办发〔2021〕2号").total() == 1);
 		JsonNode issued = http.get("approver", "/notices/" + notice).json();
 		assertThat(jdbc().queryForObject("select count(*) from rectification_case where notice_id = ?", Integer.class,
 				notice))

@@ -19,9 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class LadderJourney extends HttpJourney {
 
-	private static final byte[] PICTURE = java.util.HexFormat.of()
-		.parseHex(
-				"89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082");
+	private static final byte[] PICTURE = LoopJourney.png();
 
 	private String unit;
 

@@ -98,7 +98,7 @@ final class SessionValues {
 		static Sent of(OAuth2AuthorizationRequest request) {
 			return new Sent(request.getAuthorizationUri(), request.getAuthorizationRequestUri(), request.getClientId(),
 					request.getRedirectUri(), request.getScopes(), request.getState(),
-					texts(request.getAdditionalParameters()), texts(request.getAttributes()));
+					texts(request.getAdditionalParameters(), true), texts(request.getAttributes(), true));
 		}
 
 		OAuth2AuthorizationRequest value() {
@@ -119,15 +119,15 @@ final class SessionValues {
 	/** What the pages after forms say, each for its page. */
 	record Flash(List<Said> all) {
 
-		record Said(@Nullable String path, Map<String, List<String>> parameters, long until,
-				Map<String, String> texts) {
+		record Said(@Nullable String path, Map<String, List<String>> parameters, long until, Map<String, String> texts,
+				Map<String, Map<String, String>> byName) {
 		}
 
 		static Flash of(List<?> maps) {
 			return new Flash(maps.stream().map(each -> {
 				FlashMap map = (FlashMap) each;
 				return new Said(map.getTargetRequestPath(), Map.copyOf(map.getTargetRequestParams()),
-						map.getExpirationTime(), SessionValues.texts(map));
+						map.getExpirationTime(), texts(map, false), byName(map));
 			}).toList());
 		}
 
@@ -137,6 +137,7 @@ final class SessionValues {
 			for (Said each : all) {
 				FlashMap map = new FlashMap();
 				map.putAll(each.texts());
+				map.putAll(each.byName());
 				map.setTargetRequestPath(each.path());
 				map.addTargetRequestParams(new LinkedMultiValueMap<>(each.parameters()));
 				map.setExpirationTime(each.until());
@@ -147,14 +148,29 @@ final class SessionValues {
 
 	}
 
-	private static Map<String, String> texts(Map<String, ?> values) {
+	/** What a form's fields are told stands by their names. */
+	private static Map<String, Map<String, String>> byName(Map<String, ?> values) {
+		Map<String, Map<String, String>> found = new LinkedHashMap<>();
+		values.forEach((name, value) -> {
+			if (value instanceof Map<?, ?> words) {
+				Map<String, Object> named = new LinkedHashMap<>();
+				words.forEach((key, word) -> named.put(String.valueOf(key), word));
+				found.put(name, texts(named, true));
+			}
+		});
+		return found;
+	}
+
+	private static Map<String, String> texts(Map<String, ?> values, boolean alone) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		values.forEach((name, value) -> {
-			if (!(value instanceof String text)) {
+			if (value instanceof String text) {
+				texts.put(name, text);
+			}
+			else if (alone || !(value instanceof Map)) {
 				throw new IllegalArgumentException(
 						"No session keeps " + name + " of " + (value == null ? "nothing" : value.getClass().getName()));
 			}
-			texts.put(name, text);
 		});
 		return texts;
 	}

@@ -105,6 +105,7 @@ class SessionWordsUnitTests {
 	void keepsWhatTheNextPageSays() {
 		FlashMap said = new FlashMap();
 		said.put("done", "已保存");
+		said.put("wrong", Map.of("url", "请填写网址"));
 		said.setTargetRequestPath("/todo");
 		said.addTargetRequestParam("page", "2");
 		said.setExpirationTime(99);
