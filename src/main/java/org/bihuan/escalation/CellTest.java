@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * One condition of a policy's table, in the part of FEEL offices need: a value, several
  * separated by commas, a comparison, an interval, or {@code not(…)}. Anything else is
- * refused, so that gaps and overlaps can be found for certain.
+ * refused, so that gaps and overlaps can be found for certain, and so are more than
+ * twenty separated by commas.
  */
 final class CellTest {
 
@@ -22,6 +23,8 @@ final class CellTest {
 	private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,5})");
 
 	private static final Pattern TEXT = Pattern.compile("\"([A-Za-z0-9_-]{1,40})\"");
+
+	private static final int MOST_PARTS = 20;
 
 	/** The cell cannot be understood. */
 	static final class Unclear extends Exception {
@@ -59,7 +62,11 @@ final class CellTest {
 
 	private static Predicate<Object> anyOf(String text, String type, TreeSet<Integer> numbers) throws Unclear {
 		List<Predicate<Object>> parts = new ArrayList<>();
-		for (String part : text.split(",", -1)) {
+		String[] each = text.split(",", -1);
+		if (each.length > MOST_PARTS) {
+			throw new Unclear();
+		}
+		for (String part : each) {
 			parts.add(one(part.strip(), type, numbers));
 		}
 		return value -> parts.stream().anyMatch(part -> part.test(value));

@@ -3,6 +3,7 @@ package org.bihuan.escalation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.bihuan.organization.Actor;
@@ -18,7 +19,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the versions of the ladder's table, each an office's own but for the one that
@@ -45,7 +48,11 @@ public class Policies {
 
 	private final ApplicationEventPublisher events;
 
-	Policies(JdbcClient jdbc, PolicyStore store, BusinessClock clock, Texts texts, ApplicationEventPublisher events) {
+	private final TransactionTemplate writing;
+
+	Policies(JdbcClient jdbc, PolicyStore store, BusinessClock clock, Texts texts, ApplicationEventPublisher events,
+			TransactionTemplate writing) {
+		this.writing = writing;
 		this.jdbc = jdbc;
 		this.store = store;
 		this.clock = clock;
@@ -72,8 +79,10 @@ public class Policies {
 	/**
 	 * Takes a table as a proposal of the actor's office and says what is wrong with it;
 	 * nothing comes into force. Refuses 422 whatever is not one decision table and
-	 * nothing else, and keeps only what was read of it.
+	 * nothing else, and keeps only what was read of it. It is read and looked through
+	 * before a connection is taken.
 	 */
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Policy upload(String foreign, Actor actor) {
 		actor.must(Permission.SET_POLICIES);
 		if (foreign.length() > LONGEST) {
@@ -83,12 +92,17 @@ public class Policies {
 	}
 
 	/** The same of a table edited in the page. */
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Policy propose(PolicyDmn dmn, Actor actor) {
 		actor.must(Permission.SET_POLICIES);
 		if (dmn.xml().length() > LONGEST) {
 			throw Refusal.tooLarge("escalation.policy-too-large");
 		}
 		List<PolicyError> errors = PolicyCheck.errors(dmn.table(), texts);
+		return Objects.requireNonNull(writing.execute(status -> keep(dmn, errors, actor)));
+	}
+
+	private Policy keep(PolicyDmn dmn, List<PolicyError> errors, Actor actor) {
 		int version = jdbc.sql("select coalesce(max(version_no), 0) from escalation_policy")
 			.query(Integer.class)
 			.single() + 1;

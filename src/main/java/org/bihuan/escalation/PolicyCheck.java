@@ -2,6 +2,7 @@ package org.bihuan.escalation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks a policy's table through: columns and cells it can understand, measures that
- * exist, no situation without a rule, none with two.
+ * exist, no situation without a rule, none with two. A table that takes more steps than
+ * it may is not looked through to the end, and is faulty for that.
  */
 final class PolicyCheck {
 
@@ -36,6 +38,9 @@ final class PolicyCheck {
 
 	private static final int MOST_RULES = 200;
 
+	/** One step looks at one value of one rule. */
+	static final long MOST_STEPS = 20_000_000;
+
 	private final PolicyTable table;
 
 	private final Texts texts;
@@ -47,23 +52,60 @@ final class PolicyCheck {
 
 	private final List<List<BitSet>> covers = new ArrayList<>();
 
+	private long steps;
+
+	private static final class TooManySteps extends RuntimeException {
+
+	}
+
 	private PolicyCheck(PolicyTable table, Texts texts) {
 		this.table = table;
 		this.texts = texts;
 	}
 
 	static List<PolicyError> errors(PolicyTable table, Texts texts) {
+		return of(table, texts).errors();
+	}
+
+	static PolicyCheck of(PolicyTable table, Texts texts) {
 		PolicyCheck check = new PolicyCheck(table, texts);
 		check.columns();
 		if (check.errors.isEmpty()) {
 			check.outputs();
-			check.cells();
 		}
-		if (check.errors.isEmpty()) {
-			check.overlaps();
-			check.gap();
+		try {
+			check.situations();
 		}
-		return List.copyOf(check.errors);
+		catch (TooManySteps tooMany) {
+			check.error(null, null, "tooComplex");
+		}
+		return check;
+	}
+
+	List<PolicyError> errors() {
+		return List.copyOf(errors);
+	}
+
+	/** How many it took, whatever the machine. */
+	long steps() {
+		return steps;
+	}
+
+	private void step(long more) {
+		steps += more;
+		if (steps > MOST_STEPS) {
+			throw new TooManySteps();
+		}
+	}
+
+	private void situations() {
+		if (errors.isEmpty()) {
+			cells();
+		}
+		if (errors.isEmpty()) {
+			overlaps();
+			gap();
+		}
 	}
 
 	private void error(@Nullable Integer rule, @Nullable String column, String key, Object... args) {
@@ -158,6 +200,7 @@ final class PolicyCheck {
 		for (int i = 0; i < tests.size(); i++) {
 			List<BitSet> row = new ArrayList<>();
 			for (int c = 0; c < values.size(); c++) {
+				step(values.get(c).size());
 				BitSet covered = new BitSet();
 				for (int v = 0; v < values.get(c).size(); v++) {
 					covered.set(v, tests.get(i).get(c).matches(values.get(c).get(v)));
@@ -246,21 +289,33 @@ final class PolicyCheck {
 		if (rules.isEmpty()) {
 			return List.copyOf(situation);
 		}
+		step((long) rules.size() * (region.size() - column));
 		if (rules.stream().anyMatch(rule -> coversRest(rule, column, region))) {
 			return null;
 		}
-		BitSet values = region.get(column);
-		for (int v = values.nextSetBit(0); v >= 0; v = values.nextSetBit(v + 1)) {
-			int value = v;
-			situation.add(v);
-			List<Integer> hole = uncovered(column + 1,
-					rules.stream().filter(rule -> covers.get(rule).get(column).get(value)).toList(), region, situation);
+		for (Map.Entry<List<Integer>, Integer> alike : apart(column, rules, region.get(column)).entrySet()) {
+			situation.add(alike.getValue());
+			List<Integer> hole = uncovered(column + 1, alike.getKey(), region, situation);
 			situation.remove(situation.size() - 1);
 			if (hole != null) {
 				return hole;
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The values of a column that some of the rules tell apart, one for all that are
+	 * alike, under the rules that are left with it.
+	 */
+	private Map<List<Integer>, Integer> apart(int column, List<Integer> rules, BitSet values) {
+		step((long) rules.size() * values.cardinality());
+		Map<List<Integer>, Integer> apart = new LinkedHashMap<>();
+		for (int v = values.nextSetBit(0); v >= 0; v = values.nextSetBit(v + 1)) {
+			int value = v;
+			apart.putIfAbsent(rules.stream().filter(rule -> covers.get(rule).get(column).get(value)).toList(), value);
+		}
+		return apart;
 	}
 
 	private boolean coversRest(int rule, int column, List<BitSet> region) {

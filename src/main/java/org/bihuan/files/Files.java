@@ -114,7 +114,7 @@ public class Files {
 				OwnFiles.folder(kept.getParent());
 				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
 				return record(new StoredFile(new FileId(Ids.next()), sha256, size, looked.mediaType(),
-						SafeName.of(said, looked.mediaType()), clock.now()), actor);
+						SafeName.kept(said, looked.mediaType()), clock.now()), actor);
 			}
 			finally {
 				java.nio.file.Files.deleteIfExists(incoming);

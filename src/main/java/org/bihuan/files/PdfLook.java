@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +17,10 @@ import org.bihuan.shared.Refusal;
 
 /**
  * Looks for what acts in a PDF: scripts, programs, files within it, forms that send, and
- * addresses that open by themselves. Names are read as a reader of PDF does, escapes and
- * all, in the file and in the streams that hold objects; object streams that cannot be
- * looked into are refused. Links that somebody clicks on may stand.
+ * anything that happens by itself but for opening at a place. Names are read as a reader
+ * of PDF does, escapes and all, in the file and in the streams that hold objects; object
+ * streams that cannot be looked into are refused. Links that somebody clicks on may
+ * stand.
  */
 final class PdfLook {
 
@@ -25,19 +28,28 @@ final class PdfLook {
 			"SubmitForm", "ImportData", "RichMedia", "RichMediaContent", "GoToE", "GoToR", "XFA", "Movie", "Sound",
 			"Rendition", "Collection");
 
-	private static final Pattern STREAM = Pattern.compile("(?<!end)stream\\r?\\n");
-
-	private static final Pattern OPEN = Pattern.compile("/OpenAction\\s*(?:(\\d+)\\s+(\\d+)\\s+R|<<)", Pattern.DOTALL);
-
-	private static final Pattern AUTOMATIC = Pattern.compile("/AA\\s*(?:\\d+\\s+\\d+\\s+R|<<)");
-
-	private static final Pattern URI = Pattern.compile("/S\\s*/URI");
+	private static final Pattern STREAM = Pattern.compile("(?<!end)stream[ \\t]*+(?:\\r\\n|\\n|\\r)");
 
 	private static final int MOST_TEXT = 40 * 1024 * 1024;
 
-	private static final int MOST_ACTIONS = 20;
+	private static final int MOST_ACTIONS = 100;
+
+	private static final int MOST_TARGETS = 5;
 
 	private final String name;
+
+	private final List<Place> opening = new ArrayList<>();
+
+	private final List<Packed> packed = new ArrayList<>();
+
+	private int held;
+
+	private record Place(PdfText text, int at) {
+	}
+
+	/** An object stream, where it begins and where the first of its objects does. */
+	private record Packed(PdfText text, int base, int first) {
+	}
 
 	private PdfLook(String name) {
 		this.name = name;
@@ -45,7 +57,13 @@ final class PdfLook {
 
 	/** Refuses (415) a PDF that acts, naming what; 413 one over the budget. */
 	static void check(Path file, String name) throws IOException {
-		new PdfLook(name).check(java.nio.file.Files.readAllBytes(file));
+		PdfLook look = new PdfLook(name);
+		try {
+			look.check(java.nio.file.Files.readAllBytes(file));
+		}
+		catch (PdfText.Unclear unclear) {
+			throw look.acts("OpenAction");
+		}
 	}
 
 	private void check(byte[] bytes) throws IOException {
@@ -53,67 +71,41 @@ final class PdfLook {
 		if (!raw.startsWith("%PDF-")) {
 			throw Refusal.wrongType("files.type", name);
 		}
-		names(raw);
-		StringBuilder structure = new StringBuilder(raw);
+		PdfText whole = new PdfText(raw);
+		names(whole);
 		int at = 0;
-		for (Matcher stream = STREAM.matcher(raw); stream.find();) {
+		held = raw.length();
+		for (Matcher stream = STREAM.matcher(raw); stream.find(); at = stream.end()) {
 			String before = raw.substring(at, stream.start());
-			Set<String> said = said(before);
-			Set<String> own = said(
+			PdfDictionary own = new PdfDictionary(
 					before.substring(Math.max(before.lastIndexOf("endobj"), before.lastIndexOf("endstream")) + 1));
-			if (said.contains("ObjStm") || own.contains("N") && own.contains("First")) {
-				structure.append('\n').append(objects(bytes, stream.end(), said.contains("ObjStm") ? said : own));
+			if (!own.holdsObjects()) {
+				if (new PdfDictionary(before).isObjectStream()) {
+					throw acts("ObjStm");
+				}
+				continue;
 			}
-			if (structure.length() > MOST_TEXT) {
-				throw Refusal.tooLarge("files.budget-memory");
+			if (!own.isClear()) {
+				throw acts("ObjStm");
 			}
-			at = stream.end();
+			if (!own.isPacked()) {
+				packed.add(new Packed(whole, stream.end(), own.first()));
+				continue;
+			}
+			PdfText text = unpacked(bytes, stream.end());
+			packed.add(new Packed(text, 0, own.first()));
 		}
-		structure(structure.toString());
+		opening(whole);
 	}
 
-	private void structure(String text) {
-		String plain = unescaped(text);
-		if (AUTOMATIC.matcher(plain).find()) {
-			throw acts("AA");
-		}
-		Matcher open = OPEN.matcher(plain);
-		for (int found = 0; open.find(); found++) {
-			if (found > MOST_ACTIONS) {
-				throw acts("OpenAction");
-			}
-			String action = open.group(1) == null
-					? plain.substring(open.end(), Math.min(plain.length(), open.end() + 600))
-					: object(plain, open.group(1));
-			if (URI.matcher(action).find()) {
-				throw acts("OpenAction");
-			}
-		}
-	}
-
-	private static String object(String text, String number) {
-		Matcher found = Pattern.compile("(?<!\\d)0*" + number + "\\s+\\d+\\s+obj").matcher(text);
-		StringBuilder all = new StringBuilder();
-		while (found.find()) {
-			int end = text.indexOf("endobj", found.end());
-			all.append(text, found.end(), end < 0 ? Math.min(text.length(), found.end() + 4000) : end);
-		}
-		// one of an object stream: any of them opens an address
-		return all.isEmpty() ? text : all.toString();
-	}
-
-	private String objects(byte[] bytes, int from, Set<String> said) throws IOException {
-		if (!said.contains("Filter")) {
-			return "";
-		}
-		if (said.stream()
-			.anyMatch(filter -> filter.endsWith("Decode") && !filter.equals("FlateDecode") || filter.equals("Predictor")
-					|| filter.equals("Crypt"))) {
-			throw acts("ObjStm");
-		}
+	private PdfText unpacked(byte[] bytes, int from) {
 		try (InputStream in = ReadingBudget.current()
 			.watch(new InflaterInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from)))) {
-			String text = new String(in.readNBytes(MOST_TEXT), StandardCharsets.ISO_8859_1);
+			PdfText text = new PdfText(new String(in.readNBytes(MOST_TEXT - held + 1), StandardCharsets.ISO_8859_1));
+			held += text.length();
+			if (held > MOST_TEXT) {
+				throw Refusal.tooLarge("files.budget-memory");
+			}
 			names(text);
 			return text;
 		}
@@ -122,47 +114,55 @@ final class PdfLook {
 		}
 	}
 
-	private void names(String text) {
-		for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
-			String found = name(text, at + 1);
+	private void names(PdfText text) {
+		for (int at = text.slash(0); at >= 0; at = text.slash(at + 1)) {
+			String found = text.name(at + 1);
 			if (ACTING.contains(found)) {
 				throw acts(found);
 			}
-		}
-	}
-
-	private static Set<String> said(String dictionary) {
-		Set<String> said = new HashSet<>();
-		for (int at = dictionary.indexOf('/'); at >= 0; at = dictionary.indexOf('/', at + 1)) {
-			said.add(name(dictionary, at + 1));
-		}
-		return said;
-	}
-
-	private static String name(String text, int at) {
-		StringBuilder name = new StringBuilder();
-		for (int i = at; i < text.length() && name.length() < 40; i++) {
-			char c = text.charAt(i);
-			if (c <= ' ' || "()<>[]{}/%".indexOf(c) >= 0) {
-				break;
+			if (found.equals("AA")) {
+				int value = text.afterName(at + 1);
+				if (text.is("<<", value) || text.reference(value) >= 0) {
+					throw acts("AA");
+				}
 			}
-			int code = c == '#' && i + 2 < text.length() ? hex(text, i + 1) : -1;
-			name.append(code >= 0 ? (char) code : c);
-			i += code >= 0 ? 2 : 0;
+			if (found.equals("OpenAction")) {
+				opening.add(new Place(text, text.afterName(at + 1)));
+				if (opening.size() > MOST_ACTIONS) {
+					throw acts("OpenAction");
+				}
+			}
 		}
-		return name.toString();
 	}
 
-	private static int hex(String text, int at) {
-		int high = Character.digit(text.charAt(at), 16);
-		int low = Character.digit(text.charAt(at + 1), 16);
-		return high < 0 || low < 0 ? -1 : high * 16 + low;
-	}
-
-	private static String unescaped(String text) {
-		return Pattern.compile("#([0-9A-Fa-f]{2})")
-			.matcher(text)
-			.replaceAll(found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+	/** Refuses what opens with anything but a place, wherever that stands. */
+	private void opening(PdfText whole) {
+		Set<Integer> targets = new HashSet<>();
+		for (Place place : opening) {
+			int target = place.text().reference(place.at());
+			if (target >= 0) {
+				targets.add(target);
+			}
+			else if (!place.text().isPlace(place.at())) {
+				throw acts("OpenAction");
+			}
+		}
+		if (targets.size() > MOST_TARGETS) {
+			throw acts("OpenAction");
+		}
+		for (int target : targets) {
+			ReadingBudget.current().time();
+			List<Place> places = new ArrayList<>();
+			whole.objects(target).forEach(at -> places.add(new Place(whole, at)));
+			for (Packed each : packed) {
+				each.text()
+					.packed(each.base(), each.first(), target)
+					.forEach(at -> places.add(new Place(each.text(), at)));
+			}
+			if (places.isEmpty() || places.stream().anyMatch(place -> !place.text().isPlace(place.at()))) {
+				throw acts("OpenAction");
+			}
+		}
 	}
 
 	private Refusal acts(String what) {

@@ -20,12 +20,14 @@ public final class SafeName {
 	private static final Map<String, Set<String>> ENDINGS = Map.ofEntries(Map.entry("image/png", Set.of(".png")),
 			Map.entry("image/jpeg", Set.of(".jpg", ".jpeg")), Map.entry("image/gif", Set.of(".gif")),
 			Map.entry("image/webp", Set.of(".webp")), Map.entry("image/bmp", Set.of(".bmp")),
-			Map.entry("application/pdf", Set.of(".pdf")), Map.entry("text/plain", Set.of(".txt", ".csv")),
-			Map.entry("text/csv", Set.of(".csv")),
+			Map.entry("application/pdf", Set.of(".pdf")), Map.entry("text/plain", Set.of(".txt")),
+			Map.entry("text/csv", Set.of(".txt")),
 			Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Set.of(".docx")),
 			Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of(".xlsx")));
 
-	private static final Map<String, String> FIRST = Map.of("image/jpeg", ".jpg", "text/plain", ".txt");
+	private static final Map<String, String> FIRST = Map.of("image/jpeg", ".jpg");
+
+	private static final String TABLE = ".csv";
 
 	private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
 
@@ -41,7 +43,23 @@ public final class SafeName {
 	private SafeName() {
 	}
 
-	/** The name for content of this type; for a type of the product's own, as it is. */
+	/**
+	 * The name text is kept under, so that an import still knows a table of commas; it is
+	 * never given out under it. That of anything else is as it goes out.
+	 */
+	public static String kept(String raw, String mediaType) {
+		String clean = clean(raw);
+		if (!mediaType.startsWith("text/") || !clean.toLowerCase(Locale.ROOT).endsWith(TABLE)) {
+			return of(raw, mediaType);
+		}
+		String stem = trim(clean.substring(0, clean.length() - TABLE.length()));
+		return cut((stem.isEmpty() ? "file" : stem) + TABLE, TABLE);
+	}
+
+	/**
+	 * The name for content of this type; for a type of the product's own, as it is. Text
+	 * is never a table, whose cells a spreadsheet would run.
+	 */
 	public static String of(String raw, String mediaType) {
 		String clean = clean(raw);
 		int semicolon = mediaType.indexOf(';');

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.TextsFixture;
@@ -90,6 +93,42 @@ class PolicyCheckUnitTests {
 		assertThat(matching("-")).hasSize(10);
 	}
 
+	/** Numbers on which nothing depends are not tried one with another. */
+	@Test
+	void takesFewStepsWhereNoRuleTellsNumbersApart() {
+		String many = IntStream.range(0, 20).mapToObj(i -> ">=" + 3 * i).collect(Collectors.joining(","));
+		PolicyCheck check = PolicyCheck.of(numbers("UNIQUE",
+				List.of(List.of(many, many, many, many, many, "<5"), List.of(many, many, many, many, many, ">=5"))),
+				new TextsFixture().texts());
+		assertThat(check.errors()).isEmpty();
+		assertThat(check.steps()).isLessThan(5_000);
+	}
+
+	@Test
+	void saysSoWhenATableIsTooComplexToLookThrough() {
+		List<List<String>> rules = new ArrayList<>();
+		for (int column = 0; column < 5; column++) {
+			for (int number = 0; number < 30; number++) {
+				List<String> rule = new ArrayList<>(List.of("", "", "", "", "", "0"));
+				rule.set(column, String.valueOf(number));
+				rules.add(rule);
+			}
+		}
+		rules.add(List.of("", "", "", "", "", "<5"));
+		rules.add(List.of("", "", "", "", "", ">=5"));
+		PolicyCheck check = PolicyCheck.of(numbers("FIRST", rules), new TextsFixture().texts());
+		assertThat(check.errors()).singleElement().satisfies(error -> assertThat(error.message()).startsWith("规则太复杂"));
+		assertThat(check.steps()).isLessThan(2 * PolicyCheck.MOST_STEPS);
+	}
+
+	@Test
+	void takesNoMoreThanTwentyNumbersInACell() throws CellTest.Unclear {
+		String twenty = IntStream.range(0, 20).mapToObj(String::valueOf).collect(Collectors.joining(","));
+		assertThat(matching(twenty)).hasSize(10);
+		assertThatThrownBy(() -> matching(twenty + ",20")).isInstanceOf(CellTest.Unclear.class);
+		assertThatThrownBy(() -> matching("not(" + twenty + ",20)")).isInstanceOf(CellTest.Unclear.class);
+	}
+
 	@Test
 	void refusesWhatIsNoTable() {
 		for (String text : List.of("", "not xml", "<a/>", "<!DOCTYPE x><a/>",
@@ -100,7 +139,19 @@ class PolicyCheckUnitTests {
 
 	private static List<Integer> matching(String cell) throws CellTest.Unclear {
 		CellTest test = CellTest.of(cell, "integer", new java.util.TreeSet<>());
-		return java.util.stream.IntStream.range(0, 10).filter(test::matches).boxed().toList();
+		return IntStream.range(0, 10).filter(test::matches).boxed().toList();
+	}
+
+	/** A table of the number columns alone, the days overdue last. */
+	private static PolicyTable numbers(String hitPolicy, List<List<String>> rules) {
+		List<PolicyTable.Column> inputs = Stream
+			.of("circulars", "interviews", "relapses", "urges", "returns", "daysOverdue")
+			.map(key -> new PolicyTable.Column(key, key, "integer"))
+			.toList();
+		List<PolicyTable.Column> outputs = List.of(new PolicyTable.Column("measure", "measure", "string"),
+				new PolicyTable.Column("lookAgain", "lookAgain", "integer"));
+		return new PolicyTable("t", hitPolicy, inputs, outputs,
+				rules.stream().map(cells -> new PolicyTable.Rule("r", "", cells, List.of("\"URGE\"", "5"))).toList());
 	}
 
 	private static List<PolicyError> errors(PolicyTable table) {

@@ -25,12 +25,24 @@ class SafeNameUnitTests {
 
 	@ParameterizedTest
 	@CsvSource({ "整改前.PNG,image/png,整改前.PNG", "a.jpeg,image/jpeg,a.jpeg", "a,image/jpeg,a.jpg",
-			"名单.csv,text/plain,名单.csv", "a.hta,text/plain,a.txt", "2021.6.4截图,image/png,2021.6.4截图.png",
-			"../../etc/passwd,text/plain,passwd.txt", "C:\\x\\con.txt,text/plain,_con.txt", "aux,text/plain,_aux.txt",
-			"LPT1.png,image/png,_LPT1.png", "..htaccess,text/plain,htaccess.txt", "a／b.png,image/png,a_b.png",
+			"名单.csv,text/plain,名单.txt", "a.CSV,text/csv,a.txt", "a.hta,text/plain,a.txt",
+			"2021.6.4截图,image/png,2021.6.4截图.png", "../../etc/passwd,text/plain,passwd.txt",
+			"C:\\x\\con.txt,text/plain,_con.txt", "aux,text/plain,_aux.txt", "LPT1.png,image/png,_LPT1.png",
+			"..htaccess,text/plain,htaccess.txt", "a／b.png,image/png,a_b.png",
 			"policy.dmn,application/xml,policy.dmn" })
 	void areOneLineWithoutFolder(String name, String type, String kept) {
 		assertThat(SafeName.of(name, type)).isEqualTo(kept);
+	}
+
+	/** An import knows its table by the name that is kept. */
+	@Test
+	void keepTheEndingOfATableUntilTheyGoOut() {
+		assertThat(SafeName.kept("名单.csv", "text/plain")).isEqualTo("名单.csv");
+		assertThat(SafeName.of(SafeName.kept("名单.csv", "text/plain"), "text/plain")).isEqualTo("名单.txt");
+		assertThat(SafeName.kept(".csv", "text/csv")).isEqualTo("csv.txt");
+		assertThat(SafeName.kept("x".repeat(200) + ".csv", "text/plain")).hasSize(150).endsWith("x.csv");
+		assertThat(SafeName.kept("a.hta", "text/plain")).isEqualTo("a.txt");
+		assertThat(SafeName.kept("a.csv", "image/png")).isEqualTo("a.png");
 	}
 
 	@Test
