@@ -13,6 +13,8 @@ import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what one administrator asks to be done to another: no administrator acts on a
- * peer alone. It waits three days for any other of the three kinds of administrator, but
- * for whoever asked and whom it is about.
+ * peer alone. Each is signed, so that one put into the table by hand is no word of
+ * anybody's: it is not shown, not approved, and gives way to the next that is asked for.
+ * It waits three days for any other of the three kinds of administrator, but for whoever
+ * asked and whom it is about.
  */
 @Service
 @Transactional
 public class PeerRequests {
+
+	private static final Logger LOG = LoggerFactory.getLogger(PeerRequests.class);
 
 	private static final long LIFE_MS = 3 * 24 * 3600 * 1000L;
 
@@ -84,25 +90,61 @@ public class PeerRequests {
 	public PeerRequest ask(PeerActKind kind, Person person, String detail, @Nullable String reason, Actor actor) {
 		actor.must(kind.permission());
 		String why = OneLine.ofOptional("reason", reason, 200);
+		return keep(kind, person, detail, why == null ? "" : why, actor.username());
+	}
+
+	private PeerRequest keep(PeerActKind kind, Person person, String detail, String why, String by) {
 		closeExpired();
 		String id = Ids.next();
 		String code = kind == PeerActKind.PASSWORD_RESET ? HexFormat.of().formatHex(Secrets.bytes(5)) : null;
+		String codeMac = code == null ? null : seals.mac(Purpose.CREDENTIAL, codeText(id, person.id(), code));
+		PeerRequest asked = new PeerRequest(id, kind, person.id(), person.username(), person.displayName(), detail, why,
+				by, clock.millis(), clock.millis() + LIFE_MS, PeerRequest.State.PENDING, null, null, code);
 		try {
 			jdbc.sql("""
 					insert into organization_peer_request (id, kind, user_id, detail, reason, asked_by, asked_ms,
-					expires_ms, state, open_key, code_mac) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)""")
-				.params(java.util.Arrays.asList(id, kind.name(), person.id().value(), detail, why == null ? "" : why,
-						actor.username(), clock.millis(), clock.millis() + LIFE_MS, kind + ":" + person.id(),
-						code == null ? null : seals.mac(Purpose.CREDENTIAL, codeText(id, person.id(), code))))
+					expires_ms, state, open_key, code_mac, mac) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)""")
+				.params(java.util.Arrays.asList(id, kind.name(), person.id().value(), detail, why, by, asked.askedMs(),
+						asked.expiresMs(), kind + ":" + person.id(), codeMac,
+						seals.mac(Purpose.CREDENTIAL, text(asked, codeMac))))
 				.update();
 		}
 		catch (DuplicateKeyException waits) {
 			throw Refusal.conflict("organization.peer-waits", person.displayName());
 		}
-		events.publishEvent(new PersonChanged(actor.username(), "second-person-asked", person.username(), Map.of(),
-				Map.of("kind", kind, "detail", detail, "reason", why == null ? "" : why)));
-		PeerRequest asked = require(id);
-		return code == null ? asked : asked.withCode(code);
+		events.publishEvent(new PersonChanged(by, "second-person-asked", person.username(), Map.of(),
+				Map.of("kind", kind, "detail", detail, "reason", why)));
+		return asked;
+	}
+
+	/** What a request is signed with: whatever of it an approval acts on. */
+	static String text(PeerRequest request, @Nullable String codeMac) {
+		return java.util.stream.Stream
+			.of(request.id(), request.kind(), request.userId(), request.detail(), request.reason(), request.askedBy(),
+					request.askedMs(), request.expiresMs(), codeMac == null ? "" : codeMac)
+			.map(String::valueOf)
+			.map(each -> each.length() + ":" + each)
+			.collect(java.util.stream.Collectors.joining(",", "peer-request:", ""));
+	}
+
+	/**
+	 * Whether the product put it there, as it stands; what somebody else did is logged.
+	 */
+	boolean isGenuine(PeerRequest request) {
+		boolean genuine = jdbc.sql("select code_mac, mac from organization_peer_request where id = ?")
+			.param(request.id())
+			.query((row, index) -> isGenuine(seals, request, row.getString(1), row.getString(2)))
+			.single();
+		if (!genuine) {
+			LOG.error("The request {} of {} about {} was not written by this installation", request.id(),
+					request.askedBy(), request.username());
+		}
+		return genuine;
+	}
+
+	static boolean isGenuine(Seals seals, PeerRequest request, @Nullable String codeMac, @Nullable String mac) {
+		return (request.kind() != PeerActKind.PASSWORD_RESET || codeMac != null)
+				&& seals.isMac(Purpose.CREDENTIAL, text(request, codeMac), mac);
 	}
 
 	/** What the code of a request is signed with; the link of the request has its id. */
@@ -114,6 +156,12 @@ public class PeerRequests {
 		jdbc.sql("""
 				update organization_peer_request set state = 'EXPIRED', open_key = null
 				where state = 'PENDING' and expires_ms < ?""").param(clock.millis()).update();
+		pending().stream()
+			.filter(each -> !isGenuine(each))
+			.forEach(each -> jdbc
+				.sql("update organization_peer_request set state = 'EXPIRED', open_key = null where id = ?")
+				.param(each.id())
+				.update());
 	}
 
 	/** Those that wait, and what became of the last thirty others; the newest first. */
@@ -131,6 +179,10 @@ public class PeerRequests {
 	}
 
 	private List<PeerRequest> waiting() {
+		return pending().stream().filter(this::isGenuine).toList();
+	}
+
+	private List<PeerRequest> pending() {
 		return jdbc.sql(SELECT + " where r.state = 'PENDING' and r.expires_ms >= ? order by r.asked_ms desc, r.id desc")
 			.param(clock.millis())
 			.query(PeerRequest.class)

@@ -243,6 +243,43 @@ class PowersAttackJourneyTests {
 			.doesNotContain("peer-auditor");
 	}
 
+	/** A row written into the table is nobody's word, one changed there neither. */
+	@Test
+	void aRequestThatTheDatabaseMadeIsNotCarriedOut() {
+		String hash = hash("security");
+		jdbc().update(
+				"""
+						insert into organization_peer_request (id, kind, user_id, detail, reason, asked_by, asked_ms, expires_ms,
+						state, open_key) values ('01FORGED', 'PASSWORD_RESET', ?, '', 'geschrieben', 'admin', 1, 99999999999999,
+						'PENDING', ?)""",
+				id("security"), "PASSWORD_RESET:" + id("security"));
+		assertThat(signedIn("auditor", PASSWORD).get("/second-person").body()).doesNotContain("geschrieben");
+		HttpResponse<String> refused = decide("01FORGED", true, "auditor");
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("peer-forged");
+		assertThat(hash("security")).isEqualTo(hash);
+		HttpResponse<String> asked = call("POST", "/users/" + id("security") + "/password-reset", "admin", PASSWORD,
+				Map.of());
+		assertThat(asked.statusCode()).as("a real one is not kept out by it").isEqualTo(202);
+		String real = json(asked).get("id").asString();
+		jdbc().update("update organization_peer_request set code_mac = null where id = ?", real);
+		assertThat(decide(real, true, "auditor").body()).contains("peer-forged");
+		jdbc().update("delete from organization_peer_request where id in (?, '01FORGED')", real);
+	}
+
+	@Test
+	void aLinkWithoutItsCodeOpensNothing() {
+		String peer = account("codeless-auditor");
+		grant(peer, "AUDITOR", 200);
+		signedIn("codeless-auditor", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		JsonNode request = json(call("POST", "/users/" + peer + "/password-reset", "admin", PASSWORD, Map.of()));
+		String link = json(decide(request.get("id").asString(), true, "security")).get("link").get("link").asString();
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(200);
+		jdbc().update("update organization_password_link set code_mac = null where id = ?",
+				request.get("id").asString());
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(404);
+	}
+
 	@Test
 	void theFifthWrongCodeEndsTheLink() throws Exception {
 		String peer = account("guessed-auditor");
