@@ -36,6 +36,8 @@ public class PeerRequests {
 
 	private static final long LIFE_MS = 3 * 24 * 3600 * 1000L;
 
+	private static final long CONFIRM_MS = 10 * LIFE_MS;
+
 	static final String SELECT = """
 			select r.id, r.kind, r.user_id, u.username, u.display_name, r.detail, r.reason, r.asked_by, r.asked_ms,
 			       r.expires_ms, r.state, r.decided_by, r.decided_ms, null code
@@ -74,23 +76,61 @@ public class PeerRequests {
 	/**
 	 * An account nobody chose a password for yet is nobody's: its maker and the granter
 	 * of its roles are two people already. Its name at the sign-in service would outlast
-	 * that, so it never is one administrator's matter.
+	 * that, and so would a new link to its password: once it administers, neither is one
+	 * administrator's matter.
 	 */
 	static boolean isPeer(PeerActKind kind, Set<Role> held, boolean claimed, boolean bound, Set<Role> granted) {
 		boolean administers = held.stream().anyMatch(Role.ADMINISTRATORS::contains);
 		return switch (kind) {
-			case SINGLE_SIGN_ON -> administers;
-			case PASSWORD_RESET, FACTOR_REMOVAL, STATE -> administers && claimed;
+			case SINGLE_SIGN_ON, PASSWORD_RESET, CONFIRM -> administers;
+			case FACTOR_REMOVAL, STATE -> administers && claimed;
 			case ROLES -> claimed && administers
 					|| (claimed || bound) && granted.stream().anyMatch(Role.ADMINISTRATORS::contains);
 		};
 	}
 
-	/** Refuses (409) the same act on the same account while one waits. */
+	/**
+	 * Refuses (409) the same act on the same account while one waits, and whoever is not
+	 * confirmed.
+	 */
 	public PeerRequest ask(PeerActKind kind, Person person, String detail, @Nullable String reason, Actor actor) {
 		actor.must(kind.permission());
+		mustBeConfirmed(actor);
 		String why = OneLine.ofOptional("reason", reason, 200);
 		return keep(kind, person, detail, why == null ? "" : why, actor.username());
+	}
+
+	/**
+	 * A fresh administrator, whose password its maker may know, asks to be confirmed.
+	 * Nothing happens where that is not needed or waits already.
+	 */
+	void askConfirmation(Person person) {
+		if (person.roles().stream().noneMatch(Role.ADMINISTRATORS::contains) || isConfirmed(person.id())) {
+			return;
+		}
+		closeExpired();
+		if (pending().stream().noneMatch(each -> isConfirmationOf(each, person))) {
+			keep(PeerActKind.CONFIRM, person, "", "", person.username());
+		}
+	}
+
+	private static boolean isConfirmationOf(PeerRequest request, Person person) {
+		return request.kind() == PeerActKind.CONFIRM && request.userId().equals(person.id());
+	}
+
+	/** Whether the account may act as one of two. */
+	boolean isConfirmed(UserId id) {
+		return jdbc.sql("select confirmed from organization_user where id = ?")
+			.param(id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Refuses (409) a fresh administrator nobody vouched for yet. */
+	void mustBeConfirmed(Actor actor) {
+		if (!isConfirmed(actor.id())) {
+			throw Refusal.conflict("organization.peer-unconfirmed");
+		}
 	}
 
 	private PeerRequest keep(PeerActKind kind, Person person, String detail, String why, String by) {
@@ -99,7 +139,8 @@ public class PeerRequests {
 		String code = kind == PeerActKind.PASSWORD_RESET ? HexFormat.of().formatHex(Secrets.bytes(5)) : null;
 		String codeMac = code == null ? null : seals.mac(Purpose.CREDENTIAL, codeText(id, person.id(), code));
 		PeerRequest asked = new PeerRequest(id, kind, person.id(), person.username(), person.displayName(), detail, why,
-				by, clock.millis(), clock.millis() + LIFE_MS, PeerRequest.State.PENDING, null, null, code);
+				by, clock.millis(), clock.millis() + (kind == PeerActKind.CONFIRM ? CONFIRM_MS : LIFE_MS),
+				PeerRequest.State.PENDING, null, null, code);
 		try {
 			jdbc.sql("""
 					insert into organization_peer_request (id, kind, user_id, detail, reason, asked_by, asked_ms,
@@ -198,13 +239,23 @@ public class PeerRequests {
 	/** How many the actor may decide on. */
 	@Transactional(readOnly = true)
 	public long waitingFor(Actor actor) {
-		return waiting().stream().filter(each -> mayApprove(each, actor)).count();
+		return waiting().stream().filter(each -> mayDecide(each, actor)).count();
 	}
 
-	/** Somebody else than who asked and whom it is about. */
-	public static boolean mayApprove(PeerRequest request, Actor actor) {
+	/** Whether the actor is confirmed and {@link #mayApprove}. */
+	@Transactional(readOnly = true)
+	public boolean mayDecide(PeerRequest request, Actor actor) {
+		return mayApprove(request, actor) && isConfirmed(actor.id());
+	}
+
+	/**
+	 * Somebody else than who asked and whom it is about; of a fresh administrator nobody
+	 * who makes accounts and links, and so may know its password.
+	 */
+	static boolean mayApprove(PeerRequest request, Actor actor) {
 		return actor.may(Permission.SECOND_PERSON) && !request.askedBy().equals(actor.username())
-				&& !request.userId().equals(actor.id());
+				&& !request.userId().equals(actor.id())
+				&& (request.kind() != PeerActKind.CONFIRM || !actor.may(Permission.KEEP_ACCOUNTS));
 	}
 
 	PeerRequest require(String id) {
