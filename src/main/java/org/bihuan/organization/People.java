@@ -123,6 +123,7 @@ public class People {
 		jdbc.sql("update organization_user set confirmed = ?, version = version + 1 where id = ?")
 			.params(confirmed, id.value())
 			.update();
+		events.publishEvent(RowsSet.one("user", require(id).username(), Map.of("confirmed", confirmed)));
 	}
 
 	private void grant(UserId id, Set<Role> roles) {
