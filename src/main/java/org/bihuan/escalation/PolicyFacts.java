@@ -10,7 +10,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the record what a policy says, and since when, after an act on it. */
+/**
+ * Tells the record what a policy says, and since when, after an act on it; for whom, when
+ * it is proposed.
+ */
 @Component
 class PolicyFacts {
 
@@ -27,8 +30,11 @@ class PolicyFacts {
 	void on(PolicyChanged changed) {
 		RowsAtCommit.publish(events, () -> {
 			Map<String, Object> said = new HashMap<>(Map.of("active_from", ""));
-			jdbc.query("select active_from, dmn from escalation_policy where id = ?", row -> {
+			jdbc.query("select active_from, dmn, office_id from escalation_policy where id = ?", row -> {
 				said.put("dmn", row.getString("dmn"));
+				if (changed.action().equals("proposed")) {
+					said.put("office_id", row.getString("office_id"));
+				}
 				if (row.getString("active_from") != null) {
 					said.put("active_from", row.getString("active_from"));
 				}

@@ -3,6 +3,7 @@ package org.bihuan.organization;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.bihuan.shared.RowsAtCommit;
 import org.bihuan.shared.RowsSet;
@@ -19,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountFacts {
 
-	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password_ms");
+	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password_ms", "claimed",
+			"confirmed");
+
+	private static final Set<String> FLAGS = Set.of("disabled", "claimed", "confirmed");
 
 	private final JdbcTemplate jdbc;
 
@@ -46,6 +50,8 @@ class AccountFacts {
 	void on(PersonChanged changed) {
 		switch (changed.action()) {
 			case "added" -> tell(changed.username(), WHOLE);
+			case "password-changed", "password-set-by-link" ->
+				tell(changed.username(), List.of("password_ms", "claimed"));
 			case "named-substitute" ->
 				tellSubstitute(changed.username(), "absent = ? order by id desc limit 1", changed.username());
 			case "ended-substitute" ->
@@ -63,7 +69,7 @@ class AccountFacts {
 			Map<String, Object> said = new HashMap<>();
 			jdbc.query("select * from organization_user where username = ?", row -> {
 				for (String field : fields) {
-					Object value = field.equals("disabled") ? (Object) row.getBoolean(field) : row.getString(field);
+					Object value = FLAGS.contains(field) ? (Object) row.getBoolean(field) : row.getString(field);
 					said.put(field, value == null ? "" : value);
 				}
 			}, username);

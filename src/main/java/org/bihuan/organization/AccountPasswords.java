@@ -25,17 +25,20 @@ public class AccountPasswords {
 
 	private final People people;
 
+	private final PeerRequests requests;
+
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
 	AccountPasswords(JdbcClient jdbc, Passwords passwords, PasswordPolicy policy, Guesses guesses, People people,
-			SystemClock clock, ApplicationEventPublisher events) {
+			PeerRequests requests, SystemClock clock, ApplicationEventPublisher events) {
 		this.guesses = guesses;
 		this.jdbc = jdbc;
 		this.passwords = passwords;
 		this.policy = policy;
 		this.people = people;
+		this.requests = requests;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -56,6 +59,7 @@ public class AccountPasswords {
 		events.publishEvent(
 				new PersonChanged(actor.username(), "password-changed", actor.username(), Map.of(), Map.of()));
 		events.publishEvent(new AccessWithdrawn(actor.id(), actor.username(), true));
+		requests.askConfirmation(people.require(actor.id()));
 	}
 
 	/** Refuses (422) a weak password and one of the last few. */
@@ -81,6 +85,7 @@ public class AccountPasswords {
 		put(id, fresh, false);
 		events.publishEvent(new PersonChanged(username, "password-set-by-link", username, Map.of(), Map.of()));
 		events.publishEvent(new AccessWithdrawn(id, username, false));
+		requests.askConfirmation(people.require(id));
 	}
 
 	/** The password works no longer and nobody knows another; sessions and tokens end. */

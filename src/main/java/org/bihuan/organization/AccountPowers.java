@@ -52,8 +52,9 @@ public class AccountPowers implements PeerAct {
 	}
 
 	/**
-	 * Sets the roles. Refuses (409) the actor's own, and roles that one person may not
-	 * hold together.
+	 * Sets the roles. An administrator's given to an account nobody claimed holds at
+	 * once, but whoever claims it is no second person until confirmed. Refuses (409) the
+	 * actor's own, and roles that one person may not hold together.
 	 */
 	public Optional<PeerRequest> setRoles(UserId id, Set<Role> roles, @Nullable String reason, Actor actor) {
 		actor.must(Permission.GRANT_ROLES);
@@ -69,8 +70,26 @@ public class AccountPowers implements PeerAct {
 			return Optional.of(requests.ask(PeerActKind.ROLES, person, detail, reason, actor));
 		}
 		people.putRoles(id, roles);
+		if (roles.stream().anyMatch(Role.ADMINISTRATORS::contains)) {
+			people.setConfirmed(id, false);
+		}
 		roleEvent(person, roles, actor.username(), null);
 		return Optional.empty();
+	}
+
+	/**
+	 * Where one of the two may have made a link to the account, they do not vouch for its
+	 * person.
+	 */
+	private void putRoles(Person person, Set<Role> roles, String by, String second) {
+		people.putRoles(person.id(), roles);
+		boolean fresh = person.roles().stream().noneMatch(Role.ADMINISTRATORS::contains)
+				&& roles.stream().anyMatch(Role.ADMINISTRATORS::contains);
+		if (fresh) {
+			people.setConfirmed(person.id(), !people.actor(second).orElseThrow().may(Permission.KEEP_ACCOUNTS));
+		}
+		roleEvent(person, roles, by, second);
+		requests.askConfirmation(people.require(person.id()));
 	}
 
 	private void roleEvent(Person person, Set<Role> roles, String by, @Nullable String second) {
@@ -141,16 +160,17 @@ public class AccountPowers implements PeerAct {
 
 	@Override
 	public boolean carriesOut(PeerActKind kind) {
-		return kind == PeerActKind.ROLES || kind == PeerActKind.STATE || kind == PeerActKind.SINGLE_SIGN_ON;
+		return kind == PeerActKind.ROLES || kind == PeerActKind.STATE || kind == PeerActKind.SINGLE_SIGN_ON
+				|| kind == PeerActKind.CONFIRM;
 	}
 
 	@Override
 	public Optional<PasswordLink> carryOut(PeerRequest request, Person person, String second) {
 		switch (request.kind()) {
-			case ROLES -> {
-				Set<Role> roles = rolesOf(request);
-				people.putRoles(person.id(), roles);
-				roleEvent(person, roles, request.askedBy(), second);
+			case ROLES -> putRoles(person, rolesOf(request), request.askedBy(), second);
+			case CONFIRM -> {
+				people.setConfirmed(person.id(), true);
+				acts.note(person, "administrator-confirmed", second, null, Map.of(), Map.of());
 			}
 			case STATE -> state(person, Boolean.parseBoolean(request.detail()), request.askedBy(), second);
 			default -> {

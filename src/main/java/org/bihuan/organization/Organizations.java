@@ -20,6 +20,7 @@ import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,8 @@ public class Organizations implements NameSource {
 			.params(java.util.Arrays.asList(id, parent == null ? null : parent.id().value(), path, name, kind.name(),
 					region))
 			.update();
+		events.publishEvent(RowsSet.one("organization", id,
+				Map.of("path", path, "parent_id", parent == null ? "" : parent.id().value(), "kind", kind)));
 		names.put(List.of(new Name(NameKind.ORGANIZATION, id, name)));
 		return added;
 	}

@@ -72,7 +72,8 @@ public class PasswordLinks {
 				insert into organization_password_link (id, user_id, made_by, made_ms, expires_ms, mac, code_mac)
 				values (?, ?, ?, ?, ?, ?, ?)""")
 			.params(java.util.Arrays.asList(requestId, person.id().value(), madeBy, clock.millis(), expires,
-					seals.mac(Purpose.CREDENTIAL, text(requestId, person.id().value(), expires, secret)), codeMac))
+					seals.mac(Purpose.CREDENTIAL, text(requestId, person.id().value(), expires, codeMac, secret)),
+					codeMac))
 			.update();
 		return new PasswordLink(person.username(), person.displayName(), requestId + "." + secret, expires,
 				codeMac != null);
@@ -85,8 +86,10 @@ public class PasswordLinks {
 			.update();
 	}
 
-	private static String text(String id, String userId, long expires, String secret) {
-		return "password-link:" + id + ":" + userId + ":" + expires + ":" + secret;
+	/** Taking the code off a link makes it another link. */
+	private static String text(String id, String userId, long expires, @Nullable String codeMac, String secret) {
+		return "password-link:" + id + ":" + userId + ":" + expires + ":" + (codeMac == null ? "" : codeMac) + ":"
+				+ secret;
 	}
 
 	/** Refuses (404) a link that was used, is over, or was never given. */
@@ -107,7 +110,7 @@ public class PasswordLinks {
 			.query(Row.class)
 			.optional()
 			.filter(row -> parts.length == 2 && seals.isMac(Purpose.CREDENTIAL,
-					text(row.id(), row.userId(), row.expiresMs(), parts[1]), row.mac()))
+					text(row.id(), row.userId(), row.expiresMs(), row.codeMac(), parts[1]), row.mac()))
 			.orElseThrow(() -> Refusal.notFound("organization.link-over"));
 	}
 

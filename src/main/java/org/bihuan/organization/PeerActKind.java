@@ -15,7 +15,12 @@ public enum PeerActKind {
 	/** Stopped, or let in again. */
 	STATE(Permission.KEEP_ACCOUNTS),
 	/** An administrator's role given to somebody who is known already, or taken. */
-	ROLES(Permission.GRANT_ROLES);
+	ROLES(Permission.GRANT_ROLES),
+	/**
+	 * That a fresh administrator is who the role was meant for; asked for by the account
+	 * itself once its person chose a password.
+	 */
+	CONFIRM(Permission.SECOND_PERSON);
 
 	private final Permission permission;
 

@@ -43,14 +43,19 @@ public class PeerDecisions {
 	}
 
 	/**
-	 * Has it done. Refuses 404 what does not exist, 409 to who asked and whom it is
-	 * about, what waits no longer, and what who asked may no longer ask for.
+	 * Has it done. Refuses 404 what does not exist, 409 to who is not confirmed, who
+	 * asked and whom it is about, what waits no longer, what nobody asked for (its row
+	 * does not verify), and what who asked may no longer ask for.
 	 */
 	public Decided approve(String id, Actor actor) {
 		actor.must(Permission.SECOND_PERSON);
 		PeerRequest request = requests.require(id);
 		if (!PeerRequests.mayApprove(request, actor)) {
-			throw Refusal.conflict("organization.peer-own");
+			throw own(request, actor);
+		}
+		requests.mustBeConfirmed(actor);
+		if (!requests.isGenuine(request)) {
+			throw Refusal.conflict("organization.peer-forged");
 		}
 		people.actor(request.askedBy())
 			.filter(asker -> asker.may(request.kind().permission()))
@@ -70,16 +75,25 @@ public class PeerDecisions {
 		PeerRequest request = requests.require(id);
 		boolean own = request.askedBy().equals(actor.username());
 		if (!own && !PeerRequests.mayApprove(request, actor)) {
-			throw Refusal.conflict("organization.peer-own");
+			throw own(request, actor);
+		}
+		if (!own) {
+			requests.mustBeConfirmed(actor);
 		}
 		close(request, own ? PeerRequest.State.WITHDRAWN : PeerRequest.State.REFUSED, actor);
 		return requests.require(id);
 	}
 
+	private static Refusal own(PeerRequest request, Actor actor) {
+		boolean maker = request.kind() == PeerActKind.CONFIRM && !request.userId().equals(actor.id());
+		return Refusal.conflict(maker ? "organization.peer-maker" : "organization.peer-own");
+	}
+
 	private void close(PeerRequest request, PeerRequest.State state, Actor actor) {
-		int closed = jdbc.sql("""
-				update organization_peer_request set state = ?, open_key = null, decided_by = ?, decided_ms = ?
-				where id = ? and state = 'PENDING' and expires_ms >= ?""")
+		int closed = jdbc
+			.sql("""
+					update organization_peer_request set state = ?, open_key = null, mac = null, decided_by = ?, decided_ms = ?
+					where id = ? and state = 'PENDING' and expires_ms >= ?""")
 			.params(state.name(), actor.username(), clock.millis(), request.id(), clock.millis())
 			.update();
 		if (closed == 0) {

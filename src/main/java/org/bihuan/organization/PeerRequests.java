@@ -13,6 +13,8 @@ import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,14 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what one administrator asks to be done to another: no administrator acts on a
- * peer alone. It waits three days for any other of the three kinds of administrator, but
- * for whoever asked and whom it is about.
+ * peer alone. Each is signed, so that one put into the table by hand is no word of
+ * anybody's: it is not shown, not approved, and gives way to the next that is asked for.
+ * It waits three days for any other of the three kinds of administrator, but for whoever
+ * asked and whom it is about.
  */
 @Service
 @Transactional
 public class PeerRequests {
 
+	private static final Logger LOG = LoggerFactory.getLogger(PeerRequests.class);
+
 	private static final long LIFE_MS = 3 * 24 * 3600 * 1000L;
+
+	private static final long CONFIRM_MS = 10 * LIFE_MS;
 
 	static final String SELECT = """
 			select r.id, r.kind, r.user_id, u.username, u.display_name, r.detail, r.reason, r.asked_by, r.asked_ms,
@@ -68,41 +76,116 @@ public class PeerRequests {
 	/**
 	 * An account nobody chose a password for yet is nobody's: its maker and the granter
 	 * of its roles are two people already. Its name at the sign-in service would outlast
-	 * that, so it never is one administrator's matter.
+	 * that, and so would a new link to its password: once it administers, neither is one
+	 * administrator's matter.
 	 */
 	static boolean isPeer(PeerActKind kind, Set<Role> held, boolean claimed, boolean bound, Set<Role> granted) {
 		boolean administers = held.stream().anyMatch(Role.ADMINISTRATORS::contains);
 		return switch (kind) {
-			case SINGLE_SIGN_ON -> administers;
-			case PASSWORD_RESET, FACTOR_REMOVAL, STATE -> administers && claimed;
+			case SINGLE_SIGN_ON, PASSWORD_RESET, CONFIRM -> administers;
+			case FACTOR_REMOVAL, STATE -> administers && claimed;
 			case ROLES -> claimed && administers
 					|| (claimed || bound) && granted.stream().anyMatch(Role.ADMINISTRATORS::contains);
 		};
 	}
 
-	/** Refuses (409) the same act on the same account while one waits. */
+	/**
+	 * Refuses (409) the same act on the same account while one waits, and whoever is not
+	 * confirmed.
+	 */
 	public PeerRequest ask(PeerActKind kind, Person person, String detail, @Nullable String reason, Actor actor) {
 		actor.must(kind.permission());
+		mustBeConfirmed(actor);
 		String why = OneLine.ofOptional("reason", reason, 200);
+		return keep(kind, person, detail, why == null ? "" : why, actor.username());
+	}
+
+	/**
+	 * A fresh administrator, whose password its maker may know, asks to be confirmed.
+	 * Nothing happens where that is not needed or waits already.
+	 */
+	void askConfirmation(Person person) {
+		if (person.roles().stream().noneMatch(Role.ADMINISTRATORS::contains) || isConfirmed(person.id())) {
+			return;
+		}
+		closeExpired();
+		if (pending().stream().noneMatch(each -> isConfirmationOf(each, person))) {
+			keep(PeerActKind.CONFIRM, person, "", "", person.username());
+		}
+	}
+
+	private static boolean isConfirmationOf(PeerRequest request, Person person) {
+		return request.kind() == PeerActKind.CONFIRM && request.userId().equals(person.id());
+	}
+
+	/** Whether the account may act as one of two. */
+	boolean isConfirmed(UserId id) {
+		return jdbc.sql("select confirmed from organization_user where id = ?")
+			.param(id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Refuses (409) a fresh administrator nobody vouched for yet. */
+	void mustBeConfirmed(Actor actor) {
+		if (!isConfirmed(actor.id())) {
+			throw Refusal.conflict("organization.peer-unconfirmed");
+		}
+	}
+
+	private PeerRequest keep(PeerActKind kind, Person person, String detail, String why, String by) {
 		closeExpired();
 		String id = Ids.next();
 		String code = kind == PeerActKind.PASSWORD_RESET ? HexFormat.of().formatHex(Secrets.bytes(5)) : null;
+		String codeMac = code == null ? null : seals.mac(Purpose.CREDENTIAL, codeText(id, person.id(), code));
+		PeerRequest asked = new PeerRequest(id, kind, person.id(), person.username(), person.displayName(), detail, why,
+				by, clock.millis(), clock.millis() + (kind == PeerActKind.CONFIRM ? CONFIRM_MS : LIFE_MS),
+				PeerRequest.State.PENDING, null, null, code);
 		try {
 			jdbc.sql("""
 					insert into organization_peer_request (id, kind, user_id, detail, reason, asked_by, asked_ms,
-					expires_ms, state, open_key, code_mac) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)""")
-				.params(java.util.Arrays.asList(id, kind.name(), person.id().value(), detail, why == null ? "" : why,
-						actor.username(), clock.millis(), clock.millis() + LIFE_MS, kind + ":" + person.id(),
-						code == null ? null : seals.mac(Purpose.CREDENTIAL, codeText(id, person.id(), code))))
+					expires_ms, state, open_key, code_mac, mac) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)""")
+				.params(java.util.Arrays.asList(id, kind.name(), person.id().value(), detail, why, by, asked.askedMs(),
+						asked.expiresMs(), kind + ":" + person.id(), codeMac,
+						seals.mac(Purpose.CREDENTIAL, text(asked, codeMac))))
 				.update();
 		}
 		catch (DuplicateKeyException waits) {
 			throw Refusal.conflict("organization.peer-waits", person.displayName());
 		}
-		events.publishEvent(new PersonChanged(actor.username(), "second-person-asked", person.username(), Map.of(),
-				Map.of("kind", kind, "detail", detail, "reason", why == null ? "" : why)));
-		PeerRequest asked = require(id);
-		return code == null ? asked : asked.withCode(code);
+		events.publishEvent(new PersonChanged(by, "second-person-asked", person.username(), Map.of(),
+				Map.of("kind", kind, "detail", detail, "reason", why)));
+		return asked;
+	}
+
+	/** What a request is signed with: whatever of it an approval acts on. */
+	static String text(PeerRequest request, @Nullable String codeMac) {
+		return java.util.stream.Stream
+			.of(request.id(), request.kind(), request.userId(), request.detail(), request.reason(), request.askedBy(),
+					request.askedMs(), request.expiresMs(), codeMac == null ? "" : codeMac)
+			.map(String::valueOf)
+			.map(each -> each.length() + ":" + each)
+			.collect(java.util.stream.Collectors.joining(",", "peer-request:", ""));
+	}
+
+	/**
+	 * Whether the product put it there, as it stands; what somebody else did is logged.
+	 */
+	boolean isGenuine(PeerRequest request) {
+		boolean genuine = jdbc.sql("select code_mac, mac from organization_peer_request where id = ?")
+			.param(request.id())
+			.query((row, index) -> isGenuine(seals, request, row.getString(1), row.getString(2)))
+			.single();
+		if (!genuine) {
+			LOG.error("The request {} of {} about {} was not written by this installation", request.id(),
+					request.askedBy(), request.username());
+		}
+		return genuine;
+	}
+
+	static boolean isGenuine(Seals seals, PeerRequest request, @Nullable String codeMac, @Nullable String mac) {
+		return (request.kind() != PeerActKind.PASSWORD_RESET || codeMac != null)
+				&& seals.isMac(Purpose.CREDENTIAL, text(request, codeMac), mac);
 	}
 
 	/** What the code of a request is signed with; the link of the request has its id. */
@@ -114,6 +197,12 @@ public class PeerRequests {
 		jdbc.sql("""
 				update organization_peer_request set state = 'EXPIRED', open_key = null
 				where state = 'PENDING' and expires_ms < ?""").param(clock.millis()).update();
+		pending().stream()
+			.filter(each -> !isGenuine(each))
+			.forEach(each -> jdbc
+				.sql("update organization_peer_request set state = 'EXPIRED', open_key = null where id = ?")
+				.param(each.id())
+				.update());
 	}
 
 	/** Those that wait, and what became of the last thirty others; the newest first. */
@@ -131,6 +220,10 @@ public class PeerRequests {
 	}
 
 	private List<PeerRequest> waiting() {
+		return pending().stream().filter(this::isGenuine).toList();
+	}
+
+	private List<PeerRequest> pending() {
 		return jdbc.sql(SELECT + " where r.state = 'PENDING' and r.expires_ms >= ? order by r.asked_ms desc, r.id desc")
 			.param(clock.millis())
 			.query(PeerRequest.class)
@@ -146,13 +239,23 @@ public class PeerRequests {
 	/** How many the actor may decide on. */
 	@Transactional(readOnly = true)
 	public long waitingFor(Actor actor) {
-		return waiting().stream().filter(each -> mayApprove(each, actor)).count();
+		return waiting().stream().filter(each -> mayDecide(each, actor)).count();
 	}
 
-	/** Somebody else than who asked and whom it is about. */
-	public static boolean mayApprove(PeerRequest request, Actor actor) {
+	/** Whether the actor is confirmed and {@link #mayApprove}. */
+	@Transactional(readOnly = true)
+	public boolean mayDecide(PeerRequest request, Actor actor) {
+		return mayApprove(request, actor) && isConfirmed(actor.id());
+	}
+
+	/**
+	 * Somebody else than who asked and whom it is about; of a fresh administrator nobody
+	 * who makes accounts and links, and so may know its password.
+	 */
+	static boolean mayApprove(PeerRequest request, Actor actor) {
 		return actor.may(Permission.SECOND_PERSON) && !request.askedBy().equals(actor.username())
-				&& !request.userId().equals(actor.id());
+				&& !request.userId().equals(actor.id())
+				&& (request.kind() != PeerActKind.CONFIRM || !actor.may(Permission.KEEP_ACCOUNTS));
 	}
 
 	PeerRequest require(String id) {

@@ -118,6 +118,14 @@ public class People {
 		grant(id, roles);
 	}
 
+	/** Whether this administrator may act as one of two. */
+	void setConfirmed(UserId id, boolean confirmed) {
+		jdbc.sql("update organization_user set confirmed = ?, version = version + 1 where id = ?")
+			.params(confirmed, id.value())
+			.update();
+		events.publishEvent(RowsSet.one("user", require(id).username(), Map.of("confirmed", confirmed)));
+	}
+
 	private void grant(UserId id, Set<Role> roles) {
 		Map<String, Object> held = new java.util.HashMap<>();
 		for (Role role : Role.values()) {

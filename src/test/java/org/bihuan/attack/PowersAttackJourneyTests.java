@@ -243,6 +243,43 @@ class PowersAttackJourneyTests {
 			.doesNotContain("peer-auditor");
 	}
 
+	/** A row written into the table is nobody's word, one changed there neither. */
+	@Test
+	void aRequestThatTheDatabaseMadeIsNotCarriedOut() {
+		String hash = hash("security");
+		jdbc().update(
+				"""
+						insert into organization_peer_request (id, kind, user_id, detail, reason, asked_by, asked_ms, expires_ms,
+						state, open_key) values ('01FORGED', 'PASSWORD_RESET', ?, '', 'geschrieben', 'admin', 1, 99999999999999,
+						'PENDING', ?)""",
+				id("security"), "PASSWORD_RESET:" + id("security"));
+		assertThat(signedIn("auditor", PASSWORD).get("/second-person").body()).doesNotContain("geschrieben");
+		HttpResponse<String> refused = decide("01FORGED", true, "auditor");
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("peer-forged");
+		assertThat(hash("security")).isEqualTo(hash);
+		HttpResponse<String> asked = call("POST", "/users/" + id("security") + "/password-reset", "admin", PASSWORD,
+				Map.of());
+		assertThat(asked.statusCode()).as("a real one is not kept out by it").isEqualTo(202);
+		String real = json(asked).get("id").asString();
+		jdbc().update("update organization_peer_request set code_mac = null where id = ?", real);
+		assertThat(decide(real, true, "auditor").body()).contains("peer-forged");
+		jdbc().update("delete from organization_peer_request where id in (?, '01FORGED')", real);
+	}
+
+	@Test
+	void aLinkWithoutItsCodeOpensNothing() {
+		String peer = account("codeless-auditor");
+		grant(peer, "AUDITOR", 200);
+		signedIn("codeless-auditor", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		JsonNode request = json(call("POST", "/users/" + peer + "/password-reset", "admin", PASSWORD, Map.of()));
+		String link = json(decide(request.get("id").asString(), true, "security")).get("link").get("link").asString();
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(200);
+		jdbc().update("update organization_password_link set code_mac = null where id = ?",
+				request.get("id").asString());
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(404);
+	}
+
 	@Test
 	void theFifthWrongCodeEndsTheLink() throws Exception {
 		String peer = account("guessed-auditor");
@@ -265,14 +302,71 @@ class PowersAttackJourneyTests {
 		assertThat(set(guesser, link, request.get("code").asString(), OWN + "x").statusCode()).isEqualTo(404);
 	}
 
+	/** The maker of an account knows its first password: claims it, and is two. */
+	@Test
+	void whoMakesAnAdministratorsAccountIsNotItsSecondPerson() {
+		String made = account("newsec");
+		grant(made, "SECURITY_ADMIN", 200);
+		assertThat(call("POST", "/users/" + made + "/password-reset", "admin", PASSWORD, Map.of()).statusCode())
+			.as("claimed or not")
+			.isEqualTo(202);
+		signedIn("newsec", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		assertThat(call("GET", "/users", "newsec", OWN, null).statusCode()).as("its own work").isEqualTo(200);
+
+		String asked = json(
+				call("PUT", "/users/" + id("security") + "/single-sign-on", "admin", PASSWORD, Map.of("name", "mine")))
+			.get("id")
+			.asString();
+		HttpResponse<String> refused = decide(asked, true, "newsec", OWN);
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("peer-unconfirmed");
+		assertThat(decide(asked, false, "newsec", OWN).statusCode()).isEqualTo(409);
+		assertThat(call("PUT", "/users/" + id("auditor") + "/roles", "newsec", OWN, Map.of("roles", List.of())).body())
+			.contains("peer-unconfirmed");
+
+		String confirmation = confirmation("newsec");
+		assertThat(decide(confirmation, true, "newsec", OWN).statusCode()).as("itself").isEqualTo(409);
+		assertThat(decide(confirmation, true, "admin").body()).as("its maker").contains("peer-maker");
+		assertThat(signedIn("auditor", PASSWORD).get("/second-person").body()).contains("确认新管理员是本人");
+		assertThat(decide(confirmation, true, "auditor").statusCode()).isEqualTo(200);
+		assertThat(decide(asked, false, "newsec", OWN).statusCode()).as("a second person from now on").isEqualTo(200);
+		assertThat(signedIn("newsec", OWN).get("/account").body()).contains("确认新管理员是本人");
+		withdrawAll();
+	}
+
+	@Test
+	void aClaimedAccountThatItsMakerAgreedOnIsNotConfirmedEither() {
+		account("claimed-first");
+		signedIn("claimed-first", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		for (String second : List.of("admin", "auditor")) {
+			String asked = json(call("PUT", "/users/" + id("claimed-first") + "/roles", "security", PASSWORD,
+					Map.of("roles", List.of("SECURITY_ADMIN"))))
+				.get("id")
+				.asString();
+			assertThat(decide(asked, true, second).statusCode()).isEqualTo(200);
+			assertThat(jdbc().queryForObject("select confirmed from organization_user where username = 'claimed-first'",
+					Boolean.class))
+				.isEqualTo(!second.equals("admin"));
+			jdbc().update("delete from organization_user_role where user_id = ?", id("claimed-first"));
+		}
+		withdrawAll();
+	}
+
+	private String confirmation(String username) {
+		return jdbc().queryForObject("select id from organization_peer_request where user_id = ? and kind = 'CONFIRM' "
+				+ "and state = 'PENDING'", String.class, id(username));
+	}
+
 	@Test
 	void aRequestWhoseAskerWasStoppedIsNotCarriedOut() {
 		String asker = account("asks-and-goes");
 		grant(asker, "SYSTEM_ADMIN", 200);
 		signedIn("asks-and-goes", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		assertThat(decide(confirmation("asks-and-goes"), true, "auditor").statusCode()).isEqualTo(200);
 		call("PUT", "/users/" + id("security") + "/single-sign-on", "asks-and-goes", OWN, Map.of("name", "gone"));
 		String request = jdbc()
-			.queryForObject("select id from organization_peer_request where asked_by = 'asks-and-goes'", String.class);
+			.queryForObject("select id from organization_peer_request where asked_by = 'asks-and-goes' "
+					+ "and kind = 'SINGLE_SIGN_ON'", String.class);
 		jdbc().update("update organization_user set disabled = true where id = ?", asker);
 		assertThat(decide(request, true, "auditor").statusCode()).isEqualTo(409);
 		jdbc().update("update organization_peer_request set expires_ms = 1 where id = ?", request);

@@ -130,6 +130,20 @@ abstract class RecordAttack {
 				"true");
 		found("update organization_user set password_ms = 12345 where username = 'leader'", "user", "leader",
 				"password_ms", "12345");
+		for (String flag : List.of("claimed", "confirmed")) {
+			found("update organization_user set " + flag + " = false where username = 'leader'", "user", "leader", flag,
+					"");
+		}
+		String unit = jdbc.queryForObject("select max(id) from organization_unit where kind = 'UNIT'", String.class);
+		found("update organization_unit set path = '/x/' where id = '" + unit + "'", "organization", unit, "path",
+				"/x/");
+		found("update organization_unit set parent_id = id where id = '" + unit + "'", "organization", unit,
+				"parent_id", unit);
+		found("update organization_unit set kind = 'OFFICE' where id = '" + unit + "'", "organization", unit, "kind",
+				"OFFICE");
+		found("update escalation_policy set office_id = '" + unit + "' where version_no = 1", "policy",
+				jdbc.queryForObject("select id from escalation_policy where version_no = 1", String.class), "office_id",
+				unit);
 		found("update escalation_measure set state = 'CANCELLED' where id = (select * from "
 				+ "(select min(id) from escalation_measure) m)", "measure",
 				jdbc.queryForObject("select min(id) from escalation_measure", String.class), "state", "CANCELLED");

@@ -49,7 +49,7 @@ class SecondPersonPages {
 	String list(Actor actor, Model model) {
 		List<Row> rows = requests.all(actor)
 			.stream()
-			.map(each -> new Row(each, words(each), PeerRequests.mayApprove(each, actor),
+			.map(each -> new Row(each, words(each), requests.mayDecide(each, actor),
 					each.askedBy().equals(actor.username()), requests.isWaiting(each)))
 			.toList();
 		model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
