@@ -49,7 +49,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getDispatcherType() == DispatcherType.ERROR) {
-			chain.doFilter(new ReadRequest(request, new byte[0]), response);
+			withoutBody(request, response, chain);
 			return;
 		}
 		boolean counted = request.getContentLengthLong() < 0;
