@@ -1,5 +1,6 @@
 package org.bihuan.shared.web;
 
+import java.math.BigDecimal;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * What is sent is bounded as it is read: its parts, their depth, the rows of a list. What
- * the product keeps for itself is read without.
+ * What is sent is bounded as it is read: its parts, their depth, the rows of a list, the
+ * digits of a number. What the product keeps for itself is read without.
  */
 @Configuration(proxyBeanMethods = false)
 class FormLimits {
@@ -34,11 +35,13 @@ class FormLimits {
 
 	static JsonMapper mapper(Stream<JsonMapperBuilderCustomizer> customizers) {
 		JsonMapper.Builder builder = JsonMapper.builder(JsonFactory.builder()
-			.streamReadConstraints(
-					StreamReadConstraints.builder().maxTokenCount(TOKENS).maxNestingDepth(DEPTH).build())
+			.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(TOKENS).maxNestingDepth(DEPTH).build())
 			.build());
 		customizers.forEach(each -> each.customize(builder));
-		return builder.addModule(new SimpleModule("form-limits").setDeserializerModifier(new BoundedLists())).build();
+		return builder
+			.addModule(new SimpleModule("form-limits").setDeserializerModifier(new BoundedLists())
+				.addDeserializer(BigDecimal.class, new BoundedDecimals()))
+			.build();
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package org.bihuan.shared.web;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import jakarta.validation.constraints.Size;
 
 import org.bihuan.shared.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.Errors;
 import tools.jackson.core.JacksonException;
@@ -55,9 +58,15 @@ class FormLimitsUnitTests {
 
 	@Test
 	void partsAndDepthAreBounded() {
-		assertThatThrownBy(() -> json.readTree("[" + "1,".repeat(500_000) + "1]"))
-			.isInstanceOf(JacksonException.class);
+		assertThatThrownBy(() -> json.readTree("[" + "1,".repeat(500_000) + "1]")).isInstanceOf(JacksonException.class);
 		assertThatThrownBy(() -> json.readTree("[".repeat(60) + "]".repeat(60))).isInstanceOf(JacksonException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e300000000", "\"1e-3000000\"", "0.123456789012345678901" })
+	void numbersBeyondAllBoundsAreNotRead(String number) {
+		assertThat(json.readValue("12.50", BigDecimal.class)).isEqualByComparingTo("12.5");
+		assertThatThrownBy(() -> json.readValue(number, BigDecimal.class)).isInstanceOf(JacksonException.class);
 	}
 
 	@Test
