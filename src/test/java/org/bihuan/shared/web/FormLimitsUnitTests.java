@@ -1,11 +1,13 @@
 package org.bihuan.shared.web;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +16,14 @@ import org.bihuan.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.Errors;
 import tools.jackson.core.JacksonException;
@@ -73,6 +83,29 @@ class FormLimitsUnitTests {
 	void ofManyRowsOnlyTheFirstWrongThingIsSaid() {
 		assertThat(errors(3).getErrorCount()).isEqualTo(6);
 		assertThat(errors(RowsValidator.MANY + 1).getErrorCount()).isEqualTo(1);
+	}
+
+	@Test
+	void theApplicationReadsAndChecksWithThem() {
+		new ApplicationContextRunner().withUserConfiguration(FormLimits.class)
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+					HttpMessageConvertersAutoConfiguration.class, ValidationAutoConfiguration.class))
+			.run(context -> {
+				assertThat(context.getBean(Validator.class)).isInstanceOf(RowsValidator.class);
+				HttpMessageConverters.ServerBuilder server = HttpMessageConverters.forServer();
+				context.getBeanProvider(ServerHttpMessageConvertersCustomizer.class)
+					.orderedStream()
+					.forEach(each -> each.customize(server));
+				List<JsonMapper> mappers = new ArrayList<>();
+				server.build().forEach(converter -> {
+					if (converter instanceof JacksonJsonHttpMessageConverter readsJson) {
+						mappers.add(readsJson.getMapper());
+					}
+				});
+				assertThat(mappers).hasSize(1);
+				assertThatThrownBy(() -> mappers.get(0).readValue(rows(301), Form.class)).cause()
+					.isInstanceOf(Refusal.class);
+			});
 	}
 
 }
