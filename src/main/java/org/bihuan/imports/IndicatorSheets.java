@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.indicator.IndicatorSet;
 import org.bihuan.inspection.indicator.IndicatorSetEditor;
 import org.bihuan.inspection.indicator.IndicatorSets;
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
@@ -122,9 +122,8 @@ public class IndicatorSheets {
 			if (part.isEmpty() || fits.isEmpty() || !line.cell(4).matches("\\d{0,4}(\\.\\d{1,2})?")) {
 				throw Refusal.invalid("file", "imports.indicator-row", line.number());
 			}
-			rows.add(new Indicator(line.cell(0), line.cell(1), fits, part,
-					line.cell(4).isEmpty() ? BigDecimal.ZERO : new BigDecimal(line.cell(4)), line.cell(5), line.cell(7),
-					line.cell(6).equals(texts.of("indicator.yes"))));
+			rows.add(new Indicator(line.cell(0), line.cell(1), fits, part, Points.of("points", line.cell(4)),
+					line.cell(5), line.cell(7), line.cell(6).equals(texts.of("indicator.yes"))));
 		}
 		return rows;
 	}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 import org.bihuan.inspection.indicator.IndicatorSet;
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.inspection.indicator.Score;
 import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.TargetId;
@@ -18,6 +19,12 @@ public record ScoreSheet(InspectionId round, TargetId target, String targetName,
 
 	/** Points deducted or added, and the problem in words; a veto has 0 points. */
 	public record Line(BigDecimal points, String note) {
+
+		/** Refuses points that {@link Points} does. */
+		public Line {
+			Points.bounded("points", points);
+		}
+
 	}
 
 }

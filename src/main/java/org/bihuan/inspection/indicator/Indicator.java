@@ -13,6 +13,11 @@ import org.bihuan.registry.TargetKind;
 public record Indicator(String code, String name, String fits, String part, BigDecimal points, String family,
 		String rule, boolean outwardService) {
 
+	/** Refuses points that {@link Points} does. */
+	public Indicator {
+		Points.bounded("points", points);
+	}
+
 	public boolean isVeto() {
 		return part.equals("VETO");
 	}

@@ -103,6 +103,9 @@ public class IndicatorSetEditor {
 		actor.must(Permission.KEEP_INDICATORS);
 		requireDraft(code, actor);
 		check(indicators);
+		Points.bounded("passMark", passMark);
+		Points.bounded("bonusAbove", bonusAbove);
+		Points.bounded("bonusCap", bonusCap);
 		jdbc.sql("""
 				update inspection_indicator_set set pass_mark = ?, bonus_above = ?, bonus_cap = ?, changed_by = ?,
 				version = version + 1 where code = ?""")

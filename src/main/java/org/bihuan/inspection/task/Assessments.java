@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.inspection.InspectionEvent;
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
@@ -100,6 +101,7 @@ public class Assessments {
 		if (item.computed()) {
 			throw Refusal.conflict("inspection.assessment-counted", item.name());
 		}
+		Points.bounded("points", points);
 		BigDecimal most = item.part().equals("VETO") ? BigDecimal.ONE : item.points();
 		if (points.signum() < 0 || points.compareTo(most) > 0) {
 			throw Refusal.invalid("points", "inspection.points", item.name(), most.toPlainString());

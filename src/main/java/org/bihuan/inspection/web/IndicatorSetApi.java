@@ -51,7 +51,7 @@ class IndicatorSetApi {
 	}
 
 	record ChangeForm(@NotNull BigDecimal passMark, @NotNull BigDecimal bonusAbove, @NotNull BigDecimal bonusCap,
-			@NotEmpty List<@NotNull @Valid Row> indicators) {
+			@NotEmpty @Size(max = 500) List<@NotNull @Valid Row> indicators) {
 	}
 
 	record ActivationForm(@NotNull LocalDate from) {

@@ -1,6 +1,5 @@
 package org.bihuan.inspection.web;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,12 @@ import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.indicator.IndicatorSet;
 import org.bihuan.inspection.indicator.IndicatorSetEditor;
 import org.bihuan.inspection.indicator.IndicatorSets;
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +97,13 @@ class IndicatorSetPages {
 		for (int i = 0; i < codes.size(); i++) {
 			if (!codes.get(i).isBlank()) {
 				rows.add(new Indicator(codes.get(i).strip(), cell(fields, "name", i), cell(fields, "fits", i),
-						cell(fields, "part", i), number(cell(fields, "points", i)), cell(fields, "family", i),
-						cell(fields, "rule", i), cell(fields, "outward", i).equals("true")));
+						cell(fields, "part", i), Points.of("points", cell(fields, "points", i)),
+						cell(fields, "family", i), cell(fields, "rule", i), cell(fields, "outward", i).equals("true")));
 			}
 		}
-		editor.change(code, rows, number(fields.getFirst("passMark")), number(fields.getFirst("bonusAbove")),
-				number(fields.getFirst("bonusCap")), actor);
+		editor.change(code, rows, Points.of("passMark", fields.getFirst("passMark")),
+				Points.of("bonusAbove", fields.getFirst("bonusAbove")),
+				Points.of("bonusCap", fields.getFirst("bonusCap")), actor);
 		flash.addFlashAttribute("done", texts.of("done.set"));
 		return "redirect:/indicator-sets/" + code;
 	}
@@ -111,15 +111,6 @@ class IndicatorSetPages {
 	private static String cell(MultiValueMap<String, String> fields, String name, int row) {
 		List<String> values = fields.getOrDefault(name, List.of());
 		return row < values.size() ? values.get(row).strip() : "";
-	}
-
-	private static BigDecimal number(@Nullable String text) {
-		try {
-			return text == null || text.isBlank() ? BigDecimal.ZERO : new BigDecimal(text.strip());
-		}
-		catch (NumberFormatException wrong) {
-			throw Refusal.invalid("points", "shared.value", text);
-		}
 	}
 
 	@Access(Permission.ACTIVATE_INDICATORS)

@@ -38,13 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/inspections/{id}")
 class RoundWorkApi {
 
-	record AssignForm(@NotEmpty List<@NotBlank String> inspectors) {
+	record AssignForm(@NotEmpty @Size(max = 500) List<@NotBlank String> inspectors) {
 	}
 
 	record LineForm(@NotBlank String indicator, @Nullable BigDecimal points, @Nullable @Size(max = 1000) String note) {
 	}
 
-	record SheetForm(@NotNull List<@NotNull @Valid LineForm> lines, @Nullable Boolean finish) {
+	record SheetForm(@NotNull @Size(max = 500) List<@NotNull @Valid LineForm> lines, @Nullable Boolean finish) {
 
 		Map<String, ScoreSheet.Line> toLines() {
 			Map<String, ScoreSheet.Line> map = new LinkedHashMap<>();

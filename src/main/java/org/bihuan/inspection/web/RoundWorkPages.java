@@ -1,6 +1,5 @@
 package org.bihuan.inspection.web;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,11 @@ import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.ScoreSheet;
 import org.bihuan.inspection.ScoreSheets;
 import org.bihuan.inspection.indicator.Indicator;
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetId;
-import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +111,7 @@ class RoundWorkPages {
 			String points = fields.getOrDefault("p-" + code, "").strip();
 			String note = fields.getOrDefault("n-" + code, "").strip();
 			if ((name.startsWith("p-") || name.startsWith("n-")) && !(points.isEmpty() && note.isEmpty())) {
-				lines.put(code, new ScoreSheet.Line(number(points), note));
+				lines.put(code, new ScoreSheet.Line(Points.of("points", points), note));
 			}
 		});
 		boolean finish = "true".equals(fields.get("finish"));
@@ -132,15 +131,6 @@ class RoundWorkPages {
 			.findFirst()
 			.map(job -> "redirect:/inspections/" + id + "/targets/" + job.targetId() + "/sheet")
 			.orElse("redirect:/inspections/" + id);
-	}
-
-	private static BigDecimal number(String text) {
-		try {
-			return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
-		}
-		catch (NumberFormatException wrong) {
-			throw Refusal.invalid("points", "shared.value", text);
-		}
 	}
 
 	/** The rows behind one figure of a round. */

@@ -1,10 +1,10 @@
 package org.bihuan.inspection.web;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.inspection.indicator.Points;
 import org.bihuan.inspection.task.Assessments;
 import org.bihuan.inspection.task.SpecialTask;
 import org.bihuan.inspection.task.SpecialTasks;
@@ -139,8 +139,8 @@ class SpecialTaskPages {
 	@Access(Permission.INSPECT)
 	@PostMapping("/assessments/{year}")
 	String assess(@PathVariable int year, @RequestParam String officeId, @RequestParam String item,
-			@RequestParam BigDecimal points, @RequestParam String note, Actor actor, RedirectAttributes flash) {
-		assessments.enter(year, new OrganizationId(officeId), item, points, note.strip(), actor);
+			@RequestParam String points, @RequestParam String note, Actor actor, RedirectAttributes flash) {
+		assessments.enter(year, new OrganizationId(officeId), item, Points.of("points", points), note.strip(), actor);
 		flash.addFlashAttribute("done", texts.of("done.assessment"));
 		return "redirect:/assessments?year=" + year;
 	}

@@ -82,7 +82,7 @@ class CaseApi {
 	record ReportForm(@NotBlank @Size(max = 2000) String cause, @NotBlank @Size(max = 2000) String measures,
 			@NotNull ReportResult result, @NotNull LocalDate completedOn,
 			@NotBlank @Size(max = 100) String responsiblePerson, @Nullable @Size(max = 2000) String selfCheck,
-			@Nullable List<@NotBlank String> evidence) {
+			@Nullable @Size(max = 200) List<@NotBlank String> evidence) {
 
 		ReportDraft toDraft() {
 			return new ReportDraft(cause, measures, result, completedOn, responsiblePerson, selfCheck,

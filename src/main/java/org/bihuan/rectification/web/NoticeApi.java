@@ -97,7 +97,7 @@ class NoticeApi {
 	record ManyForm(@NotEmpty @Size(max = 500) List<@NotBlank String> cases, @NotBlank @Size(max = 2000) String cause,
 			@NotBlank @Size(max = 2000) String measures, @NotNull ReportResult result, @NotNull LocalDate completedOn,
 			@NotBlank @Size(max = 100) String responsiblePerson, @Nullable @Size(max = 2000) String selfCheck,
-			@Nullable List<@NotBlank String> evidence) {
+			@Nullable @Size(max = 200) List<@NotBlank String> evidence) {
 	}
 
 	private final Notices notices;

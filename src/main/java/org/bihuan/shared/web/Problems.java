@@ -45,6 +45,9 @@ class Problems {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+	/** Nobody mends more fields at a time. */
+	private static final int MOST_ERRORS = 50;
+
 	private final ProblemWriter writer;
 
 	private final Texts texts;
@@ -139,6 +142,7 @@ class Problems {
 		if (failure instanceof BindException bind) {
 			List<ProblemWriter.FieldMessage> errors = bind.getFieldErrors()
 				.stream()
+				.limit(MOST_ERRORS)
 				.map(e -> new ProblemWriter.FieldMessage(e.getField(), fieldMessage(e)))
 				.toList();
 			boolean query = !(failure instanceof MethodArgumentNotValidException)

@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * somebody not known yet a body is read at the doors alone, at once and within seconds,
  * so many at a time that other threads are left; elsewhere it is as if there were none,
  * and the refusal says why. Refuses 413, 408 what comes too slowly, 429 too many at a
- * time.
+ * time, 400 too many fields.
  */
 class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -49,7 +49,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getDispatcherType() == DispatcherType.ERROR) {
-			chain.doFilter(new ReadRequest(request, new byte[0]), response);
+			withoutBody(request, response, chain);
 			return;
 		}
 		boolean counted = request.getContentLengthLong() < 0;
@@ -61,7 +61,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		Authentication who = SecurityContextHolder.getContext().getAuthentication();
 		if (who == null && !BodyLimits.isDoor(path)) {
 			response.setHeader("Connection", "close");
-			chain.doFilter(new ReadRequest(request, new byte[0]), response);
+			withoutBody(request, response, chain);
 			return;
 		}
 		Slots slots = who == null ? strangers : people;
@@ -99,6 +99,19 @@ class BodyLimitFilter extends OncePerRequestFilter {
 				slots.giveBack(caller);
 			}
 		}
+	}
+
+	private void withoutBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		HttpServletRequest bodiless;
+		try {
+			bodiless = new ReadRequest(request, new byte[0]);
+		}
+		catch (Refusal tooManyFields) {
+			refuse(request, response, tooManyFields);
+			return;
+		}
+		chain.doFilter(bodiless, response);
 	}
 
 	/** Whoever sends on is not taken for the next request. */

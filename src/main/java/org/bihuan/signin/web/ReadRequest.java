@@ -5,13 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.StringTokenizer;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 
+import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 class ReadRequest extends HttpServletRequestWrapper {
 
+	private static final int MOST_PAIRS = 200;
+
 	private final byte[] body;
 
-	private final Map<String, String[]> parameters = new LinkedHashMap<>();
+	private final Map<String, List<String>> parameters = new LinkedHashMap<>();
 
+	private int pairs;
+
+	/** Refuses (400) more fields, in address and body together, than any form has. */
 	ReadRequest(HttpServletRequest request, byte[] body) {
 		super(request);
 		this.body = body;
@@ -41,13 +48,17 @@ class ReadRequest extends HttpServletRequestWrapper {
 		}
 	}
 
-	private void add(@Nullable String pairs) {
-		for (String pair : pairs == null || pairs.isEmpty() ? new String[0] : pairs.split("&")) {
+	private void add(@Nullable String said) {
+		StringTokenizer parts = new StringTokenizer(said == null ? "" : said, "&");
+		while (parts.hasMoreTokens()) {
+			if (++pairs > MOST_PAIRS) {
+				throw Refusal.unreadable("shared.too-many-fields", MOST_PAIRS);
+			}
+			String pair = parts.nextToken();
 			int equals = pair.indexOf('=');
 			String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
 			String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-			parameters.merge(name, new String[] { value },
-					(a, b) -> Stream.of(a, b).flatMap(Stream::of).toArray(String[]::new));
+			parameters.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
 		}
 	}
 
@@ -62,13 +73,15 @@ class ReadRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable String getParameter(String name) {
-		String[] values = parameters.get(name);
-		return values == null ? null : values[0];
+		List<String> values = parameters.get(name);
+		return values == null ? null : values.get(0);
 	}
 
 	@Override
 	public Map<String, String[]> getParameterMap() {
-		return Collections.unmodifiableMap(parameters);
+		Map<String, String[]> map = new LinkedHashMap<>();
+		parameters.forEach((name, values) -> map.put(name, values.toArray(String[]::new)));
+		return Collections.unmodifiableMap(map);
 	}
 
 	@Override
@@ -78,7 +91,8 @@ class ReadRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public String @Nullable [] getParameterValues(String name) {
-		return parameters.get(name);
+		List<String> values = parameters.get(name);
+		return values == null ? null : values.toArray(String[]::new);
 	}
 
 	/** Files are nobody's to bring before it is known who brings them. */
