@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.bihuan.shared.web.WritesOnReading;
@@ -65,11 +66,14 @@ class ReadingTests {
 		}
 	}
 
-	/** What its transaction is; none for what is no face. */
+	/** What its transaction is; none for what is no face, and for what has no object. */
 	private static Optional<Boolean> readOnly(JavaMethod method) {
+		if (method.getModifiers().contains(JavaModifier.STATIC)) {
+			return Optional.empty();
+		}
 		return method.tryGetAnnotationOfType(Transactional.class)
 			.map(Transactional::readOnly)
-			.or(() -> method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+			.or(() -> method.getModifiers().contains(JavaModifier.PUBLIC)
 					? method.getOwner().tryGetAnnotationOfType(Transactional.class).map(Transactional::readOnly)
 					: Optional.empty());
 	}
