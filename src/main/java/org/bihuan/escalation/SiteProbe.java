@@ -1,22 +1,31 @@
 package org.bihuan.escalation;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
+
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetState;
 import org.bihuan.registry.Targets;
-import org.bihuan.shared.Networks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,7 +44,7 @@ class SiteProbe {
 	private static final Logger LOG = LoggerFactory.getLogger(SiteProbe.class);
 
 	/** As GW-V2 measures it: a visit fails if the page is not open after 15 seconds. */
-	private static final Duration PATIENCE = Duration.ofSeconds(15);
+	private static final Timeout PATIENCE = Timeout.ofSeconds(15);
 
 	private static final int SERVER_ERROR = 500;
 
@@ -43,18 +52,29 @@ class SiteProbe {
 
 	private final Sightings sightings;
 
-	private final boolean innerNetworks;
+	private final CloseableHttpClient client;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.followRedirects(HttpClient.Redirect.NEVER)
-		.connectTimeout(PATIENCE)
-		.build();
-
+	@Autowired
 	SiteProbe(Targets targets, Sightings sightings,
 			@Value("${bihuan.probe.inner-networks:false}") boolean innerNetworks) {
+		this(targets, sightings, innerNetworks ? SystemDefaultDnsResolver.INSTANCE
+				: new OuterAddresses(SystemDefaultDnsResolver.INSTANCE));
+	}
+
+	SiteProbe(Targets targets, Sightings sightings, DnsResolver names) {
 		this.targets = targets;
 		this.sightings = sightings;
-		this.innerNetworks = innerNetworks;
+		this.client = HttpClients.custom()
+			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+				.setDnsResolver(names)
+				.setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(PATIENCE).build())
+				.build())
+			.setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(PATIENCE).build())
+			.disableRedirectHandling()
+			.disableAutomaticRetries()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.build();
 	}
 
 	@Scheduled(initialDelayString = "${bihuan.probe.initial-delay:PT5M}",
@@ -75,38 +95,26 @@ class SiteProbe {
 		try {
 			URI uri = URI.create(url);
 			if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) || uri.getHost() == null
-					|| uri.getUserInfo() != null || !mayCall(uri.getHost())) {
+					|| uri.getUserInfo() != null) {
 				return null;
 			}
-			HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build();
-			return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < SERVER_ERROR;
+			HttpGet request = new HttpGet(uri);
+			CompletableFuture.delayedExecutor(PATIENCE.toMilliseconds(), TimeUnit.MILLISECONDS).execute(request::abort);
+			try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
+				return answer.getCode() < SERVER_ERROR;
+			}
 		}
-		catch (IllegalArgumentException noAddress) {
+		catch (IllegalArgumentException | OuterAddresses.Inner notToBeAsked) {
 			return null;
 		}
 		catch (IOException silent) {
 			return false;
 		}
-		catch (InterruptedException stopped) {
-			Thread.currentThread().interrupt();
-			return null;
-		}
 	}
 
-	/**
-	 * Every address of the host lies outside inner networks. A host nobody knows may be
-	 * asked: it is gone.
-	 */
-	private boolean mayCall(String host) {
-		if (innerNetworks) {
-			return true;
-		}
-		try {
-			return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Networks::isInner);
-		}
-		catch (java.net.UnknownHostException gone) {
-			return true;
-		}
+	@PreDestroy
+	void close() {
+		client.close(CloseMode.IMMEDIATE);
 	}
 
 }

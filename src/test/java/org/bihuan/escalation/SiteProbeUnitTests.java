@@ -3,8 +3,12 @@ package org.bihuan.escalation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +34,38 @@ class SiteProbeUnitTests {
 			server.stop(0);
 		}
 		assertThat(probe.runs(base + "/")).isFalse();
+	}
+
+	/** Names that lead outside when looked at and inside when called. */
+	@Test
+	void callsTheAddressesItLookedAt() throws IOException {
+		AtomicInteger asked = new AtomicInteger();
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		AtomicInteger called = new AtomicInteger();
+		server.createContext("/", exchange -> {
+			called.incrementAndGet();
+			exchange.close();
+		});
+		server.start();
+		DnsResolver turning = new SystemDefaultDnsResolver() {
+			@Override
+			public InetAddress[] resolve(String host) throws UnknownHostException {
+				String next = asked.getAndIncrement() == 0 ? "192.88.98.1" : "127.0.0.1";
+				return new InetAddress[] { InetAddress.getByName(next) };
+			}
+		};
+		OuterAddresses looked = new OuterAddresses(turning);
+		assertThat(looked.resolve("turning.example")).hasSize(1);
+		SiteProbe probe = new SiteProbe(null, null, looked);
+		try {
+			assertThat(probe.runs("http://turning.example:" + server.getAddress().getPort() + "/")).isNull();
+			assertThat(asked).hasValue(2);
+			assertThat(called).hasValue(0);
+		}
+		finally {
+			server.stop(0);
+			probe.close();
+		}
 	}
 
 	@Test
