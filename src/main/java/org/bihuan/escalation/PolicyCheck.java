@@ -2,7 +2,6 @@ package org.bihuan.escalation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,25 +37,16 @@ final class PolicyCheck {
 
 	private static final int MOST_RULES = 200;
 
-	/** One step looks at one value of one rule. */
-	static final long MOST_STEPS = 20_000_000;
-
 	private final PolicyTable table;
 
 	private final Texts texts;
 
 	private final List<PolicyError> errors = new ArrayList<>();
 
-	/** Per column the values tried, and per rule and column which of them it covers. */
+	/** Per column the values tried. */
 	private final List<List<Object>> values = new ArrayList<>();
 
-	private final List<List<BitSet>> covers = new ArrayList<>();
-
-	private long steps;
-
-	private static final class TooManySteps extends RuntimeException {
-
-	}
+	private final PolicyCoverage coverage = new PolicyCoverage();
 
 	private PolicyCheck(PolicyTable table, Texts texts) {
 		this.table = table;
@@ -76,7 +66,7 @@ final class PolicyCheck {
 		try {
 			check.situations();
 		}
-		catch (TooManySteps tooMany) {
+		catch (PolicyCoverage.TooManySteps tooMany) {
 			check.error(null, null, "tooComplex");
 		}
 		return check;
@@ -88,14 +78,7 @@ final class PolicyCheck {
 
 	/** How many it took, whatever the machine. */
 	long steps() {
-		return steps;
-	}
-
-	private void step(long more) {
-		steps += more;
-		if (steps > MOST_STEPS) {
-			throw new TooManySteps();
-		}
+		return coverage.steps();
 	}
 
 	private void situations() {
@@ -200,7 +183,7 @@ final class PolicyCheck {
 		for (int i = 0; i < tests.size(); i++) {
 			List<BitSet> row = new ArrayList<>();
 			for (int c = 0; c < values.size(); c++) {
-				step(values.get(c).size());
+				coverage.step(values.get(c).size());
 				BitSet covered = new BitSet();
 				for (int v = 0; v < values.get(c).size(); v++) {
 					covered.set(v, tests.get(i).get(c).matches(values.get(c).get(v)));
@@ -210,7 +193,7 @@ final class PolicyCheck {
 				}
 				row.add(covered);
 			}
-			covers.add(row);
+			coverage.add(row);
 		}
 	}
 
@@ -234,99 +217,29 @@ final class PolicyCheck {
 
 	private void overlaps() {
 		boolean first = table.hitPolicy().equals("FIRST");
-		for (int later = 1; later < covers.size(); later++) {
+		for (int later = 1; later < table.rules().size(); later++) {
 			if (first) {
-				List<BitSet> region = covers.get(later);
-				if (uncovered(0, range(later), region, new ArrayList<>()) == null) {
+				if (coverage.shadowed(later)) {
 					error(later, null, "shadowed");
 				}
 				continue;
 			}
-			for (int earlier = 0; earlier < later; earlier++) {
-				if (meet(covers.get(earlier), covers.get(later))) {
-					error(later, null, "overlap", String.valueOf(earlier + 1));
-					break;
-				}
+			Integer earlier = coverage.meets(later);
+			if (earlier != null) {
+				error(later, null, "overlap", String.valueOf(earlier + 1));
 			}
 		}
-	}
-
-	private static List<Integer> range(int end) {
-		return java.util.stream.IntStream.range(0, end).boxed().toList();
-	}
-
-	private static boolean meet(List<BitSet> one, List<BitSet> other) {
-		for (int c = 0; c < one.size(); c++) {
-			if (!one.get(c).intersects(other.get(c))) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private void gap() {
-		List<BitSet> everything = values.stream().map(column -> {
-			BitSet all = new BitSet();
-			all.set(0, column.size());
-			return all;
-		}).toList();
-		List<Integer> hole = uncovered(0, range(covers.size()), everything, new ArrayList<>());
+		List<Integer> hole = coverage.hole(values.stream().map(List::size).toList());
 		if (hole != null) {
 			List<String> words = new ArrayList<>();
 			for (int c = 0; c < hole.size(); c++) {
 				words.add(table.inputs().get(c).label() + "=" + values.get(c).get(hole.get(c)));
 			}
-			error(null, null, "gap", String.join("\uff0c", words));
+			error(null, null, "gap", String.join("，", words));
 		}
-	}
-
-	/**
-	 * A situation of the region that none of the rules covers, as far as it was told;
-	 * null if none.
-	 */
-	private @Nullable List<Integer> uncovered(int column, List<Integer> rules, List<BitSet> region,
-			List<Integer> situation) {
-		if (rules.isEmpty()) {
-			return List.copyOf(situation);
-		}
-		step((long) rules.size() * (region.size() - column));
-		if (rules.stream().anyMatch(rule -> coversRest(rule, column, region))) {
-			return null;
-		}
-		for (Map.Entry<List<Integer>, Integer> alike : apart(column, rules, region.get(column)).entrySet()) {
-			situation.add(alike.getValue());
-			List<Integer> hole = uncovered(column + 1, alike.getKey(), region, situation);
-			situation.remove(situation.size() - 1);
-			if (hole != null) {
-				return hole;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * The values of a column that some of the rules tell apart, one for all that are
-	 * alike, under the rules that are left with it.
-	 */
-	private Map<List<Integer>, Integer> apart(int column, List<Integer> rules, BitSet values) {
-		step((long) rules.size() * values.cardinality());
-		Map<List<Integer>, Integer> apart = new LinkedHashMap<>();
-		for (int v = values.nextSetBit(0); v >= 0; v = values.nextSetBit(v + 1)) {
-			int value = v;
-			apart.putIfAbsent(rules.stream().filter(rule -> covers.get(rule).get(column).get(value)).toList(), value);
-		}
-		return apart;
-	}
-
-	private boolean coversRest(int rule, int column, List<BitSet> region) {
-		for (int c = column; c < region.size(); c++) {
-			BitSet missing = (BitSet) region.get(c).clone();
-			missing.andNot(covers.get(rule).get(c));
-			if (!missing.isEmpty()) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

@@ -118,7 +118,7 @@ class PolicyCheckUnitTests {
 		rules.add(List.of("", "", "", "", "", ">=5"));
 		PolicyCheck check = PolicyCheck.of(numbers("FIRST", rules), new TextsFixture().texts());
 		assertThat(check.errors()).singleElement().satisfies(error -> assertThat(error.message()).startsWith("规则太复杂"));
-		assertThat(check.steps()).isLessThan(2 * PolicyCheck.MOST_STEPS);
+		assertThat(check.steps()).isLessThan(2 * PolicyCoverage.MOST_STEPS);
 	}
 
 	@Test
