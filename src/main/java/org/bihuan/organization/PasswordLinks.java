@@ -120,6 +120,7 @@ public class PasswordLinks {
 	 * a password against the rules.
 	 */
 	public void use(String token, @Nullable String code, String fresh) {
+		oneAtATime(token);
 		Row row = require(token);
 		UserId id = new UserId(row.userId());
 		if (row.codeMac() != null
@@ -137,6 +138,14 @@ public class PasswordLinks {
 			throw Refusal.notFound("organization.link-over");
 		}
 		passwords.setByLink(id, row.username(), fresh);
+	}
+
+	/** Two tries at once are counted as two: the second waits and sees the first. */
+	private void oneAtATime(String token) {
+		jdbc.sql("select id from organization_password_link where id = ? and ended_ms is null for update")
+			.param(token.split("\\.", 2)[0])
+			.query(String.class)
+			.optional();
 	}
 
 	private static String plain(@Nullable String code) {
