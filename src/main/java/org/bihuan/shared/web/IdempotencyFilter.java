@@ -1,6 +1,5 @@
 package org.bihuan.shared.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -216,45 +214,22 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 	 */
 	private static class Replayed extends HttpServletRequestWrapper {
 
-		private static final int LARGEST = 8 * 1024 * 1024;
-
 		private final byte[] body;
 
+		/**
+		 * Refuses (413) what is larger than anything but a file: half of it says nothing.
+		 */
 		Replayed(HttpServletRequest request) throws IOException {
 			super(request);
-			this.body = request.getInputStream().readNBytes(LARGEST);
+			this.body = request.getInputStream().readNBytes((int) BodyLimits.FEED + 1);
+			if (body.length > BodyLimits.FEED) {
+				throw Refusal.tooLarge("shared.body-too-large", BodyLimits.FEED / 1024);
+			}
 		}
 
 		@Override
 		public ServletInputStream getInputStream() {
-			ByteArrayInputStream in = new ByteArrayInputStream(body);
-			return new ServletInputStream() {
-
-				@Override
-				public int read() {
-					return in.read();
-				}
-
-				@Override
-				public int read(byte[] target, int offset, int length) {
-					return in.read(target, offset, length);
-				}
-
-				@Override
-				public boolean isFinished() {
-					return in.available() == 0;
-				}
-
-				@Override
-				public boolean isReady() {
-					return true;
-				}
-
-				@Override
-				public void setReadListener(ReadListener listener) {
-					throw new IllegalStateException("Only blocking reads");
-				}
-			};
+			return new KeptBody(body);
 		}
 
 	}

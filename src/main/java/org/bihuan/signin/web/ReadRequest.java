@@ -1,7 +1,6 @@
 package org.bihuan.signin.web;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.KeptBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,34 +112,7 @@ class ReadRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public ServletInputStream getInputStream() {
-		ByteArrayInputStream in = new ByteArrayInputStream(body);
-		return new ServletInputStream() {
-
-			@Override
-			public int read() {
-				return in.read();
-			}
-
-			@Override
-			public int read(byte[] target, int offset, int length) {
-				return in.read(target, offset, length);
-			}
-
-			@Override
-			public boolean isFinished() {
-				return in.available() == 0;
-			}
-
-			@Override
-			public boolean isReady() {
-				return true;
-			}
-
-			@Override
-			public void setReadListener(ReadListener listener) {
-				throw new IllegalStateException("Only blocking reads");
-			}
-		};
+		return new KeptBody(body);
 	}
 
 }

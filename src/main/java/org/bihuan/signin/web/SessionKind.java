@@ -5,15 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.bihuan.signin.web.SessionValues.Asked;
 import org.bihuan.signin.web.SessionValues.Csrf;
 import org.bihuan.signin.web.SessionValues.Flash;
 import org.bihuan.signin.web.SessionValues.Person;
-import org.bihuan.signin.web.SessionValues.Sent;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,12 +30,6 @@ enum SessionKind {
 			plain -> ((Person) plain).value()),
 	/** What a form must bring along. */
 	CSRF(CsrfToken.class, Csrf.class, value -> Csrf.of((CsrfToken) value), plain -> ((Csrf) plain).value()),
-	/** The page asked for before signing in. */
-	ASKED(DefaultSavedRequest.class, Asked.class, value -> Asked.of((DefaultSavedRequest) value),
-			plain -> ((Asked) plain).value()),
-	/** Somebody sent to the office's service, until they come back. */
-	SENT(OAuth2AuthorizationRequest.class, Sent.class, value -> Sent.of((OAuth2AuthorizationRequest) value),
-			plain -> ((Sent) plain).value()),
 	/** What the page after a form says. */
 	FLASH(List.class, Flash.class, value -> Flash.of((List<?>) value), plain -> ((Flash) plain).value());
 

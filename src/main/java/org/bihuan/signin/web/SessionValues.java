@@ -1,10 +1,8 @@
 package org.bihuan.signin.web;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +12,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.servlet.FlashMap;
 
@@ -61,57 +57,6 @@ final class SessionValues {
 
 		CsrfToken value() {
 			return new DefaultCsrfToken(header, parameter, token);
-		}
-
-	}
-
-	/** The page asked for, without anything the browser said beside. */
-	record Asked(String method, String scheme, String server, int port, String context, String servlet,
-			@Nullable String path, String uri, String url, @Nullable String query) {
-
-		static Asked of(DefaultSavedRequest request) {
-			return new Asked(request.getMethod(), request.getScheme(), request.getServerName(), request.getServerPort(),
-					request.getContextPath(), request.getServletPath(), request.getPathInfo(), request.getRequestURI(),
-					request.getRequestURL(), request.getQueryString());
-		}
-
-		DefaultSavedRequest value() {
-			return new DefaultSavedRequest.Builder().setMethod(method)
-				.setScheme(scheme)
-				.setServerName(server)
-				.setServerPort(port)
-				.setContextPath(context)
-				.setServletPath(servlet)
-				.setPathInfo(path)
-				.setRequestURI(uri)
-				.setRequestURL(url)
-				.setQueryString(query)
-				.build();
-		}
-
-	}
-
-	/** Somebody sent to the office's service with a proof key. */
-	record Sent(String authorization, String uri, String client, String redirect, Set<String> scopes, String state,
-			Map<String, String> parameters, Map<String, String> attributes) {
-
-		static Sent of(OAuth2AuthorizationRequest request) {
-			return new Sent(request.getAuthorizationUri(), request.getAuthorizationRequestUri(), request.getClientId(),
-					request.getRedirectUri(), request.getScopes(), request.getState(),
-					texts(request.getAdditionalParameters(), true), texts(request.getAttributes(), true));
-		}
-
-		OAuth2AuthorizationRequest value() {
-			return OAuth2AuthorizationRequest.authorizationCode()
-				.authorizationUri(authorization)
-				.clientId(client)
-				.redirectUri(redirect)
-				.scopes(scopes)
-				.state(state)
-				.additionalParameters(new HashMap<>(parameters))
-				.attributes(all -> all.putAll(attributes))
-				.authorizationRequestUri(uri)
-				.build();
 		}
 
 	}
