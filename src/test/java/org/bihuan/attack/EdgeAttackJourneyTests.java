@@ -1,6 +1,7 @@
 package org.bihuan.attack;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,8 @@ class EdgeAttackJourneyTests {
 	private static final String PASSWORD = "Bihuan@2021";
 
 	private static final int MB = 1024 * 1024;
+
+	private static final String ROWS = "[" + "{},".repeat(100_000) + "{}]";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -289,6 +293,56 @@ class EdgeAttackJourneyTests {
 		assertThat(person.post("/password", Map.of("old", PASSWORD, "fresh", "Anders#2026x")).statusCode())
 			.isEqualTo(302);
 		assertThat(send(request(address.group(1)).GET()).statusCode()).isEqualTo(404);
+	}
+
+	/**
+	 * Every list of every body with a hundred thousand empty rows, every number with an
+	 * exponent nobody has room for.
+	 */
+	@Test
+	@Order(11)
+	void boundsEveryListAndNumberOfEveryBody() throws Exception {
+		String bearer = bearer("approver");
+		TreeSet<String> sent = new TreeSet<>();
+		TreeSet<String> taken = new TreeSet<>();
+		for (Doors.Door door : Doors.of(running, java.util.Set.of())) {
+			for (MethodParameter parameter : door.handler().getMethodParameters()) {
+				if (parameter.hasParameterAnnotation(RequestBody.class) && parameter.getParameterType().isRecord()) {
+					for (RecordComponent field : parameter.getParameterType().getRecordComponents()) {
+						boolean list = java.util.Collection.class.isAssignableFrom(field.getType());
+						if (list || Number.class.isAssignableFrom(field.getType()) || field.getType() == int.class) {
+							String body = "{\"" + field.getName() + "\":" + (list ? ROWS : "1e999999999") + "}";
+							String name = door.method() + " " + door.path() + " " + field.getName();
+							int status = send(request(door.path().replaceAll("\\{[^}]+}", "x"))
+								.header("Content-Type", "application/json")
+								.header("Authorization", bearer)
+								.method(door.method(), BodyPublishers.ofString(body))).statusCode();
+							sent.add(name);
+							if (status < 400 || status >= 500) {
+								taken.add(name + " " + status);
+							}
+						}
+					}
+				}
+			}
+		}
+		assertThat(taken).isEmpty();
+		assertThat(sent).hasSizeGreaterThan(10);
+		assertThat(health()).isEqualTo(200);
+	}
+
+	@Test
+	@Order(12)
+	void keepsNoKeyOfABodyThatIsTooLargeToBeRemembered() throws Exception {
+		HttpResponse<String> answer = send(request("/api/v1/imports?kind=targets").header("Content-Type", "text/csv")
+			.header("Authorization", bearer("supervisor"))
+			.header("Idempotency-Key", "past-eight")
+			.POST(BodyPublishers.ofByteArray(new byte[9 * MB])));
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(answer.body()).contains("8,192 KB");
+		assertThat(jdbc().queryForObject("select count(*) from shared_idempotency where idem_key = 'past-eight'",
+				Integer.class))
+			.isZero();
 	}
 
 	@Test
