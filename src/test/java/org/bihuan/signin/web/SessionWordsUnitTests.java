@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.bihuan.shared.crypto.KeyRing;
 import org.bihuan.shared.crypto.Purpose;
@@ -18,10 +17,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.session.MapSession;
 import org.springframework.web.servlet.FlashMap;
 
@@ -67,38 +64,6 @@ class SessionWordsUnitTests {
 		CsrfToken token = again(new DefaultCsrfToken("X-CSRF", "_csrf", "abc"));
 		assertThat(List.of(token.getHeaderName(), token.getParameterName(), token.getToken())).containsExactly("X-CSRF",
 				"_csrf", "abc");
-	}
-
-	@Test
-	void keepsThePageAskedForWithoutWhatTheBrowserSaidBeside() {
-		DefaultSavedRequest asked = again(new DefaultSavedRequest.Builder().setMethod("GET")
-			.setScheme("http")
-			.setServerName("localhost")
-			.setServerPort(80)
-			.setContextPath("")
-			.setServletPath("/cases")
-			.setRequestURI("/cases")
-			.setRequestURL("http://localhost/cases")
-			.setQueryString("q=1")
-			.setHeaders(Map.of("Cookie", List.of("SESSION=x")))
-			.build());
-		assertThat(asked.getRequestURI() + "?" + asked.getQueryString()).isEqualTo("/cases?q=1");
-		assertThat(asked.getRedirectUrl()).isEqualTo("http://localhost/cases?q=1");
-		assertThat(asked.getHeaderNames()).isEmpty();
-	}
-
-	@Test
-	void keepsSomebodySentToTheOfficesService() {
-		OAuth2AuthorizationRequest sent = OAuth2AuthorizationRequest.authorizationCode()
-			.authorizationUri("https://office/authorize")
-			.clientId("bihuan")
-			.redirectUri("https://here/login/oauth2/code/office")
-			.scopes(Set.of("openid"))
-			.state("st")
-			.additionalParameters(Map.of("code_challenge", "cc", "nonce", "n1"))
-			.attributes(all -> all.putAll(Map.of("code_verifier", "cv", "registration_id", "office")))
-			.build();
-		assertThat(again(sent)).usingRecursiveComparison().isEqualTo(sent);
 	}
 
 	@Test
