@@ -49,7 +49,6 @@ class InBrowser implements AutoCloseable {
 	 */
 	InBrowser(List<String> settings) {
 		running = new Running(settings);
-		DemoFolder.into(running.dataDir(), settings);
 		int port = running.start();
 		http = new Http(port);
 		base = "http://localhost:" + port;
