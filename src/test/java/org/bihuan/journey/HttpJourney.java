@@ -40,10 +40,7 @@ abstract class HttpJourney {
 	@BeforeAll
 	void start() {
 		List<String> settings = properties();
-		running = new Running(settings, sources());
-		if (!fromScratch()) {
-			DemoFolder.into(running.dataDir(), settings);
-		}
+		running = fromScratch() ? Running.fromScratch(settings, sources()) : new Running(settings, sources());
 		http = new Http(running.start());
 		http.recordedBy(() -> new JdbcTemplate(running.bean(DataSource.class))
 			.queryForObject("select seq from audit_head", Long.class));

@@ -40,7 +40,7 @@ abstract class KilledJourney {
 	void start() throws Exception {
 		dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "killed");
 		List<String> settings = properties();
-		DemoFolder.into(dataDir, settings);
+		Demo.into(dataDir, settings);
 		product = new OtherProcess(settings, dataDir);
 		http = product.start();
 	}

@@ -33,8 +33,7 @@ public class OtherProcess {
 
 	/** Starts it and waits until it is ready. */
 	public Http start() throws IOException, InterruptedException {
-		process = run(dataDir.resolve("product.log"), arguments("--server.port=" + port,
-				"--bihuan.limits.sign-ins-per-minute=10000", "--logging.level.root=warn"));
+		process = run(dataDir.resolve("product.log"), arguments("--server.port=" + port, "--logging.level.root=warn"));
 		HttpClient client = HttpClient.newHttpClient();
 		HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
 			.build();
@@ -72,7 +71,7 @@ public class OtherProcess {
 	}
 
 	private List<String> arguments(String... more) {
-		List<String> all = new ArrayList<>(properties);
+		List<String> all = Running.withUsual(properties);
 		all.add("--bihuan.data-dir=" + dataDir);
 		all.addAll(List.of(more));
 		return all;

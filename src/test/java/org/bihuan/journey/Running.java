@@ -18,7 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public class Running {
 
-	private static final String SIGN_INS = "--bihuan.limits.sign-ins-per-minute=";
+	/** What a journey needs not wait for, unless it says otherwise. */
+	private static final List<String> USUAL = List.of("--bihuan.limits.sign-ins-per-minute=10000",
+			"--bihuan.crypto.password-iterations=10000");
 
 	private final Path dataDir;
 
@@ -26,7 +28,18 @@ public class Running {
 
 	private ConfigurableApplicationContext application;
 
+	private boolean untouched = true;
+
 	private final Class<?>[] sources;
+
+	/**
+	 * One that makes its tables and loads its demo itself; the others begin with a copy.
+	 */
+	static Running fromScratch(List<String> properties, Class<?>... sources) {
+		Running running = new Running(properties, sources);
+		running.untouched = false;
+		return running;
+	}
 
 	/**
 	 * @param sources configuration of tests, beside the product's own
@@ -44,16 +57,29 @@ public class Running {
 	}
 
 	public int start() {
-		List<String> arguments = new ArrayList<>(properties);
-		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir, "--logging.level.root=warn"));
-		if (properties.stream().noneMatch(each -> each.startsWith(SIGN_INS))) {
-			arguments.add(SIGN_INS + "10000");
+		if (untouched) {
+			Demo.into(dataDir, properties);
+			untouched = false;
 		}
+		List<String> arguments = withUsual(properties);
+		arguments.addAll(List.of("--server.port=0", "--bihuan.data-dir=" + dataDir, "--logging.level.root=warn"));
 		List<Class<?>> all = new ArrayList<>(List.of(sources));
 		all.add(0, Bihuan.class);
 		application = new SpringApplicationBuilder(all.toArray(Class[]::new)).web(WebApplicationType.SERVLET)
 			.run(arguments.toArray(String[]::new));
 		return ((WebServerApplicationContext) application).getWebServer().getPort();
+	}
+
+	/** The settings, and what is usual of those that are not named. */
+	static List<String> withUsual(List<String> properties) {
+		List<String> all = new ArrayList<>(properties);
+		for (String usual : USUAL) {
+			String name = usual.substring(0, usual.indexOf('=') + 1);
+			if (properties.stream().noneMatch(each -> each.startsWith(name))) {
+				all.add(usual);
+			}
+		}
+		return all;
 	}
 
 	public void stop() {

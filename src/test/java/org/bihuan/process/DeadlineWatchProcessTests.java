@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.bihuan.shared.Remembered;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -57,16 +56,10 @@ class DeadlineWatchProcessTests {
 
 	@Test
 	void looksOnceARoundAndArmsTheNext() {
-		StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
-		configuration.setJdbcUrl("jdbc:h2:mem:watch" + System.identityHashCode(this));
-		configuration.setProcessEngineName("watch" + System.identityHashCode(this));
-		configuration.setJobExecutorActivate(false);
 		Map<String, Object> delegates = Map.of("watchDeadlines",
 				new WatchDeadlines(watch, work -> CompletableFuture.runAsync(work).join()));
-		OursAlone.apply(configuration, delegates::get);
-		ProcessEngine engine = configuration.buildProcessEngine();
-		try {
-			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/deadline-watch.bpmn").deploy();
+		try (Engine running = new Engine(delegates, "deadline-watch")) {
+			ProcessEngine engine = running.engine;
 			for (int round = 1; round <= 5; round++) {
 				Job job = engine.getManagementService().createJobQuery().singleResult();
 				Date due = job.getDuedate();
@@ -77,9 +70,6 @@ class DeadlineWatchProcessTests {
 			}
 			assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
 			assertThat(contexts).as("the watch works outside the job's own command").containsOnly("null");
-		}
-		finally {
-			engine.close();
 		}
 	}
 

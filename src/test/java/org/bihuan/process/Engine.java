@@ -2,26 +2,38 @@ package org.bihuan.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 
-/** An engine of its own for one test, with the delegates it needs. */
+/**
+ * The engine of all process tests, with the delegates and diagrams of one of them: it is
+ * built once, and closing takes everything out of it that the test put in.
+ */
 class Engine implements AutoCloseable {
 
-	final ProcessEngine engine;
+	private static final AtomicReference<Map<String, ?>> BEANS = new AtomicReference<>(Map.of());
+
+	private static final ProcessEngine ONE = build();
+
+	final ProcessEngine engine = ONE;
 
 	Engine(Map<String, ?> beans, String... diagrams) {
-		StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
-		configuration.setJdbcUrl("jdbc:h2:mem:engine" + System.identityHashCode(this));
-		configuration.setProcessEngineName("engine" + System.identityHashCode(this));
-		configuration.setJobExecutorActivate(false);
-		OursAlone.apply(configuration, beans::get);
-		engine = configuration.buildProcessEngine();
+		BEANS.set(beans);
 		for (String diagram : diagrams) {
 			engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/" + diagram + ".bpmn").deploy();
 		}
+	}
+
+	private static ProcessEngine build() {
+		StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
+		configuration.setJdbcUrl("jdbc:h2:mem:process-tests");
+		configuration.setProcessEngineName("process-tests");
+		configuration.setJobExecutorActivate(false);
+		OursAlone.apply(configuration, name -> BEANS.get().get(name));
+		return configuration.buildProcessEngine();
 	}
 
 	void start(String process, String key, Map<String, Object> variables) {
@@ -64,7 +76,11 @@ class Engine implements AutoCloseable {
 
 	@Override
 	public void close() {
-		engine.close();
+		engine.getRepositoryService()
+			.createDeploymentQuery()
+			.list()
+			.forEach(each -> engine.getRepositoryService().deleteDeployment(each.getId(), true));
+		BEANS.set(Map.of());
 	}
 
 }

@@ -7,17 +7,15 @@ import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Every path of the case's diagram, in an engine of its own, the faces replaced by lists.
+ * Every path of the case's diagram, the faces replaced by lists.
  */
 class RectificationCaseProcessTests {
 
@@ -25,29 +23,19 @@ class RectificationCaseProcessTests {
 
 	private final List<String> climbed = new ArrayList<>();
 
-	private ProcessEngine engine;
+	private final Engine running = new Engine(Map.of("remindParty",
+			(JavaDelegate) execution -> reminded
+				.add(execution.getProcessBusinessKey() + " " + execution.getCurrentActivityId()),
+			"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey())),
+			CaseProcess.KEY);
 
-	private ProcessInstance instance;
+	private final ProcessEngine engine = running.engine;
 
-	@BeforeEach
-	void start() {
-		StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
-		configuration.setJdbcUrl("jdbc:h2:mem:" + getClass().getSimpleName() + System.identityHashCode(this));
-		configuration.setProcessEngineName("test" + System.identityHashCode(this));
-		configuration.setJobExecutorActivate(false);
-		Map<String, Object> delegates = Map.of("remindParty",
-				(JavaDelegate) execution -> reminded
-					.add(execution.getProcessBusinessKey() + " " + execution.getCurrentActivityId()),
-				"startLadder", (JavaDelegate) execution -> climbed.add(execution.getProcessBusinessKey()));
-		OursAlone.apply(configuration, delegates::get);
-		engine = configuration.buildProcessEngine();
-		engine.getRepositoryService().createDeployment().addClasspathResource("bpmn/rectification-case.bpmn").deploy();
-		instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
-	}
+	private ProcessInstance instance = engine.getRuntimeService().startProcessInstanceByKey(CaseProcess.KEY, "case-1");
 
 	@AfterEach
 	void stop() {
-		engine.close();
+		running.close();
 	}
 
 	@Test

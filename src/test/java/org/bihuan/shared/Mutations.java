@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class Mutations {
 
-	/** How many of each file are tried. */
-	public static final int COUNT = 1000;
+	/** How many of each file are tried; -Pfuzz tries a thousand. */
+	public static final int COUNT = Integer.getInteger("fuzz.count", 60);
 
 	private static final List<String> STRANGE = List.of("\u0000", "\ufffe", "𠮷", "<", "]]>", "&#0;", "&x;", "\"", "-1",
 			"99999999999999999999", "1E309", "=1+1", "r=\"XFD1048577\"", "字".repeat(5000), "</w:p>",
