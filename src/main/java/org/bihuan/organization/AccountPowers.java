@@ -62,6 +62,7 @@ public class AccountPowers implements PeerAct {
 	 */
 	public Optional<PeerRequest> setRoles(UserId id, Set<Role> roles, @Nullable String reason, Actor actor) {
 		actor.must(Permission.GRANT_ROLES);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (!Role.compatible(roles)) {
 			throw Refusal.conflict("organization.roles-incompatible");
@@ -118,6 +119,7 @@ public class AccountPowers implements PeerAct {
 	 */
 	public Optional<PeerRequest> setDisabled(UserId id, boolean disabled, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (id.equals(actor.id())) {
 			throw Refusal.conflict("organization.own-account");
@@ -149,6 +151,7 @@ public class AccountPowers implements PeerAct {
 	public Optional<PeerRequest> setSingleSignOn(UserId id, @Nullable String name, @Nullable String reason,
 			Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		String wanted = OneLine.ofOptional("ssoName", name, 200);
 		refuseTaken(id, wanted);

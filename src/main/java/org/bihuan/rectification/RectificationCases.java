@@ -148,6 +148,9 @@ public class RectificationCases implements ObjectScope {
 	 */
 	public BulkClosure decideClosures(List<CaseId> ids, boolean approve, Actor actor) {
 		actor.must(Permission.APPROVE_CLOSURES);
+		if (ids.size() > 1000) {
+			throw Refusal.invalid("cases", "shared.too-many-rows", "cases", 1000);
+		}
 		List<Left> refused = new ArrayList<>();
 		List<RectificationCase> done = new ArrayList<>();
 		Map<CaseId, RectificationCase> found = CaseStore.byId(store.lock(ids));
