@@ -17,6 +17,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,6 +58,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure urge(CaseId id, @Nullable String comment, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
+		Said.ofOptional("comment", comment, 1000);
 		CaseLadder.Facts facts = lock(id, actor);
 		if (!facts.status().isWithUnit()) {
 			throw Refusal.conflict("escalation.not-with-unit", facts.targetName());
@@ -70,6 +72,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure handOver(CaseId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_ACCOUNTABILITY);
+		Said.of("reason", reason, 1000);
 		CaseLadder.Facts facts = lock(id, actor);
 		requireOpen(facts);
 		requireNone(facts, MeasureKind.ACCOUNTABILITY);
@@ -82,6 +85,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure proposeShutdown(CaseId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
+		Said.of("reason", reason, 1000);
 		CaseLadder.Facts facts = lock(id, actor);
 		requireOpen(facts);
 		if (!facts.isDead()) {
@@ -120,6 +124,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure publish(MeasureId id, String documentNumber, LocalDate on, Actor actor) {
 		actor.must(Permission.PUBLISH_CIRCULARS);
+		Said.of("documentNumber", documentNumber, 60);
 		Measure measure = store.require(id, MeasureKind.CIRCULAR, actor);
 		cases.lock(List.of(measure.caseId()));
 		requireState(store.require(id), MeasureState.ORDERED);
@@ -143,6 +148,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure handedOver(MeasureId id, String to, LocalDate on, Actor actor) {
 		actor.must(Permission.ORDER_ACCOUNTABILITY);
+		Said.of("to", to, 300);
 		Measure measure = store.require(id, MeasureKind.ACCOUNTABILITY, actor);
 		cases.lock(List.of(measure.caseId()));
 		requireState(store.require(id), MeasureState.ORDERED);
@@ -163,6 +169,7 @@ public class Escalations implements ObjectScope {
 	 */
 	public Measure cancel(MeasureId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
+		Said.of("reason", reason, 1000);
 		Measure found = store.require(id);
 		store.require(id, found.kind(), actor);
 		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(found.caseId()));

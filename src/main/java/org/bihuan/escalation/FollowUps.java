@@ -13,6 +13,7 @@ import org.bihuan.rectification.Relapses;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,7 @@ public class FollowUps {
 	 */
 	public void record(String dutyId, boolean relapsed, String comment, Actor actor) {
 		actor.must(Permission.FOLLOW_UP);
+		Said.of("comment", comment, 2000);
 		Duty duty = duties.requireOpen(dutyId, cases, actor);
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");

@@ -14,6 +14,7 @@ import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -53,6 +54,7 @@ public class Instructions {
 	 */
 	public Duty instruct(CaseId id, String text, DutyParty to, @Nullable LocalDate due, Actor actor) {
 		actor.must(Permission.INSTRUCT);
+		Said.of("text", text, 2000);
 		register.summary(id, actor);
 		LocalDate last = due == null ? limits.endsOn("leader-instruction", clock.today()) : due;
 		if (last.isBefore(clock.today())) {
@@ -74,6 +76,7 @@ public class Instructions {
 	 * other side, 409 one that has ended or that its measure ends.
 	 */
 	public void done(String dutyId, String result, Actor actor) {
+		Said.of("result", result, 2000);
 		Duty duty = duties.requireOpen(dutyId, cases, actor);
 		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT) {
 			throw Refusal.conflict("escalation.duty-by-measure");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public record InterviewRecord(boolean held, @Nullable String facts, @Nullable St
 	 * working day.
 	 */
 	void check(LocalDate today, WorkCalendar calendar) {
+		Said.ofOptional("facts", facts, 4000);
+		Said.ofOptional("statement", statement, 4000);
+		Said.ofOptional("commitment", commitment, 2000);
 		if (!held) {
 			return;
 		}

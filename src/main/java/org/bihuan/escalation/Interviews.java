@@ -18,6 +18,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +84,15 @@ public class Interviews {
 	public Interview appoint(MeasureId id, Instant at, String place, String interviewer,
 			List<Interview.Interviewee> interviewees, Actor actor) {
 		actor.must(Permission.HOLD_INTERVIEWS);
+		Said.of("place", place, 200);
+		Said.of("interviewer", interviewer, 100);
+		if (interviewees.isEmpty() || interviewees.size() > 10) {
+			throw Refusal.invalid("interviewees", "escalation.interviewees", 10);
+		}
+		for (Interview.Interviewee each : interviewees) {
+			Said.of("name", each.name(), 60);
+			Said.of("post", each.post(), 100);
+		}
 		Locked locked = lock(id, actor);
 		if (locked.measure().state() != MeasureState.ORDERED && locked.measure().state() != MeasureState.APPOINTED) {
 			Escalations.requireState(locked.measure(), MeasureState.ORDERED);

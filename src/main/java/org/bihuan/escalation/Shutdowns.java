@@ -25,6 +25,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ public class Shutdowns {
 	public Shutdown decide(MeasureId id, boolean approve, @Nullable ShutdownKind kind, @Nullable String comment,
 			Actor actor) {
 		actor.must(Permission.DECIDE_SHUTDOWNS);
+		Said.ofOptional("comment", comment, 2000);
 		if (approve && kind == null) {
 			throw Refusal.invalid("kind", "escalation.shutdown-kind");
 		}

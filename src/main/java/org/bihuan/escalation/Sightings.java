@@ -24,6 +24,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -140,6 +141,7 @@ public class Sightings {
 
 	private Sighting take(Target target, boolean running, LocalDate on, @Nullable String note, Sighting.Source source,
 			String actor) {
+		Said.ofOptional("note", note, 500);
 		String problem = problem(target, running);
 		boolean standing = problem != null && jdbc
 			.sql("select count(*) from escalation_sighting where target_id = ? and problem = ? and state = 'OPEN'")
@@ -202,6 +204,7 @@ public class Sightings {
 	 */
 	public void answer(String id, boolean asFinding, String reason, Actor actor) {
 		actor.must(Permission.ANSWER_SIGHTINGS);
+		Said.of("reason", reason, 500);
 		Sighting seen = jdbc
 			.sql("select * from escalation_sighting where id = ? and " + actor.scope().on("unit_path") + " for update")
 			.params(id, actor.scope().parameter())

@@ -14,6 +14,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,8 @@ public class ImportRows {
 	 * Corrects what was read of the circular itself. Refuses 422 a window turned round.
 	 */
 	public void correct(String id, Correction c, Actor actor) {
+		OneLine.of("title", c.title(), 200);
+		OneLine.of("period", c.period(), 20);
 		Import waiting = waiting(id, actor);
 		CircularFacts facts = waiting.circular();
 		if (facts == null) {

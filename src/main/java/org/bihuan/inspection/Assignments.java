@@ -76,6 +76,9 @@ public class Assignments {
 	 */
 	public int assign(InspectionId id, List<String> inspectors, Actor actor) {
 		actor.must(Permission.INSPECT);
+		if (inspectors.size() > 500) {
+			throw Refusal.invalid("inspectors", "shared.too-many-rows", "inspectors", 500);
+		}
 		requireOpen(inspections.lock(id, actor));
 		if (inspectors.isEmpty()) {
 			throw Refusal.invalid("inspectors", "inspection.inspectors");

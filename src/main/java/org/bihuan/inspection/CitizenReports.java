@@ -16,6 +16,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,6 +79,9 @@ public class CitizenReports implements ObjectScope {
 	public CitizenReport receive(TargetId targetId, String problem, @Nullable String url, @Nullable String reference,
 			LocalDate receivedOn, Actor actor) {
 		actor.must(Permission.INSPECT);
+		Said.of("problem", problem, 2000);
+		Said.ofOptional("url", url, 1000);
+		Said.ofOptional("reference", reference, 60);
 		Target target = targets.require(targetId, actor);
 		if (receivedOn.isAfter(clock.today())) {
 			throw Refusal.invalid("receivedOn", "inspection.received-ahead", receivedOn);
@@ -138,6 +142,7 @@ public class CitizenReports implements ObjectScope {
 	}
 
 	private CitizenReport answer(String id, String state, String answer, Actor actor) {
+		Said.of("answer", answer, 2000);
 		jdbc.sql("""
 				update inspection_citizen_report set state = ?, answer_text = ?, answered_on = ?, answered_by = ?,
 				version = version + 1 where id = ?""")

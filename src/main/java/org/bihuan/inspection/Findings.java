@@ -26,6 +26,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +69,9 @@ public class Findings implements ObjectScope {
 
 	/** One finding. See {@link #recordAll}. */
 	public Finding record(InspectionId roundId, FindingDraft draft, Actor actor) {
+		Said.of("description", draft.description(), 2000);
+		Said.ofOptional("url", draft.url(), 1000);
+		Said.ofOptional("column", draft.column(), 200);
 		return recordAll(roundId, List.of(draft), actor).get(0);
 	}
 
@@ -141,6 +145,7 @@ public class Findings implements ObjectScope {
 	public Finding verify(FindingId id, boolean confirmed, LocalDate verifiedAt, @Nullable String comment,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
+		Said.ofOptional("comment", comment, 1000);
 		Finding finding = require(id, actor);
 		inspections.lock(finding.inspectionId(), actor);
 		int changed = jdbc

@@ -22,8 +22,8 @@ public record RoundDraft(String title, String period, LocalDate from, LocalDate 
 	private static final BigDecimal LEAST = new BigDecimal("0.3");
 
 	public RoundDraft {
+		period = OneLine.of("period", period, 20);
 		title = OneLine.of("title", title, 200);
-		period = OneLine.clean(period);
 		if (to.isBefore(from)) {
 			throw Refusal.invalid("to", "inspection.window");
 		}

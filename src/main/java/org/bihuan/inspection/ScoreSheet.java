@@ -8,6 +8,7 @@ import org.bihuan.inspection.indicator.Points;
 import org.bihuan.inspection.indicator.Score;
 import org.bihuan.registry.SiteClass;
 import org.bihuan.registry.TargetId;
+import org.bihuan.shared.Said;
 
 /**
  * One target's sheet in a round: what was entered per indicator, and what it comes to.
@@ -23,6 +24,7 @@ public record ScoreSheet(InspectionId round, TargetId target, String targetName,
 		/** Refuses points that {@link Points} does. */
 		public Line {
 			Points.bounded("points", points);
+			Said.ofOptional("note", note, 1000);
 		}
 
 	}

@@ -14,6 +14,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,7 @@ public class Screenshots {
 	public Screenshot add(FindingId id, InputStream content, String name, String caption, @Nullable Instant capturedAt,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
+		Said.ofOptional("caption", caption, 300);
 		findings.require(id, actor);
 		if (of(id).size() >= MOST_PICTURES) {
 			throw Refusal.invalid("file", "inspection.pictures-too-many", MOST_PICTURES);

@@ -12,6 +12,7 @@ import org.bihuan.registry.TargetKind;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,11 @@ public class SelfChecks {
 	 */
 	public void answer(InspectionId roundId, TargetId targetId, List<Found> found, String note, Actor actor) {
 		actor.must(Permission.ANSWER_SELF_CHECK);
+		if (found.size() > 50) {
+			throw Refusal.invalid("problems", "shared.too-many-rows", "problems", 50);
+		}
+		found.forEach(each -> Said.of("description", each.description(), 2000));
+		Said.ofOptional("note", note, 1000);
 		Question question = of(actor).stream()
 			.filter(q -> q.roundId().equals(roundId.value()) && q.targetId().equals(targetId.value()))
 			.findFirst()

@@ -14,7 +14,9 @@ import org.bihuan.shared.Refusal;
  */
 public final class AccountName {
 
-	private static final Pattern FORM = Pattern.compile("(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{2,60}");
+	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]([._-]?[A-Za-z0-9])+");
+
+	private static final int LONGEST = 60;
 
 	/** Under these the product itself stands in its record. */
 	private static final Set<String> RESERVED = Set.of("system", "setup", "anonymous", "anonymoususer", "bihuan");
@@ -31,16 +33,24 @@ public final class AccountName {
 	}
 
 	/**
-	 * The name as it is kept. Refuses (422) other signs than letters, digits, point, line
-	 * and underline, fewer than 2 or more than 60, and the names the product itself
-	 * bears.
+	 * What two names have in common that a reader would take for one: points and lines
+	 * are left out, and of letters and digits that read alike one stands for the others.
+	 */
+	static String looks(String typed) {
+		return canonical(typed).replaceAll("[._-]", "").replace('0', 'o').replace('1', 'l').replace('i', 'l');
+	}
+
+	/**
+	 * The name as it is kept. Refuses (422) other signs than letters and digits with
+	 * single points, lines and underlines between them, fewer than 2 or more than 60, and
+	 * what looks like a name the product itself bears.
 	 */
 	static String checked(String field, String typed) {
 		String name = folded(typed);
-		if (!FORM.matcher(name).matches()) {
+		if (name.length() > LONGEST || !FORM.matcher(name).matches()) {
 			throw Refusal.invalid(field, "organization.username-form");
 		}
-		if (RESERVED.contains(canonical(name))) {
+		if (RESERVED.stream().anyMatch(own -> looks(own).equals(looks(name)))) {
 			throw Refusal.invalid(field, "organization.username-reserved", name);
 		}
 		return name;

@@ -70,9 +70,14 @@ public class AccountPasswords {
 	}
 
 	/**
-	 * The first one a person chooses is what makes the account theirs.
+	 * The first one a person chooses is what makes the account theirs; that of an
+	 * administrator is nobody's second person by it.
 	 */
 	private void put(UserId id, String fresh, boolean expired) {
+		Footing before = people.footing(id);
+		if (!expired && before.confirmed() && !before.claim().confirmed()) {
+			people.setConfirmed(id, false);
+		}
 		jdbc.sql("""
 				update organization_user set password_hash = ?, password_expired = ?, password_ms = ?,
 				claimed = (claimed or ?), version = version + 1 where id = ?""")

@@ -36,12 +36,15 @@ public class AccountPowers implements PeerAct {
 
 	private final Substitutes substitutes;
 
+	private final Involved involved;
+
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
 	AccountPowers(JdbcClient jdbc, People people, PeerRequests requests, AccountActs acts, Substitutes substitutes,
-			SystemClock clock, ApplicationEventPublisher events) {
+			Involved involved, SystemClock clock, ApplicationEventPublisher events) {
+		this.involved = involved;
 		this.jdbc = jdbc;
 		this.people = people;
 		this.requests = requests;
@@ -53,11 +56,13 @@ public class AccountPowers implements PeerAct {
 
 	/**
 	 * Sets the roles. An administrator's given to an account nobody claimed holds at
-	 * once, but whoever claims it is no second person until confirmed. Refuses (409) the
-	 * actor's own, and roles that one person may not hold together.
+	 * once, but whoever claims it is no second person until confirmed. Whoever becomes an
+	 * administrator loses what was laid on the account before. Refuses (409) the actor's
+	 * own, and roles that one person may not hold together.
 	 */
 	public Optional<PeerRequest> setRoles(UserId id, Set<Role> roles, @Nullable String reason, Actor actor) {
 		actor.must(Permission.GRANT_ROLES);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (!Role.compatible(roles)) {
 			throw Refusal.conflict("organization.roles-incompatible");
@@ -69,27 +74,38 @@ public class AccountPowers implements PeerAct {
 			String detail = new TreeSet<>(roles).stream().map(Enum::name).collect(Collectors.joining(","));
 			return Optional.of(requests.ask(PeerActKind.ROLES, person, detail, reason, actor));
 		}
-		people.putRoles(id, roles);
-		if (roles.stream().anyMatch(Role.ADMINISTRATORS::contains)) {
-			people.setConfirmed(id, false);
-		}
-		roleEvent(person, roles, actor.username(), null);
+		putRoles(person, roles, actor.username(), null);
 		return Optional.empty();
 	}
 
-	/**
-	 * Where one of the two may have made a link to the account, they do not vouch for its
-	 * person.
-	 */
-	private void putRoles(Person person, Set<Role> roles, String by, String second) {
+	/** Whoever becomes an administrator by them begins anew and asks to be confirmed. */
+	private void putRoles(Person person, Set<Role> roles, String by, @Nullable String second) {
+		Footing before = people.footing(person.id());
 		people.putRoles(person.id(), roles);
-		boolean fresh = person.roles().stream().noneMatch(Role.ADMINISTRATORS::contains)
-				&& roles.stream().anyMatch(Role.ADMINISTRATORS::contains);
-		if (fresh) {
-			people.setConfirmed(person.id(), !people.actor(second).orElseThrow().may(Permission.KEEP_ACCOUNTS));
+		if (before.becomes(roles)) {
+			beginAnew(person, before, by, second);
+			if (before.endsLinks(roles)) {
+				PasswordLinks.end(jdbc, person.id(), clock.millis());
+				involved.note(person.id(), person.username(), by);
+			}
 		}
 		roleEvent(person, roles, by, second);
 		requests.askConfirmation(people.require(person.id()));
+	}
+
+	/**
+	 * Nobody vouched yet, and what was laid on the account while one administrator alone
+	 * could has no part in what it may from now on.
+	 */
+	private void beginAnew(Person person, Footing before, String by, @Nullable String second) {
+		people.setConfirmed(person.id(), false);
+		substitutes.endAllOf(person, by);
+		if (before.bound()) {
+			bind(person, null, by, second);
+		}
+		else {
+			events.publishEvent(new AccessWithdrawn(person.id(), person.username(), false));
+		}
 	}
 
 	private void roleEvent(Person person, Set<Role> roles, String by, @Nullable String second) {
@@ -103,6 +119,7 @@ public class AccountPowers implements PeerAct {
 	 */
 	public Optional<PeerRequest> setDisabled(UserId id, boolean disabled, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (id.equals(actor.id())) {
 			throw Refusal.conflict("organization.own-account");
@@ -128,12 +145,13 @@ public class AccountPowers implements PeerAct {
 
 	/**
 	 * Sets who somebody is to the office's own sign-in service; empty ends single
-	 * sign-on. Refuses (409) what stands with another account; an administrator's waits,
-	 * the actor's own among them.
+	 * sign-on. Sessions and tokens of before end. Refuses (409) what stands with another
+	 * account; an administrator's waits, the actor's own among them.
 	 */
 	public Optional<PeerRequest> setSingleSignOn(UserId id, @Nullable String name, @Nullable String reason,
 			Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		String wanted = OneLine.ofOptional("ssoName", name, 200);
 		refuseTaken(id, wanted);
@@ -156,6 +174,7 @@ public class AccountPowers implements PeerAct {
 			.params(Arrays.asList(wanted, person.id().value()))
 			.update();
 		acts.note(person, "single-sign-on-set", by, second, Map.of(), Map.of("name", wanted == null ? "" : wanted));
+		events.publishEvent(new AccessWithdrawn(person.id(), person.username(), false));
 	}
 
 	@Override

@@ -28,6 +28,9 @@ class AccountRows implements RecordedRows {
 				new Rows("user", List.of("role:"), true, "u.username", """
 						select u.username as id, concat('role:', r.role) as field, 'held' as said
 						from organization_user_role r join organization_user u on u.id = r.user_id where {range}"""),
+				new Rows("user", List.of(Involved.FIELD), true, "u.username", """
+						select u.username as id, concat('involved:', i.by_name) as field, 'yes' as said
+						from organization_involved i join organization_user u on u.id = i.user_id where {range}"""),
 				new Rows("user", List.of("substitute:"), true, "absent", SUBSTITUTES + " where {range}"),
 				new Rows("security-rule", List.of("amount"), true, "name",
 						"select name as id, amount from organization_security_rule where {range}"),

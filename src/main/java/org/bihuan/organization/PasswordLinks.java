@@ -44,10 +44,16 @@ public class PasswordLinks {
 
 	private final AccountPasswords passwords;
 
+	private final People people;
+
+	private final Involved involved;
+
 	private final ApplicationEventPublisher events;
 
 	PasswordLinks(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, AccountPasswords passwords,
-			ApplicationEventPublisher events) {
+			People people, Involved involved, ApplicationEventPublisher events) {
+		this.people = people;
+		this.involved = involved;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.clock = clock;
@@ -58,6 +64,7 @@ public class PasswordLinks {
 
 	/** A link of the account's; earlier ones end. The secret is not kept. */
 	PasswordLink make(Person person, String madeBy) {
+		involved.note(person.id(), person.username(), madeBy);
 		return make(Ids.next(), person, madeBy, null);
 	}
 
@@ -92,7 +99,10 @@ public class PasswordLinks {
 				+ secret;
 	}
 
-	/** Refuses (404) a link that was used, is over, or was never given. */
+	/**
+	 * Refuses (404) a link that was used, is over, or was never given, and one to an
+	 * administrator's account that asks for no code: it is from before.
+	 */
 	@Transactional(readOnly = true)
 	public Offered check(String token) {
 		Row row = require(token);
@@ -111,6 +121,7 @@ public class PasswordLinks {
 			.optional()
 			.filter(row -> parts.length == 2 && seals.isMac(Purpose.CREDENTIAL,
 					text(row.id(), row.userId(), row.expiresMs(), row.codeMac(), parts[1]), row.mac()))
+			.filter(row -> people.footing(new UserId(row.userId())).opensBy(row.codeMac() != null))
 			.orElseThrow(() -> Refusal.notFound("organization.link-over"));
 	}
 

@@ -3,6 +3,7 @@ package org.bihuan.organization;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,6 +52,7 @@ public class PasswordResets implements PeerAct {
 	 */
 	public Answer reset(UserId id, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_ACCOUNTS);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (id.equals(actor.id())) {
 			throw Refusal.conflict("organization.own-password");

@@ -16,8 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PeerDecisions {
 
-	/** What was decided, and the link to hand over where that was asked for. */
-	public record Decided(PeerRequest request, Optional<PasswordLink> link) {
+	/**
+	 * What was decided, and the link to hand over where that was asked for.
+	 *
+	 * @param laid what was laid on the account before
+	 */
+	public record Decided(PeerRequest request, Optional<PasswordLink> link, List<String> laid) {
 	}
 
 	private final JdbcClient jdbc;
@@ -28,12 +32,15 @@ public class PeerDecisions {
 
 	private final List<PeerAct> acts;
 
+	private final LaidOn laidOn;
+
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	PeerDecisions(JdbcClient jdbc, PeerRequests requests, People people, List<PeerAct> acts, SystemClock clock,
-			ApplicationEventPublisher events) {
+	PeerDecisions(JdbcClient jdbc, PeerRequests requests, People people, List<PeerAct> acts, LaidOn laidOn,
+			SystemClock clock, ApplicationEventPublisher events) {
+		this.laidOn = laidOn;
 		this.jdbc = jdbc;
 		this.requests = requests;
 		this.people = people;
@@ -45,7 +52,8 @@ public class PeerDecisions {
 	/**
 	 * Has it done. Refuses 404 what does not exist, 409 to who is not confirmed, who
 	 * asked and whom it is about, what waits no longer, what nobody asked for (its row
-	 * does not verify), and what who asked may no longer ask for.
+	 * does not verify), what who asked may no longer ask for, and to vouch for somebody
+	 * on whose account one laid hands or whose password is another since.
 	 */
 	public Decided approve(String id, Actor actor) {
 		actor.must(Permission.SECOND_PERSON);
@@ -57,16 +65,20 @@ public class PeerDecisions {
 		if (!requests.isGenuine(request)) {
 			throw Refusal.conflict("organization.peer-forged");
 		}
+		if (request.kind() == PeerActKind.CONFIRM) {
+			requests.mustBeVouchedFor(request, actor);
+		}
 		people.actor(request.askedBy())
 			.filter(asker -> asker.may(request.kind().permission()))
 			.orElseThrow(() -> Refusal.conflict("organization.peer-asker-gone"));
+		List<String> laid = laidOn.of(request);
 		close(request, PeerRequest.State.APPROVED, actor);
 		Optional<PasswordLink> link = acts.stream()
 			.filter(act -> act.carriesOut(request.kind()))
 			.findFirst()
 			.orElseThrow()
 			.carryOut(request, people.require(request.userId()), actor.username());
-		return new Decided(requests.require(id), link);
+		return new Decided(requests.require(id), link, laid);
 	}
 
 	/** Turns it down; by who asked: takes it back. Refuses as {@link #approve}. */

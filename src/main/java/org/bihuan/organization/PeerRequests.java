@@ -45,14 +45,21 @@ public class PeerRequests {
 
 	private final JdbcClient jdbc;
 
+	private final People people;
+
+	private final Involved involved;
+
 	private final SystemClock clock;
 
 	private final Seals seals;
 
 	private final ApplicationEventPublisher events;
 
-	PeerRequests(JdbcClient jdbc, SystemClock clock, Seals seals, ApplicationEventPublisher events) {
+	PeerRequests(JdbcClient jdbc, People people, Involved involved, SystemClock clock, Seals seals,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.people = people;
+		this.involved = involved;
 		this.clock = clock;
 		this.seals = seals;
 		this.events = events;
@@ -66,27 +73,7 @@ public class PeerRequests {
 
 	@Transactional(readOnly = true)
 	boolean isPeer(PeerActKind kind, Person person, Set<Role> granted) {
-		boolean claimed = jdbc.sql("select claimed from organization_user where id = ?")
-			.param(person.id().value())
-			.query(Boolean.class)
-			.single();
-		return isPeer(kind, person.roles(), claimed, person.ssoName() != null, granted);
-	}
-
-	/**
-	 * An account nobody chose a password for yet is nobody's: its maker and the granter
-	 * of its roles are two people already. Its name at the sign-in service would outlast
-	 * that, and so would a new link to its password: once it administers, neither is one
-	 * administrator's matter.
-	 */
-	static boolean isPeer(PeerActKind kind, Set<Role> held, boolean claimed, boolean bound, Set<Role> granted) {
-		boolean administers = held.stream().anyMatch(Role.ADMINISTRATORS::contains);
-		return switch (kind) {
-			case SINGLE_SIGN_ON, PASSWORD_RESET, CONFIRM -> administers;
-			case FACTOR_REMOVAL, STATE -> administers && claimed;
-			case ROLES -> claimed && administers
-					|| (claimed || bound) && granted.stream().anyMatch(Role.ADMINISTRATORS::contains);
-		};
+		return people.footing(person.id()).isPeer(kind, granted);
 	}
 
 	/**
@@ -101,29 +88,47 @@ public class PeerRequests {
 	}
 
 	/**
-	 * A fresh administrator, whose password its maker may know, asks to be confirmed.
-	 * Nothing happens where that is not needed or waits already.
+	 * A fresh administrator, whose password its maker may know, asks to be confirmed:
+	 * anew with each password, so that whoever agrees does so to the one that is set.
+	 * Nothing happens where that is not needed, or no password works.
 	 */
 	void askConfirmation(Person person) {
-		if (person.roles().stream().noneMatch(Role.ADMINISTRATORS::contains) || isConfirmed(person.id())) {
-			return;
-		}
-		closeExpired();
-		if (pending().stream().noneMatch(each -> isConfirmationOf(each, person))) {
+		jdbc.sql("""
+				update organization_peer_request set state = 'EXPIRED', open_key = null, mac = null
+				where kind = 'CONFIRM' and user_id = ? and state = 'PENDING'""").param(person.id().value()).update();
+		if (people.footing(person.id()).awaitsConfirmation() && !password(person.id()).expired()) {
 			keep(PeerActKind.CONFIRM, person, "", "", person.username());
 		}
 	}
 
-	private static boolean isConfirmationOf(PeerRequest request, Person person) {
-		return request.kind() == PeerActKind.CONFIRM && request.userId().equals(person.id());
+	private record Password(boolean expired, long setMs) {
+	}
+
+	private Password password(UserId id) {
+		return jdbc.sql("select password_expired expired, password_ms set_ms from organization_user where id = ?")
+			.param(id.value())
+			.query(Password.class)
+			.single();
+	}
+
+	/**
+	 * Refuses (409) to confirm whoever was involved with the account, and one whose
+	 * password is another than when it asked, or that administers no more.
+	 */
+	void mustBeVouchedFor(PeerRequest request, Actor actor) {
+		if (involved.is(request.userId(), actor.username())) {
+			throw Refusal.conflict("organization.peer-involved");
+		}
+		Password password = password(request.userId());
+		if (!people.footing(request.userId()).awaitsConfirmation() || password.expired()
+				|| password.setMs() > request.askedMs()) {
+			throw Refusal.conflict("organization.peer-over");
+		}
 	}
 
 	/** Whether the account may act as one of two. */
 	boolean isConfirmed(UserId id) {
-		return jdbc.sql("select confirmed from organization_user where id = ?")
-			.param(id.value())
-			.query(Boolean.class)
-			.single();
+		return people.footing(id).counts();
 	}
 
 	/** Refuses (409) a fresh administrator nobody vouched for yet. */
@@ -245,7 +250,8 @@ public class PeerRequests {
 	/** Whether the actor is confirmed and {@link #mayApprove}. */
 	@Transactional(readOnly = true)
 	public boolean mayDecide(PeerRequest request, Actor actor) {
-		return mayApprove(request, actor) && isConfirmed(actor.id());
+		return mayApprove(request, actor) && isConfirmed(actor.id())
+				&& (request.kind() != PeerActKind.CONFIRM || !involved.is(request.userId(), actor.username()));
 	}
 
 	/**

@@ -46,8 +46,11 @@ public class People {
 
 	private final SystemClock clock;
 
+	private final Involved involved;
+
 	People(JdbcClient jdbc, Passwords passwords, Organizations organizations, ApplicationEventPublisher events,
-			Substitutes substitutes, PasswordPolicy policy, SystemClock clock) {
+			Substitutes substitutes, PasswordPolicy policy, SystemClock clock, Involved involved) {
+		this.involved = involved;
 		this.substitutes = substitutes;
 		this.policy = policy;
 		this.clock = clock;
@@ -59,8 +62,8 @@ public class People {
 
 	/**
 	 * Makes an account without roles, whose first password must be changed. Refuses 409
-	 * for a name in use however it is written, 422 for one that is no {@link AccountName}
-	 * and for a weak password.
+	 * for a name in use however it is written and for one that reads like it, 422 for one
+	 * that is no {@link AccountName} and for a weak password.
 	 */
 	public Person add(String username, String displayName, OrganizationId organizationId, String initialPassword,
 			Actor actor) {
@@ -83,10 +86,26 @@ public class People {
 		if (usernameOf(name).isPresent()) {
 			throw Refusal.conflict("organization.username-taken", name);
 		}
+		readingLike(name).ifPresent(other -> {
+			throw Refusal.conflict("organization.username-alike", name, other);
+		});
 		UserId id = insert(name, shown, organization, initialPassword, true);
+		involved.note(id, name, actor.username());
 		events.publishEvent(new PersonChanged(actor.username(), "added", name, Map.of(),
 				Map.of("displayName", shown, "organization", organization.name())));
 		return require(id);
+	}
+
+	/** The account a reader would take for the one of this name. */
+	private Optional<String> readingLike(String name) {
+		return jdbc
+			.sql("""
+					select username from organization_user
+					where replace(replace(replace(replace(replace(replace(name_key, '.', ''), '-', ''), '_', ''), '0', 'o'), '1', 'l'), 'i', 'l') = ?
+					order by username limit 1""")
+			.param(AccountName.looks(name))
+			.query(String.class)
+			.optional();
 	}
 
 	/** For the first start alone: the accounts nobody could have made before. */
@@ -118,7 +137,17 @@ public class People {
 		grant(id, roles);
 	}
 
-	/** Whether this administrator may act as one of two. */
+	/** How the account stands on its way to being one of two. */
+	Footing footing(UserId id) {
+		Set<Role> held = require(id).roles();
+		return jdbc.sql("select claimed, sso_name, confirmed from organization_user where id = ?")
+			.param(id.value())
+			.query((row, index) -> new Footing(held, row.getBoolean("claimed"), row.getString("sso_name") != null,
+					row.getBoolean("confirmed")))
+			.single();
+	}
+
+	/** Whether somebody vouched for this administrator's person. */
 	void setConfirmed(UserId id, boolean confirmed) {
 		jdbc.sql("update organization_user set confirmed = ?, version = version + 1 where id = ?")
 			.params(confirmed, id.value())

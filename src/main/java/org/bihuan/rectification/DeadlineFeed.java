@@ -25,6 +25,8 @@ import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
 import org.bihuan.organization.PersonChanged;
+import org.bihuan.organization.UserId;
+import org.bihuan.organization.WayIn;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -46,7 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class DeadlineFeed {
+public class DeadlineFeed implements WayIn {
 
 	/** Cases named in one entry at most, so that no entry grows long. */
 	private static final int MOST_NAMED = 10;
@@ -126,6 +128,20 @@ public class DeadlineFeed {
 	@EventListener
 	void on(AccessWithdrawn event) {
 		remove(event.username());
+	}
+
+	@Override
+	public String message() {
+		return "laid.feeds";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public long of(UserId id, String username) {
+		return jdbc.sql("select count(*) from rectification_calendar_feed where username = ?")
+			.param(username)
+			.query(Long.class)
+			.single();
 	}
 
 	/** The calendar. Refuses (404) a secret that is not or no longer known. */

@@ -11,6 +11,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,7 @@ public class Evidence {
 	 */
 	public StoredFile add(List<CaseId> ids, InputStream content, String name, @Nullable String caption, Actor actor) {
 		actor.must(Permission.ADD_EVIDENCE);
+		Said.ofOptional("caption", caption, 300);
 		List<RectificationCase> found = store.require(ids, actor);
 		for (RectificationCase each : found) {
 			if (actor.isOfUnit() ? !each.status.isWithUnit() : !each.status.isOpen()) {

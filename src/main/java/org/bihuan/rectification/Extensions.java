@@ -9,6 +9,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,8 @@ public class Extensions {
 	 */
 	public CaseRequest ask(CaseId id, String reason, String progress, LocalDate requested, Actor actor) {
 		actor.must(Permission.RAISE_REQUESTS);
+		Said.of("reason", reason, 2000);
+		Said.of("progress", progress, 2000);
 		RectificationCase found = store.require(id, actor);
 		Instant now = clock.now();
 		if (!requested.isAfter(found.deadline)) {
@@ -71,6 +74,7 @@ public class Extensions {
 	public CaseRequest decide(CaseId id, int n, boolean grant, @Nullable LocalDate deadline, @Nullable String comment,
 			Actor actor) {
 		actor.must(Permission.DECIDE_REQUESTS);
+		Said.ofOptional("comment", comment, 2000);
 		RectificationCase found = store.require(id, actor);
 		CaseRequest request = requests.require(id, StopKind.EXTENSION, n);
 		found.mustBeOffice(actor);

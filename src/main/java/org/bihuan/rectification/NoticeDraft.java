@@ -8,6 +8,7 @@ import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String doc
 	private static final Pattern NUMBER = Pattern.compile("^\\S{2,30}〔(19|20)\\d{2}〕[1-9]\\d{0,5}\u53f7$");
 
 	public NoticeDraft {
+		Said.ofOptional("contactPhone", contactPhone, 60);
 		documentNumber = OneLine.clean(documentNumber);
 		title = OneLine.of("title", title, 200);
 		contactName = OneLine.ofOptional("contactName", contactName, 100);

@@ -16,6 +16,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,6 +65,7 @@ public class Objections {
 	 */
 	public CaseRequest raise(CaseId id, ObjectionGround ground, String explanation, List<String> files, Actor actor) {
 		actor.must(Permission.RAISE_REQUESTS);
+		Said.of("explanation", explanation, 2000);
 		RectificationCase found = store.require(id, actor);
 		evidence.requireOwn(found, files);
 		LocalDate today = clock.today();
@@ -93,6 +95,8 @@ public class Objections {
 	public CaseRequest decide(CaseId id, int n, RequestState outcome, @Nullable String comment, @Nullable String change,
 			Actor actor) {
 		actor.must(Permission.DECIDE_REQUESTS);
+		Said.ofOptional("comment", comment, 2000);
+		Said.ofOptional("problem", change, 2000);
 		RectificationCase found = store.require(id, actor);
 		CaseRequest request = requests.require(id, StopKind.OBJECTION, n);
 		found.mustBeOffice(actor);

@@ -15,6 +15,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Workdays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -54,6 +55,7 @@ public class Reassignments {
 	 */
 	public void reassign(CaseId id, OrganizationId to, String reason, Actor actor) {
 		actor.must(Permission.REASSIGN);
+		Said.of("reason", reason, 1000);
 		RectificationCase found = store.require(id, actor);
 		Organization unit = organizations.require(to, actor);
 		if (unit.kind() != OrganizationKind.UNIT) {

@@ -14,6 +14,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.RowsSet;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ public class RectificationCases implements ObjectScope {
 	/** Records the re-test and its verdict. */
 	public void review(CaseId id, ReviewDraft draft, Actor actor) {
 		actor.must(Permission.REVIEW);
+		Said.of("comment", draft.comment(), 2000);
 		RectificationCase found = store.require(id, actor);
 		found.mustBeOffice(actor);
 		int reviewed = found.round;
@@ -133,6 +135,7 @@ public class RectificationCases implements ObjectScope {
 	 */
 	public void decideClosure(CaseId id, boolean approve, @Nullable String comment, Actor actor) {
 		actor.must(Permission.APPROVE_CLOSURES);
+		Said.ofOptional("comment", comment, 1000);
 		RectificationCase found = store.require(id, actor);
 		requireAnother(found, actor, store.reviewers(List.of(id)));
 		decide(found, approve, comment, actor);
@@ -145,6 +148,9 @@ public class RectificationCases implements ObjectScope {
 	 */
 	public BulkClosure decideClosures(List<CaseId> ids, boolean approve, Actor actor) {
 		actor.must(Permission.APPROVE_CLOSURES);
+		if (ids.size() > 1000) {
+			throw Refusal.invalid("cases", "shared.too-many-rows", "cases", 1000);
+		}
 		List<Left> refused = new ArrayList<>();
 		List<RectificationCase> done = new ArrayList<>();
 		Map<CaseId, RectificationCase> found = CaseStore.byId(store.lock(ids));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.bihuan.files.FileId;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ public record ReportDraft(String cause, String measures, ReportResult result, Lo
 	}
 
 	void check(LocalDate today) {
+		Said.of("cause", cause, 2000);
+		Said.of("measures", measures, 2000);
+		Said.of("responsiblePerson", responsiblePerson, 100);
+		Said.ofOptional("selfCheck", selfCheck, 2000);
 		if (completedOn.isAfter(today)) {
 			throw Refusal.invalid("completedOn", "rectification.completed-in-future", completedOn, today);
 		}

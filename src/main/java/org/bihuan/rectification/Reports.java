@@ -15,6 +15,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.RowsSet;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,7 @@ public class Reports {
 	 */
 	public void decideSignOff(List<CaseId> ids, boolean approve, @Nullable String comment, Actor actor) {
 		actor.must(Permission.SIGN_OFF);
+		Said.ofOptional("comment", comment, 1000);
 		List<RectificationCase> found = store.require(ids, actor);
 		if (approve) {
 			signOff(found, actor);

@@ -12,6 +12,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +56,7 @@ public class SupervisingDepartments {
 	 */
 	public int passDown(NoticeId id, LocalDate inner, @Nullable String comment, Actor actor) {
 		actor.must(Permission.PASS_DOWN);
+		Said.ofOptional("comment", comment, 1000);
 		Notice notice = notices.require(id, actor);
 		if (actor.scope().covers(notice.officePath())) {
 			throw Refusal.forbidden("rectification.not-in-between");
@@ -112,6 +114,7 @@ public class SupervisingDepartments {
 	 */
 	public void preReview(CaseId id, boolean pass, String comment, Actor actor) {
 		actor.must(Permission.PASS_DOWN);
+		Said.of("comment", comment, 2000);
 		RectificationCase found = store.require(id, actor);
 		if (actor.scope().covers(found.officePath)) {
 			throw Refusal.forbidden("rectification.not-in-between");

@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Workdays {
 
+	private static final int MOST_DAYS = 366;
+
 	private final JdbcClient jdbc;
 
 	private final SystemClock system;
@@ -50,16 +52,21 @@ public class Workdays {
 	}
 
 	/**
-	 * Merges the given days into a year. Refuses (422) a day of another year.
+	 * Merges the given days into a year. Refuses (422) a day of another year, one without
+	 * a name and more days than a year has.
 	 * @return whether anything changed
 	 */
 	@Transactional
 	public boolean merge(int year, List<WorkCalendar.SpecialDay> days, String actor) {
+		if (days.size() > MOST_DAYS) {
+			throw Refusal.invalid("days", "shared.too-many-rows", "days", MOST_DAYS);
+		}
 		boolean changed = false;
 		for (WorkCalendar.SpecialDay day : days) {
 			if (day.date().getYear() != year) {
 				throw Refusal.invalid("days", "shared.calendar-other-year", day.date(), String.valueOf(year));
 			}
+			OneLine.of("name", day.name(), 60);
 			changed |= put(day);
 		}
 		snapshot = new Snapshot(snapshot.calendar(), 0);

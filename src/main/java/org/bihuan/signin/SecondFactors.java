@@ -23,6 +23,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.OneLine;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
@@ -180,6 +181,7 @@ public class SecondFactors implements PeerAct {
 	@Transactional
 	public Optional<PeerRequest> reset(UserId id, @Nullable String reason, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
+		OneLine.ofOptional("reason", reason, 200);
 		Person person = people.require(id);
 		if (id.equals(actor.id())) {
 			throw Refusal.conflict("signin.own-factor");

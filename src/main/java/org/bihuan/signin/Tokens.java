@@ -12,6 +12,7 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.organization.WayIn;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Tokens {
+public class Tokens implements WayIn {
 
 	/** A bearer token; the secret is shown this once. */
 	public record Token(String token, Instant expiresAt, TokenScope scope) {
@@ -191,6 +192,20 @@ public class Tokens {
 		holder(token.token()).ifPresent(holder -> events.publishEvent(RowsSet.one("user", holder.username(),
 				Map.of("token:" + holder.id(), holder.scope() + " " + token.expiresAt().toEpochMilli()))));
 		return token;
+	}
+
+	@Override
+	public String message() {
+		return "laid.tokens";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public long of(UserId id, String username) {
+		return jdbc.sql("select count(*) from signin_token where user_id = ? and expires_ms > ?")
+			.params(id.value(), clock.millis())
+			.query(Long.class)
+			.single();
 	}
 
 	/** All of an account but the one named. */

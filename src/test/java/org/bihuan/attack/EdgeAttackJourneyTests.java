@@ -345,6 +345,141 @@ class EdgeAttackJourneyTests {
 			.isZero();
 	}
 
+	/** Nothing but spaces, and four thousand signs, in each text of each page's form. */
+	@Test
+	@Order(13)
+	void noPageTakesATextThatTheInterfaceRefuses() {
+		PageForms forms = new PageForms(jdbc(), port, PASSWORD);
+		TreeSet<String> taken = new TreeSet<>();
+		TreeSet<String> failed = new TreeSet<>();
+		List<PageForms.Field> fields = PageForms.of(Doors.of(running, java.util.Set.of("POST /clock")));
+		for (PageForms.Field field : fields) {
+			for (String text : List.of(" \u3000\u200b", "\u5B57".repeat(3_990), "\u5B57".repeat(100_000))) {
+				boolean may = text.length() < 5 ? !field.asked() || MAY_BE_BLANK.contains(field.toString())
+						: MAY_BE_LONG.contains(field.toString()) && text.length() < 4_000;
+				int status = may ? 422 : forms.send(field, text);
+				String said = field + " " + text.length() + ": " + status;
+				if (status < 400) {
+					taken.add(said);
+				}
+				if (status >= 500) {
+					failed.add(said);
+				}
+			}
+		}
+		assertThat(taken).isEmpty();
+		assertThat(failed).isEmpty();
+		assertThat(fields).hasSizeGreaterThan(60);
+	}
+
+	/** No rows, and no columns, are a choice. */
+	private static final java.util.Set<String> MAY_BE_BLANK = java.util.Set.of("/special-tasks/{id}/rows lines");
+
+	/** What is compared and kept nowhere, and what is told at length. */
+	private static final java.util.Set<String> MAY_BE_LONG = java.util.Set.of("/interviews/{id}/record facts",
+			"/interviews/{id}/record statement", "/special-tasks/{id}/rows lines", "/audit/verification anchor",
+			"/closures cases", "/closures/look cases");
+
+	@Test
+	@Order(14)
+	void countsTheRowsOfASpecialTaskOnItsPageToo() throws Exception {
+		PageClient person = new PageClient(port);
+		person.signIn("supervisor", PASSWORD);
+		person.get("/special-tasks");
+		String at = person.post("/special-tasks", Map.of("title", "IPv6", "period", "2021Q2", "form", "TARGETS"))
+			.headers()
+			.firstValue("Location")
+			.orElseThrow()
+			.replaceFirst("^http://[^/]+", "");
+		StringBuilder lines = new StringBuilder();
+		for (int i = 0; i < 20_001; i++) {
+			lines.append("n").append(i).append(",r\n");
+		}
+		assertThat(person.post(at + "/rows", Map.of("lines", lines)).statusCode()).isEqualTo(422);
+		assertThat(person.post(at + "/rows", Map.of("lines", "n," + "r".repeat(61))).statusCode()).isEqualTo(422);
+		assertThat(person.post(at + "/rows", Map.of("lines", lines.substring(0, lines.indexOf("n300,")))).statusCode())
+			.isEqualTo(302);
+		JsonNode listed = JSON
+			.readTree(send(request("/api/v1/special-tasks").header("Authorization", bearer("supervisor")).GET()).body())
+			.get(0);
+		assertThat(listed.get("unfinished").asInt()).isEqualTo(300);
+		assertThat(listed.get("open").size()).as("the first of them in a list").isEqualTo(50);
+		assertThat(
+				JSON.readTree(send(request("/api/v1" + at).header("Authorization", bearer("supervisor")).GET()).body())
+					.get("open")
+					.size())
+			.isEqualTo(300);
+	}
+
+	@Test
+	@Order(15)
+	void readsASmallCalendarAndNoLargeOne() throws Exception {
+		PageClient admin = new PageClient(port);
+		admin.signIn("admin", PASSWORD);
+		admin.get("/calendar/2027");
+		String day = "{\"name\":\"\u5143\u65E6\",\"date\":\"2027-01-01\",\"isOffDay\":true}";
+		assertThat(admin.upload("/calendar/2027/import", "2027.json", "{\"days\":[" + day + "]}").statusCode())
+			.isEqualTo(302);
+		assertThat(
+				admin.upload("/calendar/2027/import", "2027.json", "{\"days\":[" + (day + ",").repeat(366) + day + "]}")
+					.statusCode())
+			.as("more days than a year has")
+			.isEqualTo(422);
+		assertThat(admin.upload("/calendar/2027/import", "2027.json", "{\"days\":[" + day + "]}" + " ".repeat(300_000))
+			.statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	@Order(16)
+	void waitsForNobodysBodyForLongKnownOrNot() throws Exception {
+		String bearer = bearer("leader");
+		PageClient person = new PageClient(port);
+		person.signIn("supervisor", PASSWORD);
+		String cookie = person.cookie();
+		List<Socket> slow = new ArrayList<>();
+		List<String> heads = List.of(
+				"POST /api/v1/me/password HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: " + bearer
+						+ "\r\n",
+				"POST /cases/views HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: " + cookie
+						+ "\r\n",
+				"POST /imports HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nCookie: " + cookie
+						+ "\r\n");
+		for (String head : heads) {
+			Socket socket = new Socket("localhost", port);
+			socket.getOutputStream()
+				.write((head + "Host: localhost\r\nContent-Length: 9000\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+			slow.add(socket);
+		}
+		for (int second = 0; second < 22; second++) {
+			for (Socket socket : slow) {
+				try {
+					socket.getOutputStream().write(' ');
+				}
+				catch (IOException over) {
+					continue;
+				}
+			}
+			Thread.sleep(1_000);
+		}
+		for (int i = 0; i < slow.size(); i++) {
+			Socket socket = slow.get(i);
+			socket.setSoTimeout(2_000);
+			String answer;
+			try {
+				answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			}
+			catch (java.net.SocketTimeoutException open) {
+				answer = "still open";
+			}
+			catch (IOException reset) {
+				answer = "";
+			}
+			socket.close();
+			assertThat(answer).as(heads.get(i)).doesNotStartWith("still open").doesNotStartWith("HTTP/1.1 200");
+		}
+		assertThat(health()).isEqualTo(200);
+	}
+
 	@Test
 	@Order(20)
 	void countsImportsByAccountWhateverTheTokenIs() throws Exception {

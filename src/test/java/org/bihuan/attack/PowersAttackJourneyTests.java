@@ -344,12 +344,125 @@ class PowersAttackJourneyTests {
 				.get("id")
 				.asString();
 			assertThat(decide(asked, true, second).statusCode()).isEqualTo(200);
-			assertThat(jdbc().queryForObject("select confirmed from organization_user where username = 'claimed-first'",
-					Boolean.class))
-				.isEqualTo(!second.equals("admin"));
+			assertThat(confirmed("claimed-first")).as("agreed to by " + second).isFalse();
 			jdbc().update("delete from organization_user_role where user_id = ?", id("claimed-first"));
 		}
 		withdrawAll();
+	}
+
+	// S3: what was laid on an account before it administers ends then
+
+	/** Made, its first password known, bound, granted in good faith: nobody's still. */
+	@Test
+	void anAccountNobodyClaimedIsNotConfirmedByTheGrantingOfARole() {
+		String fresh = account("sleeper");
+		call("PUT", "/users/" + fresh + "/single-sign-on", "admin", PASSWORD, Map.of("name", "sleepers-name"));
+		String asked = askedRole("sleeper", "AUDITOR");
+		assertThat(decide(asked, true, "auditor").statusCode()).isEqualTo(200);
+		assertThat(jdbc().queryForList("select username from organization_user where sso_name = 'sleepers-name'"))
+			.as("the name laid on it before")
+			.isEmpty();
+		assertThat(confirmed("sleeper")).isFalse();
+		assertThat(jdbc().queryForObject("select count(*) from organization_peer_request where kind = 'CONFIRM' "
+				+ "and state = 'PENDING' and user_id = ?", Integer.class, fresh))
+			.as("nobody is to be confirmed yet")
+			.isZero();
+		signedIn("sleeper", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		assertThat(confirmed("sleeper")).isFalse();
+		String reset = json(call("POST", "/users/" + id("security") + "/password-reset", "admin", PASSWORD, Map.of()))
+			.get("id")
+			.asString();
+		assertThat(decide(reset, true, "sleeper", OWN).body()).contains("peer-unconfirmed");
+		withdrawAll();
+	}
+
+	@Test
+	void becomingAnAdministratorEndsWhatWasLaidOnTheAccountBefore() {
+		String person = account("promoted");
+		PageClient before = signedIn("promoted", "Erstes#2026");
+		before.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		call("PUT", "/users/" + person + "/single-sign-on", "admin", PASSWORD, Map.of("name", "promoted-name"));
+		String link = link(signedIn("admin", PASSWORD).post("/people/" + person + "/password", Map.of()));
+		PageClient thief = new PageClient(port);
+		thief.get(link);
+		set(thief, link, "", "Gestohlen#2026");
+		String bearer = bearer("promoted", "Gestohlen#2026");
+		PageClient session = signedIn("promoted", "Gestohlen#2026");
+		assertThat(send("GET", "/me", bearer, null).statusCode()).isEqualTo(200);
+		String asked = askedRole("promoted", "AUDITOR");
+		String page = signedIn("auditor", PASSWORD).get("/second-person").body();
+		assertThat(page).contains("promoted-name").contains("1 个令牌");
+		assertThat(call("GET", "/second-person-requests", "auditor", PASSWORD, null).body()).contains("promoted-name");
+		assertThat(decide(asked, true, "auditor").statusCode()).isEqualTo(200);
+		assertThat(send("GET", "/me", bearer, null).statusCode()).as("a token of before").isEqualTo(401);
+		assertThat(location(session.get("/account"))).as("a session of before").startsWith("/login");
+		assertThat(jdbc().queryForList("select username from organization_user where sso_name = 'promoted-name'"))
+			.isEmpty();
+		assertThat(jdbc().queryForObject("select count(*) from signin_device where user_id = ?", Integer.class, person))
+			.as("browsers of before")
+			.isZero();
+		assertThat(confirmed("promoted")).isFalse();
+		assertThat(confirmation("promoted")).isNotEmpty();
+		assertThat(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of()).body())
+			.as("the record explains each row this left")
+			.doesNotContain("promoted");
+		withdrawAll();
+	}
+
+	@Test
+	void aLinkFromBeforeThePromotionOpensNothing() {
+		String person = account("linked");
+		signedIn("linked", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		String link = link(signedIn("admin", PASSWORD).post("/people/" + person + "/password", Map.of()));
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(200);
+		String asked = askedRole("linked", "AUDITOR");
+		assertThat(signedIn("auditor", PASSWORD).get("/second-person").body()).contains("没用过的链接");
+		assertThat(decide(asked, true, "auditor").statusCode()).isEqualTo(200);
+		assertThat(new PageClient(port).get(link).statusCode()).isEqualTo(404);
+		jdbc().update("update organization_password_link set ended_ms = null where user_id = ?", person);
+		assertThat(new PageClient(port).get(link).statusCode()).as("one put back").isEqualTo(404);
+		withdrawAll();
+	}
+
+	/** Who asked for the role, or made the account under another hat, does not vouch. */
+	@Test
+	void whoLaidSomethingOnAnAccountDoesNotVouchForIt() {
+		account("vouched");
+		signedIn("vouched", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		assertThat(decide(askedRole("vouched", "AUDITOR"), true, "admin").statusCode()).isEqualTo(200);
+		String confirmation = confirmation("vouched");
+		HttpResponse<String> refused = decide(confirmation, true, "security");
+		assertThat(refused.statusCode()).as("asked for the role").isEqualTo(409);
+		assertThat(refused.body()).contains("peer-involved");
+		assertThat(decide(confirmation, true, "auditor").statusCode()).isEqualTo(200);
+		assertThat(confirmed("vouched")).isTrue();
+		withdrawAll();
+	}
+
+	@Test
+	void aNameAtTheSignInServiceEndsWhatTheAccountIsSignedInWith() {
+		String person = account("bound-later");
+		signedIn("bound-later", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		for (String name : List.of("later-name", "")) {
+			String bearer = bearer("bound-later", OWN);
+			PageClient session = signedIn("bound-later", OWN);
+			assertThat(call("PUT", "/users/" + person + "/single-sign-on", "admin", PASSWORD, Map.of("name", name))
+				.statusCode()).isEqualTo(200);
+			assertThat(send("GET", "/me", bearer, null).statusCode()).as("token: " + name).isEqualTo(401);
+			assertThat(location(session.get("/account"))).as("session: " + name).startsWith("/login");
+		}
+	}
+
+	private String askedRole(String username, String role) {
+		return json(
+				call("PUT", "/users/" + id(username) + "/roles", "security", PASSWORD, Map.of("roles", List.of(role))))
+			.get("id")
+			.asString();
+	}
+
+	private boolean confirmed(String username) {
+		return jdbc().queryForObject("select confirmed from organization_user where username = ?", Boolean.class,
+				username);
 	}
 
 	private String confirmation(String username) {
@@ -524,8 +637,9 @@ class PowersAttackJourneyTests {
 			.asString();
 		int before = accounts();
 		for (String name : List.of("system", "System", "SYSTEM", "\uff53ystem", "a b<script>", "", " ", "a\nb",
-				"audi\u200btor", "\u202eadmin", "Auditor", " auditor ", "AUDITOR\u3000", "\uff41uditor", "auditor\t",
-				"setup", "..", "x".repeat(61))) {
+				"audi\u200btor", "approver.", "-approver", "app-rover", "appr0ver", "sys.tem", "supervisor..2",
+				"\u202eadmin", "Auditor", " auditor ", "AUDITOR\u3000", "\uff41uditor", "auditor\t", "setup", "..",
+				"x".repeat(61))) {
 			assertThat(admin
 				.post("/people",
 						Map.of("username", name, "displayName", "x", "organization", office, "initialPassword", OWN))

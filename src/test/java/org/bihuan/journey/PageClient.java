@@ -75,6 +75,26 @@ public class PageClient {
 			.POST(BodyPublishers.ofString(body + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8))));
 	}
 
+	/** A form with one file. */
+	public HttpResponse<String> upload(String path, String name, String content) {
+		String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+				+ "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
+				+ content + "\r\n--b--\r\n";
+		return send(HttpRequest.newBuilder(URI.create(base + path))
+			.header("Content-Type", "multipart/form-data; boundary=b")
+			.header("X-CSRF-TOKEN", csrf)
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	/** The cookies as a browser would send them. */
+	public String cookie() {
+		return cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.map(each -> each.getName() + "=" + each.getValue())
+			.collect(Collectors.joining("; "));
+	}
+
 	void forgetCsrf() {
 		csrf = "";
 	}

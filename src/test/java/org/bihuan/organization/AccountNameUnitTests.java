@@ -30,6 +30,27 @@ class AccountNameUnitTests {
 			.matches(refused -> refused.kind() == Refusal.Kind.INVALID);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "approver.", ".approver", "approver-", "_approver", "ap..prover", "ap.-prover", "sys.tem",
+			"syst-em", "set_up", "5etup." })
+	void refusesPointsAndLinesThatNobodyReads(String typed) {
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> AccountName.checked("username", typed))
+			.matches(refused -> refused.kind() == Refusal.Kind.INVALID);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unit-wjw", "unit.wjw", "unit_wjw", "unitwjw", "UNIT.wjw" })
+	void namesThatDifferByPointsAndLinesLookAlike(String typed) {
+		assertThat(AccountName.looks(typed)).isEqualTo(AccountName.looks("Unit-Wjw"));
+	}
+
+	@Test
+	void lettersAndDigitsThatReadAlikeLookAlike() {
+		assertThat(AccountName.looks("adm1n")).isEqualTo(AccountName.looks("admin"));
+		assertThat(AccountName.looks("appr0ver")).isEqualTo(AccountName.looks("approver"));
+		assertThat(AccountName.looks("supervisor2")).isNotEqualTo(AccountName.looks("supervisor"));
+	}
+
 	@Test
 	void refusesAnEndlessName() {
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> AccountName.checked("username", "a".repeat(61)));

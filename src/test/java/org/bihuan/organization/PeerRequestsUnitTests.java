@@ -28,20 +28,20 @@ class PeerRequestsUnitTests {
 	void onlyAnAdministratorsAccountIsAPeers(Role held) {
 		boolean peer = Role.ADMINISTRATORS.contains(held);
 		for (PeerActKind kind : PeerActKind.values()) {
-			assertThat(PeerRequests.isPeer(kind, Set.of(held), true, false, NONE)).as(kind.name()).isEqualTo(peer);
+			assertThat(new Footing(Set.of(held), true, false, true).isPeer(kind, NONE)).as(kind.name()).isEqualTo(peer);
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR" })
 	void makingAnAdministratorOfSomebodyKnownTakesTwo(Role granted) {
-		assertThat(PeerRequests.isPeer(PeerActKind.ROLES, Set.of(Role.SUPERVISOR), true, false, Set.of(granted)))
+		assertThat(new Footing(Set.of(Role.SUPERVISOR), true, false, true).isPeer(PeerActKind.ROLES, Set.of(granted)))
 			.isTrue();
-		assertThat(PeerRequests.isPeer(PeerActKind.ROLES, NONE, true, false, Set.of(granted))).isTrue();
-		assertThat(PeerRequests.isPeer(PeerActKind.ROLES, NONE, false, true, Set.of(granted)))
+		assertThat(new Footing(NONE, true, false, true).isPeer(PeerActKind.ROLES, Set.of(granted))).isTrue();
+		assertThat(new Footing(NONE, false, true, true).isPeer(PeerActKind.ROLES, Set.of(granted)))
 			.as("bound to somebody at the sign-in service")
 			.isTrue();
-		assertThat(PeerRequests.isPeer(PeerActKind.ROLES, NONE, false, false, Set.of(granted)))
+		assertThat(new Footing(NONE, false, false, true).isPeer(PeerActKind.ROLES, Set.of(granted)))
 			.as("made by one, granted by another, nobody's yet")
 			.isFalse();
 	}
@@ -84,8 +84,10 @@ class PeerRequestsUnitTests {
 
 	@Test
 	void aWayIntoAnAdministratorsAccountIsNeverOnesOwnMatter() {
-		assertThat(PeerRequests.isPeer(PeerActKind.SINGLE_SIGN_ON, Set.of(Role.AUDITOR), false, false, NONE)).isTrue();
-		assertThat(PeerRequests.isPeer(PeerActKind.PASSWORD_RESET, Set.of(Role.AUDITOR), false, false, NONE)).isTrue();
+		assertThat(new Footing(Set.of(Role.AUDITOR), false, false, true).isPeer(PeerActKind.SINGLE_SIGN_ON, NONE))
+			.isTrue();
+		assertThat(new Footing(Set.of(Role.AUDITOR), false, false, true).isPeer(PeerActKind.PASSWORD_RESET, NONE))
+			.isTrue();
 	}
 
 }

@@ -16,6 +16,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class IndicatorSetEditor {
+
+	private static final int MOST_ROWS = 500;
 
 	private static final Pattern CODE = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
 
@@ -66,6 +69,7 @@ public class IndicatorSetEditor {
 	 */
 	public IndicatorSet copy(String base, String code, String said, @Nullable String region, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
+		Said.ofOptional("region", region, 60);
 		String name = OneLine.of("name", said, 200);
 		if (!CODE.matcher(code).matches()) {
 			throw Refusal.invalid("code", "inspection.set-code", code);
@@ -120,7 +124,13 @@ public class IndicatorSetEditor {
 
 	private static void check(List<Indicator> indicators) {
 		Set<String> codes = new HashSet<>();
+		if (indicators.isEmpty() || indicators.size() > MOST_ROWS) {
+			throw Refusal.invalid("indicators", "shared.too-many-rows", "indicators", MOST_ROWS);
+		}
 		for (Indicator indicator : indicators) {
+			Said.ofOptional("name", indicator.name(), 200);
+			Said.ofOptional("family", indicator.family(), 60);
+			Said.ofOptional("rule", indicator.rule(), 1000);
 			if (!CODE.matcher(indicator.code()).matches() || !codes.add(indicator.code())) {
 				throw Refusal.invalid("code", "inspection.indicator-code", indicator.code());
 			}

@@ -16,6 +16,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,6 +93,7 @@ public class Assessments {
 	 */
 	public Assessment enter(int year, OrganizationId office, String code, BigDecimal points, String note, Actor actor) {
 		actor.must(Permission.INSPECT);
+		Said.of("note", note, 500);
 		requireYear(year);
 		Organization found = organizations.require(office, actor);
 		Item item = items().stream()

@@ -24,6 +24,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +44,12 @@ public class SpecialTasks implements ObjectScope {
 	private record Head(String id, String title, String periodName, Form form, @Nullable LocalDate dueDay,
 			@Nullable Integer expected) {
 	}
+
+	/** As many rows a task has at most, by page or interface. */
+	private static final int MOST_ROWS = 20_000;
+
+	/** Of each task of a list so many of the open ones and of the counts are told. */
+	private static final int MOST_SHOWN = 50;
 
 	private final JdbcClient jdbc;
 
@@ -64,6 +71,7 @@ public class SpecialTasks implements ObjectScope {
 			Actor actor) {
 		actor.must(Permission.INSPECT);
 		String title = OneLine.of("title", said, 200);
+		String named = OneLine.of("period", period, 20);
 		if (expected != null && expected < 0) {
 			throw Refusal.invalid("expected", "inspection.expected");
 		}
@@ -72,7 +80,7 @@ public class SpecialTasks implements ObjectScope {
 				"""
 						insert into inspection_task (id, office_id, office_path, title, period_name, form, due_day, expected, created_ms)
 						values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(Arrays.asList(id, actor.organization().id().value(), actor.organization().path(), title, period,
+			.params(Arrays.asList(id, actor.organization().id().value(), actor.organization().path(), title, named,
 					form.name(), due, expected, clock.now().toEpochMilli()))
 			.update();
 		tell(id, "opened", actor, Map.of("title", title));
@@ -86,6 +94,7 @@ public class SpecialTasks implements ObjectScope {
 	public SpecialTask list(String id, List<Item> items, Actor actor) {
 		actor.must(Permission.INSPECT);
 		Head head = lock(id, Form.TARGETS, actor);
+		requireFew("items", items);
 		Set<String> names = new HashSet<>();
 		List<Object[]> rows = new ArrayList<>();
 		for (Item item : items) {
@@ -93,7 +102,8 @@ public class SpecialTasks implements ObjectScope {
 			if (!names.add(name)) {
 				throw Refusal.invalid("items", "inspection.task-twice", name);
 			}
-			rows.add(new Object[] { id, rows.size() + 1, name, item.region(), item.outcome().name(), item.note() });
+			rows.add(new Object[] { id, rows.size() + 1, name, OneLine.of("region", item.region(), 60),
+					item.outcome().name(), Said.ofOptional("note", item.note(), 500) });
 		}
 		if (head.expected() != null && items.size() > head.expected()) {
 			throw Refusal.invalid("items", "inspection.task-more", items.size(), head.expected());
@@ -123,15 +133,31 @@ public class SpecialTasks implements ObjectScope {
 	public SpecialTask count(String id, List<Published> counts, Actor actor) {
 		actor.must(Permission.INSPECT);
 		lock(id, Form.COUNTS, actor);
+		requireFew("counts", counts);
 		jdbc.sql("delete from inspection_task_count where task_id = ?").param(id).update();
 		batch.batchUpdate(
 				"""
 						insert into inspection_task_count (task_id, unit_name, region, column_name, published) values (?, ?, ?, ?, ?)""",
 				counts.stream()
-					.map(c -> new Object[] { id, c.unitName(), c.region(), c.column(), c.published() })
+					.map(c -> new Object[] { id, OneLine.of("unit", c.unitName(), 200),
+							OneLine.of("region", c.region(), 60), OneLine.of("column", c.column(), 100),
+							requirePublished(c.published()) })
 					.toList());
 		tell(id, "counted", actor, Map.of("rows", counts.size()));
 		return task(id, actor);
+	}
+
+	private static void requireFew(String field, List<?> rows) {
+		if (rows.size() > MOST_ROWS) {
+			throw Refusal.invalid(field, "shared.too-many-rows", field, MOST_ROWS);
+		}
+	}
+
+	private static int requirePublished(int published) {
+		if (published < 0) {
+			throw Refusal.invalid("published", "inspection.expected");
+		}
+		return published;
 	}
 
 	private Head lock(String id, Form form, Actor actor) {
@@ -147,16 +173,21 @@ public class SpecialTasks implements ObjectScope {
 			.publishEvent(new InspectionEvent(actor.username(), "task-" + action, "special-task", List.of(id), facts));
 	}
 
+	/**
+	 * The newest hundred with their figures; of each the first fifty open ones and
+	 * counts, all of which {@link #task} has.
+	 */
 	@Transactional(readOnly = true)
 	public List<SpecialTask> all(@Nullable String period, Actor actor) {
 		return jdbc
-			.sql("select id from inspection_task where " + actor.scope().on("office_path")
+			.sql("select id, title, period_name, form, due_day, expected from inspection_task where "
+					+ actor.scope().on("office_path")
 					+ " and (? is null or period_name = ?) order by created_ms desc, id desc limit 100")
 			.params(Arrays.asList(actor.scope().parameter(), period, period))
-			.query(String.class)
+			.query(Head.class)
 			.list()
 			.stream()
-			.map(id -> task(id, actor))
+			.map(head -> figures(head, MOST_SHOWN))
 			.toList();
 	}
 
@@ -168,20 +199,20 @@ public class SpecialTasks implements ObjectScope {
 			.query(Head.class)
 			.list()
 			.stream()
-			.map(this::figures)
+			.map(head -> figures(head, MOST_ROWS))
 			.toList();
 	}
 
 	@Transactional(readOnly = true)
 	public SpecialTask task(String id, Actor actor) {
-		return figures(head(id, actor, ""));
+		return figures(head(id, actor, ""), MOST_ROWS);
 	}
 
 	/** The task's whole list. */
 	@Transactional(readOnly = true)
 	public List<Item> items(String id, Actor actor) {
 		head(id, actor, "");
-		return items(id, "");
+		return items(id, "", MOST_ROWS);
 	}
 
 	private Head head(String id, Actor actor, String suffix) {
@@ -194,8 +225,8 @@ public class SpecialTasks implements ObjectScope {
 			.orElseThrow(() -> Refusal.notFound("inspection.task-not-found"));
 	}
 
-	private SpecialTask figures(Head head) {
-		List<Item> open = items(head.id(), " and outcome <> 'DONE'");
+	private SpecialTask figures(Head head, int most) {
+		List<Item> open = items(head.id(), " and outcome <> 'DONE'", most);
 		List<Group> groups = jdbc.sql("""
 				select region name, count(*) listed, sum(case when outcome <> 'DONE' then 1 else 0 end) unfinished
 				from inspection_task_item where task_id = ? group by region order by min(position)""")
@@ -204,17 +235,18 @@ public class SpecialTasks implements ObjectScope {
 			.list();
 		int listed = groups.stream().mapToInt(Group::listed).sum();
 		int expected = head.expected() == null ? listed : head.expected();
+		int unfinished = groups.stream().mapToInt(Group::unfinished).sum();
 		List<Count> counts = counts(head.id());
 		return new SpecialTask(head.id(), head.title(), head.periodName(), head.form(), head.dueDay(), expected,
-				open.size(), RoundStatistics.rate(expected - open.size(), expected), groups, open, counts,
-				average(counts));
+				unfinished, RoundStatistics.rate(expected - unfinished, expected), groups, open,
+				List.copyOf(counts.subList(0, Math.min(most, counts.size()))), average(counts));
 	}
 
-	private List<Item> items(String id, String condition) {
+	private List<Item> items(String id, String condition, int most) {
 		return jdbc
 			.sql("select name, region, outcome, note_text note from inspection_task_item where task_id = ?" + condition
-					+ " order by position")
-			.param(id)
+					+ " order by position limit ?")
+			.params(id, most)
 			.query(Item.class)
 			.list();
 	}

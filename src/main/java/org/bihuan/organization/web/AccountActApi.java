@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.AccountPowers;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.LaidOn;
 import org.bihuan.organization.PasswordLink;
 import org.bihuan.organization.PasswordResets;
 import org.bihuan.organization.PeerActKind;
@@ -68,13 +69,13 @@ class AccountActApi {
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record RequestAnswer(String id, PeerActKind kind, String username, String detail, String reason, String askedBy,
 			OffsetDateTime askedAt, OffsetDateTime expiresAt, PeerRequest.State state, @Nullable String decidedBy,
-			@Nullable String code, @Nullable LinkAnswer link) {
+			@Nullable String code, @Nullable LinkAnswer link, @Nullable List<String> laidOnAccount) {
 
-		static RequestAnswer of(PeerRequest request, Optional<PasswordLink> link) {
+		static RequestAnswer of(PeerRequest request, Optional<PasswordLink> link, @Nullable List<String> laid) {
 			return new RequestAnswer(request.id(), request.kind(), request.username(), request.detail(),
 					request.reason(), request.askedBy(), China.offset(request.askedMs()),
 					China.offset(request.expiresMs()), request.state(), request.decidedBy(), request.code(),
-					link.map(LinkAnswer::of).orElse(null));
+					link.map(LinkAnswer::of).orElse(null), laid);
 		}
 
 	}
@@ -89,8 +90,11 @@ class AccountActApi {
 
 	private final PeerDecisions decisions;
 
+	private final LaidOn laidOn;
+
 	AccountActApi(People people, AccountPowers powers, PasswordResets resets, PeerRequests requests,
-			PeerDecisions decisions) {
+			PeerDecisions decisions, LaidOn laidOn) {
+		this.laidOn = laidOn;
 		this.people = people;
 		this.powers = powers;
 		this.resets = resets;
@@ -99,7 +103,7 @@ class AccountActApi {
 	}
 
 	private static ResponseEntity<Object> waits(PeerRequest request) {
-		return ResponseEntity.accepted().body(RequestAnswer.of(request, Optional.empty()));
+		return ResponseEntity.accepted().body(RequestAnswer.of(request, Optional.empty(), null));
 	}
 
 	@Access(Permission.GRANT_ROLES)
@@ -137,7 +141,10 @@ class AccountActApi {
 	@Access(Permission.SECOND_PERSON)
 	@GetMapping("/second-person-requests")
 	List<RequestAnswer> requests(@Parameter(hidden = true) Actor actor) {
-		return requests.all(actor).stream().map(each -> RequestAnswer.of(each, Optional.empty())).toList();
+		return requests.all(actor)
+			.stream()
+			.map(each -> RequestAnswer.of(each, Optional.empty(), laidOn.of(each)))
+			.toList();
 	}
 
 	@CarriesSecret
@@ -146,10 +153,10 @@ class AccountActApi {
 	RequestAnswer decide(@PathVariable String id, @Valid @RequestBody DecisionForm body,
 			@Parameter(hidden = true) Actor actor) {
 		if (!body.approve()) {
-			return RequestAnswer.of(decisions.refuse(id, actor), Optional.empty());
+			return RequestAnswer.of(decisions.refuse(id, actor), Optional.empty(), null);
 		}
 		PeerDecisions.Decided decided = decisions.approve(id, actor);
-		return RequestAnswer.of(decided.request(), decided.link());
+		return RequestAnswer.of(decided.request(), decided.link(), decided.laid());
 	}
 
 }

@@ -8,6 +8,7 @@ import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.AccountPowers;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Badge;
+import org.bihuan.organization.LaidOn;
 import org.bihuan.organization.PeerDecisions;
 import org.bihuan.organization.PeerRequest;
 import org.bihuan.organization.PeerRequests;
@@ -25,8 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class SecondPersonPages {
 
-	/** A request with what it asks for in words, and what the actor may do about it. */
-	public record Row(PeerRequest request, String what, boolean mayApprove, boolean own, boolean waits) {
+	/**
+	 * A request with what it asks for in words, and what the actor may do about it.
+	 *
+	 * @param laid what is laid on the account, to be looked at before one agrees
+	 */
+	public record Row(PeerRequest request, String what, boolean mayApprove, boolean own, boolean waits,
+			List<String> laid) {
 	}
 
 	private final PeerRequests requests;
@@ -35,9 +41,12 @@ class SecondPersonPages {
 
 	private final AccountActs acts;
 
+	private final LaidOn laidOn;
+
 	private final Texts texts;
 
-	SecondPersonPages(PeerRequests requests, PeerDecisions decisions, AccountActs acts, Texts texts) {
+	SecondPersonPages(PeerRequests requests, PeerDecisions decisions, AccountActs acts, LaidOn laidOn, Texts texts) {
+		this.laidOn = laidOn;
 		this.requests = requests;
 		this.decisions = decisions;
 		this.acts = acts;
@@ -50,7 +59,7 @@ class SecondPersonPages {
 		List<Row> rows = requests.all(actor)
 			.stream()
 			.map(each -> new Row(each, words(each), requests.mayDecide(each, actor),
-					each.askedBy().equals(actor.username()), requests.isWaiting(each)))
+					each.askedBy().equals(actor.username()), requests.isWaiting(each), laidOn.of(each)))
 			.toList();
 		model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
 		model.addAttribute("over", rows.stream().filter(row -> !row.waits()).toList());

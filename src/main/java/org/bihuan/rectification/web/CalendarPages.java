@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.files.ReadingBudget;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
@@ -17,6 +19,7 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
+import org.bihuan.shared.web.BodyLimits;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,8 +50,11 @@ class CalendarPages {
 
 	private final Texts texts;
 
+	private final ReadingPool pool;
+
 	CalendarPages(DeadlineCalendar calendar, Workdays workdays, Limits limits, BusinessClock clock, JsonMapper json,
-			Texts texts) {
+			Texts texts, ReadingPool pool) {
+		this.pool = pool;
 		this.calendar = calendar;
 		this.workdays = workdays;
 		this.limits = limits;
@@ -81,15 +87,30 @@ class CalendarPages {
 
 	/**
 	 * A year as published by holiday-cn: {@code {year, days:[{name, date, isOffDay}]}}.
+	 * Read as every foreign file is, within the account's share; such a file is small.
 	 */
 	@Access(Permission.KEEP_CALENDAR)
 	@PostMapping("/calendar/{year}/import")
 	String importYear(@PathVariable int year, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {
+		if (file.getSize() > BodyLimits.SMALL_FILE) {
+			throw Refusal.tooLarge("shared.body-too-large", BodyLimits.SMALL_FILE / 1024);
+		}
+		List<WorkCalendar.SpecialDay> days = pool.read(8 * file.getSize(), actor.username(),
+				() -> days(file.getBytes()));
+		if (days.isEmpty()) {
+			throw Refusal.invalid("file", "shared.calendar-file");
+		}
+		return changed(year, days, actor, flash);
+	}
+
+	private List<WorkCalendar.SpecialDay> days(byte[] content) {
+		ReadingBudget budget = ReadingBudget.current();
+		budget.bytes(content.length);
 		List<WorkCalendar.SpecialDay> days = new ArrayList<>();
 		try {
-			JsonNode days0 = json.readTree(new String(file.getBytes(), StandardCharsets.UTF_8)).path("days");
-			for (JsonNode day : days0) {
+			for (JsonNode day : json.readTree(new String(content, StandardCharsets.UTF_8)).path("days")) {
+				budget.cells(1);
 				days.add(new WorkCalendar.SpecialDay(LocalDate.parse(day.path("date").asString()),
 						day.path("name").asString(), !day.path("isOffDay").asBoolean()));
 			}
@@ -97,10 +118,7 @@ class CalendarPages {
 		catch (JacksonException | java.time.DateTimeException unreadable) {
 			throw Refusal.invalid("file", "shared.calendar-file");
 		}
-		if (days.isEmpty()) {
-			throw Refusal.invalid("file", "shared.calendar-file");
-		}
-		return changed(year, days, actor, flash);
+		return days;
 	}
 
 	private String changed(int year, List<WorkCalendar.SpecialDay> days, Actor actor, RedirectAttributes flash) {

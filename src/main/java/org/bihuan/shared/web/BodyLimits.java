@@ -31,6 +31,9 @@ public final class BodyLimits {
 	/** A file, or a zip of them. */
 	public static final long UPLOAD = 64 * MB;
 
+	/** A year's holidays are a few thousand signs. */
+	public static final long SMALL_FILE = 256 * KB;
+
 	private static final List<PathPattern> DOORS = patterns("/login", "/login/code", "/logout", "/setup",
 			"/first-password", "/api/v1/tokens");
 
@@ -40,8 +43,9 @@ public final class BodyLimits {
 			"/cases/*/before", "/api/v1/cases/*/evidence", "/api/v1/notices/*/evidence", "/notices/*/reply",
 			"/notices/*/reply-sheet", "/api/v1/notices/*/reply-sheet", "/findings/*/screenshots",
 			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*", "/policies",
-			"/api/v1/policies", "/shutdowns/*/steps", "/sightings/import", "/indicator-sets/*/sheet",
-			"/calendar/*/import");
+			"/api/v1/policies", "/shutdowns/*/steps", "/sightings/import", "/indicator-sets/*/sheet");
+
+	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import");
 
 	private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
 
@@ -53,6 +57,9 @@ public final class BodyLimits {
 		if (BODILESS.contains(method) || isDoor(path)) {
 			return DOOR;
 		}
+		if (isAny(SMALL_UPLOADS, path)) {
+			return 2 * SMALL_FILE;
+		}
 		return takesFiles(path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
 	}
 
@@ -63,7 +70,7 @@ public final class BodyLimits {
 
 	/** Whether forms with files go there. */
 	public static boolean takesFiles(String path) {
-		return isAny(UPLOADS, path);
+		return isAny(UPLOADS, path) || isAny(SMALL_UPLOADS, path);
 	}
 
 	private static boolean isAny(List<PathPattern> patterns, String path) {

@@ -166,6 +166,9 @@ class Problems {
 			LOG.warn("A date or number beyond all bounds", failure);
 			return told(422, "shared.bounds", List.of());
 		}
+		if (failure instanceof MultipartException form && form.getCause() instanceof Refusal refusal) {
+			return tell(refusal);
+		}
 		if (failure instanceof MultipartException || isNoForm(failure)) {
 			return told(415, "shared.not-multipart", List.of());
 		}

@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets no more of a body in than {@link BodyLimits} says, before anything reads it. Of
  * somebody not known yet a body is read at the doors alone, at once and within seconds,
  * so many at a time that other threads are left; elsewhere it is as if there were none,
- * and the refusal says why. Refuses 413, 408 what comes too slowly, 429 too many at a
+ * and the refusal says why. Of somebody known so many are read at a time, each at its
+ * pace ({@link BodyPace}). Refuses 413, 408 what comes too slowly, 429 too many at a
  * time, 400 too many fields.
  */
 class BodyLimitFilter extends OncePerRequestFilter {
@@ -34,7 +35,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	/** Threads of the server are more than both together. */
 	private final Slots strangers = new Slots(32, 8);
 
-	private final Slots people = new Slots(150, 40);
+	private final Slots people = new Slots(150, 16);
 
 	private final ProblemWriter problems;
 

@@ -133,13 +133,13 @@ class SecurityConfig {
 	}
 
 	/**
-	 * No thread waits for the rest of a body nobody reads, and who asks first whether to
-	 * send it is told so only once it is read.
+	 * No thread waits for the rest of a body nobody reads, or long for one that is, and
+	 * who asks first whether to send it is told so only once it is read.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> leftUnread(SystemClock clock) {
 		return factory -> {
-			factory.addEngineValves(new LeftUnread(clock));
+			factory.addEngineValves(new LeftUnread(clock), new BodyPace(clock));
 			factory.addConnectorCustomizers(connector -> {
 				if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
 					http.setContinueResponseTiming("onRead");

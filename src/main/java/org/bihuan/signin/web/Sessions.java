@@ -10,6 +10,8 @@ import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.PersonChanged;
+import org.bihuan.organization.UserId;
+import org.bihuan.organization.WayIn;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Shows and ends sessions, which all nodes share. Times are real time. */
 @Service
 @Transactional
-class Sessions {
+class Sessions implements WayIn {
 
 	/** The session attributes that say where it was opened. */
 	static final String ADDRESS = "bihuan.address";
@@ -122,6 +124,20 @@ class Sessions {
 		repository.deleteById(row.sessionId());
 		events.publishEvent(
 				new PersonChanged(actor.username(), "session-ended", row.principalName(), Map.of(), Map.of()));
+	}
+
+	@Override
+	public String message() {
+		return "laid.sessions";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public long of(UserId id, String username) {
+		return jdbc.sql("select count(*) from SPRING_SESSION where principal_name = ? and expiry_time > ?")
+			.params(username, clock.millis())
+			.query(Long.class)
+			.single();
 	}
 
 	/**
