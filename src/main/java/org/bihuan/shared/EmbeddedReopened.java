@@ -3,19 +3,22 @@ package org.bihuan.shared;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Closes and opens the embedded database once after migrations. H2 holds a check of a
  * table against the connection the table was made over and refuses every row once that
  * one is closed, as those of a pool are within half an hour; a check read at the opening
- * is held against none.
+ * is held against none. Refuses to start on a file that holds aliases, triggers or other
+ * things that would run.
  */
 @Component
 public class EmbeddedReopened implements FlywayMigrationStrategy {
@@ -28,6 +31,7 @@ public class EmbeddedReopened implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
+		refuseForeignObjects();
 		if (flyway.migrate().migrationsExecuted > 0) {
 			try {
 				reopen();
@@ -35,6 +39,16 @@ public class EmbeddedReopened implements FlywayMigrationStrategy {
 			catch (SQLException failure) {
 				throw new IllegalStateException("The embedded database cannot be opened again", failure);
 			}
+		}
+	}
+
+	/** Whatever the file holds beside tables would run in this process. */
+	private void refuseForeignObjects() {
+		List<String> foreign = DatabaseObjects.foreignEmbedded(new JdbcTemplate(source));
+		if (!foreign.isEmpty()) {
+			throw new IllegalStateException("The embedded database holds what the product did not make: "
+					+ String.join(", ", foreign) + ". It would run inside the product, which therefore does not start. "
+					+ "Keep a copy of the file, find out who wrote it, and start from a backup or drop these");
 		}
 	}
 
