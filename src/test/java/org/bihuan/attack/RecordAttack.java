@@ -352,7 +352,8 @@ abstract class RecordAttack {
 			jdbc.update("update files_file set sha256 = ? where id = ?", said, file.get("id"));
 			Http.Answer answer = http.get("supervisor", address);
 			assertThat(answer.status()).as(said).isEqualTo(503);
-			assertThat(new String(answer.bytes(), StandardCharsets.UTF_8)).contains("files.damaged").doesNotContain("secret");
+			assertThat(new String(answer.bytes(), StandardCharsets.UTF_8)).contains("files.damaged")
+				.doesNotContain("secret");
 			assertThat(verification().get("problems").toString()).contains("FILE");
 		}
 		jdbc.update("update files_file set sha256 = ? where id = ?", hash, file.get("id"));

@@ -46,7 +46,7 @@ class DatabaseObjectsUnitTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "create alias pwn as 'String p() { return \"\"; }' | ROUTINE PWN",
-			"create aggregate gather for 'org.bihuan.None' | ROUTINE GATHER",
+			"create force aggregate gather for \"org.bihuan.None\" | ROUTINE GATHER",
 			"create force trigger t after insert on part for each row call 'org.bihuan.None' | TRIGGER T",
 			"alter table part add leak varchar default file_read('/etc/hostname') | DEFAULT PART.LEAK",
 			"alter table part alter column note set default user() | DEFAULT PART.NOTE",
@@ -58,7 +58,7 @@ class DatabaseObjectsUnitTests {
 			"create or replace view search_v_name as select * from information_schema.users | VIEW SEARCH_V_NAME",
 			"create or replace view search_v_name as select id from part where current_user <> 'x' | VIEW SEARCH_V_NAME",
 			"create synonym other for part | SYNONYM OTHER", "create constant other value 1 | CONSTANT OTHER",
-			"create domain other as varchar | DOMAIN OTHER", "create schema other | SCHEMA OTHER",
+			"create domain mine as varchar | DOMAIN MINE", "create schema other | SCHEMA OTHER",
 			"create force linked table other ('', 'jdbc:h2:mem:none', 'sa', '', 'x') | TABLE OTHER",
 			"create global temporary table other (id int) | TABLE OTHER" })
 	void namesWhatCouldRunOrLie(String statement, String named) {
