@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import org.bihuan.audit.AuditFile;
 import org.bihuan.audit.LiveCheck;
+import org.bihuan.shared.DatabaseObjects;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.RecordedRows;
@@ -257,6 +258,11 @@ public final class Command {
 	}
 
 	private static void requireTables(ConfigurableApplicationContext context) throws SQLException {
+		requireOurTables(context);
+		DatabaseObjects.refuseEmbedded(context.getBean(DataSource.class));
+	}
+
+	private static void requireOurTables(ConfigurableApplicationContext context) throws SQLException {
 		try (Connection connection = context.getBean(DataSource.class).getConnection()) {
 			if (Tables.of(connection).stream().noneMatch(table -> table.key().equals("audit_head"))) {
 				throw new IllegalStateException("There is no database of Bihuan here");

@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What stands in the database beside plain tables: whoever writes it could let it run
@@ -48,9 +51,18 @@ public final class DatabaseObjects {
 				(ConnectionCallback<Boolean>) connection -> connection.getMetaData().getURL().startsWith("jdbc:h2:")));
 	}
 
-	/** The same of the embedded database, which runs them in here; none of a server. */
-	public static List<String> foreignEmbedded(JdbcOperations jdbc) {
-		return isEmbedded(jdbc) ? foreign(jdbc) : List.of();
+	/**
+	 * Throws {@link IllegalStateException} where an embedded database holds any: they
+	 * would run in this process, whatever is read.
+	 */
+	public static void refuseEmbedded(DataSource source) {
+		JdbcTemplate jdbc = new JdbcTemplate(source);
+		List<String> foreign = isEmbedded(jdbc) ? foreign(jdbc) : List.of();
+		if (!foreign.isEmpty()) {
+			throw new IllegalStateException("The embedded database holds what the product did not make: "
+					+ String.join(", ", foreign) + ". It would run inside the product, which therefore does not start. "
+					+ "Keep a copy of the file, find out who wrote it, and start from a backup or drop these");
+		}
 	}
 
 	private static void embedded(JdbcOperations jdbc, Collection<String> found) {

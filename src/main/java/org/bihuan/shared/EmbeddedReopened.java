@@ -3,14 +3,12 @@ package org.bihuan.shared;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +29,7 @@ public class EmbeddedReopened implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
-		refuseForeignObjects();
+		DatabaseObjects.refuseEmbedded(source);
 		if (flyway.migrate().migrationsExecuted > 0) {
 			try {
 				reopen();
@@ -39,16 +37,6 @@ public class EmbeddedReopened implements FlywayMigrationStrategy {
 			catch (SQLException failure) {
 				throw new IllegalStateException("The embedded database cannot be opened again", failure);
 			}
-		}
-	}
-
-	/** Whatever the file holds beside tables would run in this process. */
-	private void refuseForeignObjects() {
-		List<String> foreign = DatabaseObjects.foreignEmbedded(new JdbcTemplate(source));
-		if (!foreign.isEmpty()) {
-			throw new IllegalStateException("The embedded database holds what the product did not make: "
-					+ String.join(", ", foreign) + ". It would run inside the product, which therefore does not start. "
-					+ "Keep a copy of the file, find out who wrote it, and start from a backup or drop these");
 		}
 	}
 

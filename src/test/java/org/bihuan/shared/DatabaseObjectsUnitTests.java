@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 /** What a database may hold beside plain tables, and what is named. */
 class DatabaseObjectsUnitTests {
@@ -64,7 +71,21 @@ class DatabaseObjectsUnitTests {
 	void namesWhatCouldRunOrLie(String statement, String named) {
 		jdbc.execute(statement);
 		assertThat(DatabaseObjects.foreign(jdbc)).contains(named);
-		assertThat(DatabaseObjects.foreignEmbedded(jdbc)).contains(named);
+	}
+
+	/** Before a migration, or anything else, reads or writes a row. */
+	@Test
+	void startsOnNoFileThatHoldsAProgram() {
+		Flyway flyway = mock(Flyway.class);
+		MigrateResult nothing = new MigrateResult("", "", "", "");
+		when(flyway.migrate()).thenReturn(nothing);
+		EmbeddedReopened start = new EmbeddedReopened(jdbc.getDataSource());
+		start.migrate(flyway);
+		jdbc.execute("alter table part add leak varchar default file_read('/etc/hostname')");
+		assertThatThrownBy(() -> start.migrate(flyway)).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("DEFAULT PART.LEAK")
+			.hasMessageContaining("start from a backup");
+		verify(flyway, times(1)).migrate();
 	}
 
 	@ParameterizedTest
