@@ -268,7 +268,7 @@ abstract class RecordAttack {
 
 	/** The review's own attack, to the letter, and what else a database alone allows. */
 	@Test
-	@Order(7)
+	@Order(11)
 	void writesNothingBehindAForgedChain() {
 		act();
 		Map<String, Object> head = jdbc.queryForMap("select * from audit_head");
