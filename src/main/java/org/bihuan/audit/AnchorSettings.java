@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param anchorMail whom each is mailed to, through the server of {@code spring.mail.*}
  */
 @ConfigurationProperties("bihuan.audit")
-record AnchorSettings(@DefaultValue("10000") long anchorEvery, @Nullable String anchorDir,
-		@Nullable String anchorSyslog, @Nullable String anchorMail) {
+record AnchorSettings(@DefaultValue("1000") long anchorEvery, @Nullable String anchorDir, @Nullable String anchorSyslog,
+		@Nullable String anchorMail) {
 
 	AnchorSettings {
 		if (anchorEvery < 1) {

@@ -37,8 +37,9 @@ class AuditConfig {
 	}
 
 	@Bean
-	RecordGuard recordGuard(JdbcTemplate jdbc, Chain chain, AnchorFile file, SystemClock clock) {
-		return new RecordGuard(jdbc, chain, file, clock);
+	RecordGuard recordGuard(JdbcTemplate jdbc, Chain chain, AnchorFile file, SystemClock clock,
+			@Value("${bihuan.data-dir}") Path dataDir) {
+		return new RecordGuard(jdbc, chain, new SeenHeads(jdbc, chain.macs(), file, HeadFile.in(dataDir)), clock);
 	}
 
 	@Bean
@@ -58,10 +59,10 @@ class AuditConfig {
 	}
 
 	@Bean
-	ChainReading chainReading(JdbcClient jdbc, JsonMapper json, Chain chain, AnchorFile file,
+	ChainReading chainReading(JdbcTemplate template, JdbcClient jdbc, JsonMapper json, Chain chain, AnchorFile file,
 			List<RecordedRows> modules, @Value("${bihuan.data-dir}") Path dataDir) {
-		return new ChainReading(jdbc, json, chain.macs(), new WholeFiles(jdbc, dataDir.resolve("evidence")), file,
-				modules);
+		return new ChainReading(template, jdbc, json, chain.macs(), new WholeFiles(jdbc, dataDir.resolve("evidence")),
+				file, modules);
 	}
 
 	@Bean

@@ -9,8 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.files.WholeFiles;
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.crypto.Seals;
-import org.bihuan.shared.crypto.Suites;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -114,14 +115,7 @@ public final class AuditFile {
 	}
 
 	private static boolean matches(Path evidence, String hash) {
-		try {
-			return hash.length() == 64
-					&& Suites.INTL.hash(Files.readAllBytes(evidence.resolve(hash.substring(0, 2)).resolve(hash)))
-						.equals(hash);
-		}
-		catch (IOException gone) {
-			return false;
-		}
+		return ContentAddress.read(hash).filter(address -> WholeFiles.isWhole(address, evidence)).isPresent();
 	}
 
 	private static AuditEntry entry(JsonNode node) {

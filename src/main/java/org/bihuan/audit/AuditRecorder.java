@@ -9,6 +9,7 @@ import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Trace;
 import org.bihuan.shared.Traceable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class AuditRecorder {
 			return;
 		}
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			own.executeWithoutResult(status -> append(fresh));
+			told(own.execute(status -> append(fresh)));
 			return;
 		}
 		gathered().lines.addAll(fresh);
@@ -95,14 +96,22 @@ class AuditRecorder {
 				trace.before(), trace.after());
 	}
 
-	private void append(List<Line> lines) {
+	private void told(@Nullable Head committed) {
+		if (committed != null) {
+			guard.committed(committed);
+		}
+	}
+
+	/** The head it made; none where the lines were held back. */
+	private @Nullable Head append(List<Line> lines) {
 		Head head = chain.lock();
 		RecordBroken broken = guard.of(head);
 		if (broken == RecordBroken.SOUND && head != null) {
-			chain.append(head.seq(), head.hash(), java.util.Objects.requireNonNull(head.macsFrom()), lines);
+			return chain.append(head.seq(), head.hash(), java.util.Objects.requireNonNull(head.macsFrom()), lines);
 		}
 		else if (lines.stream().allMatch(Line::mayBeHeld)) {
 			held.add(lines);
+			return null;
 		}
 		else {
 			throw guard.refuse(broken);
@@ -119,6 +128,8 @@ class AuditRecorder {
 		private final List<Line> lines = new ArrayList<>();
 
 		private final List<RowsSet.Row> rows = new ArrayList<>();
+
+		private @Nullable Head fresh;
 
 		/** The rows with the last line about the same thing, or with one of their own. */
 		private List<Line> together() {
@@ -162,7 +173,12 @@ class AuditRecorder {
 
 		@Override
 		public void beforeCommit(boolean readOnly) {
-			append(together());
+			fresh = append(together());
+		}
+
+		@Override
+		public void afterCommit() {
+			told(fresh);
 		}
 
 		@Override

@@ -26,10 +26,11 @@ public class AuditTrail {
 	/**
 	 * Whether the chain holds and explains the rows; {@code firstBroken} is the first
 	 * entry that does not hold, for removed ones the next that stands; {@code data} names
-	 * what stands in a row and in no entry.
+	 * what stands in a row and in no entry, {@code objects} what the database holds that
+	 * is not the product's, by kind and name.
 	 */
 	public record Verification(boolean intact, long entries, @Nullable Long firstBroken, List<ChainProblem> problems,
-			List<DataProblem> data) {
+			List<DataProblem> data, List<String> objects) {
 	}
 
 	private final JdbcClient jdbc;
@@ -84,8 +85,8 @@ public class AuditTrail {
 		actor.must(Permission.READ_AUDIT);
 		ChainReading.Found found = reading.check(printed);
 		ChainCheck check = found.chain();
-		return new Verification(check.problems().isEmpty() && found.data().isEmpty(), check.entries(),
-				check.firstBroken(), check.problems(), found.data());
+		return new Verification(found.isIntact(), check.entries(), check.firstBroken(), check.problems(), found.data(),
+				found.objects());
 	}
 
 	/**

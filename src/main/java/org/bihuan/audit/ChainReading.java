@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 
 import org.bihuan.files.WholeFiles;
 import org.bihuan.shared.China;
+import org.bihuan.shared.DatabaseObjects;
 import org.bihuan.shared.RecordedRows;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ChainReading {
 
 	private static final int PART = 2000;
+
+	private final JdbcOperations template;
 
 	private final JdbcClient jdbc;
 
@@ -28,8 +32,9 @@ class ChainReading {
 
 	private final List<RecordedRows> modules;
 
-	ChainReading(JdbcClient jdbc, JsonMapper json, Macs macs, WholeFiles files, AnchorFile anchorFile,
-			List<RecordedRows> modules) {
+	ChainReading(JdbcOperations template, JdbcClient jdbc, JsonMapper json, Macs macs, WholeFiles files,
+			AnchorFile anchorFile, List<RecordedRows> modules) {
+		this.template = template;
 		this.modules = modules;
 		this.jdbc = jdbc;
 		this.json = json;
@@ -39,14 +44,16 @@ class ChainReading {
 	}
 
 	/**
-	 * Everything: head, anchors, entries with their MACs, files, and rows. An anchor made
-	 * meanwhile tells of an entry beyond the head, which is left out with it.
+	 * Everything: what the database holds beside tables, head, anchors, entries with
+	 * their MACs, files, and rows. An anchor made meanwhile tells of an entry beyond the
+	 * head, which is left out with it.
 	 */
 	Found check(List<String> printed) {
+		List<String> objects = DatabaseObjects.foreign(template);
 		Head read = head();
 		Head head = read == null ? new Head(0, "", "", null, null) : read;
 		long begin = anchorFile.begin(macs).map(AnchorFile.Begin::seq).orElse(Long.MAX_VALUE);
-		boolean before = begin == Long.MAX_VALUE && macs.fitsBefore(head);
+		boolean before = begin == Long.MAX_VALUE && !macs.haveBegun() && macs.fitsBefore(head);
 		boolean genuine = before || macs.fits(head);
 		long from = Math.min(begin, head.macsFrom() == null ? Long.MAX_VALUE : genuine ? head.macsFrom() : begun());
 		ChainCheck check = new ChainCheck(macs::fits, from);
@@ -69,11 +76,16 @@ class ChainReading {
 		});
 		check.end(head.seq(), head.hash(), genuine);
 		files.damaged(told.hashes()).forEach(id -> check.file(told.seqOf(id)));
-		return new Found(check, before ? List.of() : data.problems());
+		return new Found(check, before ? List.of() : data.problems(), objects);
 	}
 
-	/** What a check found in the chain, and in the rows behind it. */
-	record Found(ChainCheck chain, List<DataProblem> data) {
+	/** What a check found in the chain, in the rows behind it and beside the tables. */
+	record Found(ChainCheck chain, List<DataProblem> data, List<String> objects) {
+
+		boolean isIntact() {
+			return chain.problems().isEmpty() && data.isEmpty() && objects.isEmpty();
+		}
+
 	}
 
 	/** Where MACs begin by the chain's own word, for a head that cannot be asked. */

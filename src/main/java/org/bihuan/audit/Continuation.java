@@ -84,8 +84,8 @@ public class Continuation {
 
 	/**
 	 * Goes on behind the last entry there is, beyond every number an anchor tells of.
-	 * Refuses 403 anybody but the auditor, 409 a record that verifies, 422 a reason of
-	 * fewer than ten characters.
+	 * Refuses 403 anybody but the auditor, 409 a record that verifies or a database that
+	 * holds foreign objects, 422 a reason of fewer than ten characters.
 	 */
 	public void decide(String reason, Actor actor) {
 		actor.must(Permission.READ_AUDIT);
@@ -96,6 +96,9 @@ public class Continuation {
 		RecordBroken found = guard.of(head);
 		if (found == RecordBroken.SOUND) {
 			throw Refusal.conflict("audit.record-sound");
+		}
+		if (found == RecordBroken.FOREIGN_OBJECTS) {
+			throw Refusal.conflict("audit.foreign-objects");
 		}
 		long end = end(head);
 		String last = jdbc
@@ -113,11 +116,12 @@ public class Continuation {
 		lines.addAll(heldBack.lines());
 		long begun = Math.min(reading.begun(),
 				file.begin(chain.macs()).map(AnchorFile.Begin::seq).orElse(Long.MAX_VALUE));
-		chain.append(end, last, Math.min(begun, end + 1), lines);
+		Head fresh = chain.append(end, last, Math.min(begun, end + 1), lines);
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
 			public void afterCommit() {
+				guard.committed(fresh);
 				held.added(end + 1);
 				guard.look();
 				LOG.warn("The audit record goes on at entry {} by decision of {}", end + 1, actor.username());
@@ -136,7 +140,7 @@ public class Continuation {
 			.max(Comparator.naturalOrder())
 			.orElse(0L);
 		long told = head == null || head.seq() >= MOST ? 0 : head.seq();
-		return Math.max(last == null ? 0 : last, Math.max(anchored, told));
+		return Math.max(Math.max(last == null ? 0 : last, guard.furthest()), Math.max(anchored, told));
 	}
 
 }

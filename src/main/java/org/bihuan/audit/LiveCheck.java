@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.bihuan.files.WholeFiles;
 import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.Seals;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +26,8 @@ public final class LiveCheck {
 	public static boolean verify(DataSource source, Seals seals, Path dataDir, List<RecordedRows> modules,
 			List<String> printed, PrintStream out) {
 		JdbcClient jdbc = JdbcClient.create(source);
-		ChainReading reading = new ChainReading(jdbc, JsonMapper.builder().build(), new Macs(seals),
-				new WholeFiles(jdbc, dataDir.resolve("evidence")), AnchorFile.in(dataDir), modules);
+		ChainReading reading = new ChainReading(new JdbcTemplate(source), jdbc, JsonMapper.builder().build(),
+				new Macs(seals), new WholeFiles(jdbc, dataDir.resolve("evidence")), AnchorFile.in(dataDir), modules);
 		ChainReading.Found found = reading.check(printed);
 		boolean chain = AuditFile.report(found.chain().problems(), found.chain().entries(), out);
 		if (!found.data().isEmpty()) {
@@ -35,7 +36,10 @@ public final class LiveCheck {
 				.forEach(each -> out.println("  " + each.entity() + " " + each.id() + " " + each.field() + ": recorded "
 						+ each.recorded() + ", found " + each.found()));
 		}
-		return chain && found.data().isEmpty();
+		if (!found.objects().isEmpty()) {
+			out.println("not made by the product: " + String.join(", ", found.objects()));
+		}
+		return chain && found.isIntact();
 	}
 
 }

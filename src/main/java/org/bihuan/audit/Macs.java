@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What only who holds the key can write: MACs over entries, the head and anchors. */
 record Macs(Seals seals) {
 
+	/** Whether the key file knows that there are MACs, whatever the database says. */
+	boolean haveBegun() {
+		return seals.macsHaveBegun();
+	}
+
+	/** Lets the key file say so. */
+	void begun() {
+		seals.noteMacsBegun();
+	}
+
 	/** Binds the number and, through the hash, everything before. */
 	String ofEntry(long seq, String hash) {
 		return seals.mac(Purpose.AUDIT_ENTRY, "entry " + seq + " " + hash);

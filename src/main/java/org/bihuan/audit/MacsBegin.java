@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Begins MACs behind a chain that has none, once, before anything else is written: behind
  * an empty one, or one whose head is signed as it was before. Rows as they stand then are
  * taken into the record, since no entry tells of them. A head that fits neither way is
- * never signed; nor is any where the folder of evidence knows that MACs have begun.
+ * never signed; nor is any where the key file or the folder of evidence knows that MACs
+ * have begun.
  */
 class MacsBegin implements SmartInitializingSingleton {
 
@@ -48,10 +49,14 @@ class MacsBegin implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (guard.isForeign()) {
+			guard.found(RecordBroken.FOREIGN_OBJECTS);
+			return;
+		}
 		RecordBroken broken = own.execute(status -> begin());
 		if (broken == RecordBroken.SOUND) {
 			remember();
-			guard.look();
+			guard.lookAndRemember();
 		}
 		else if (broken != null) {
 			guard.found(broken);
@@ -63,9 +68,11 @@ class MacsBegin implements SmartInitializingSingleton {
 		if (head == null || head.macsFrom() != null) {
 			return RecordBroken.of(head, chain.macs());
 		}
-		if (file.begin(chain.macs()).isPresent()) {
-			LOG.error("The database knows no MACs of the audit record, but {} does. Another database belongs to this "
-					+ "folder; a fresh one needs a fresh folder (bihuan.data-dir)", file.file());
+		if (chain.macs().haveBegun() || file.begin(chain.macs()).isPresent()) {
+			LOG.error(
+					"The database knows no MACs of the audit record, but the key file or {} does. Another database "
+							+ "belongs to them; a fresh one needs a fresh folder (bihuan.data-dir) and key file",
+					file.file());
 			return RecordBroken.BEGUN_ANEW;
 		}
 		if (!chain.macs().fitsBefore(head) || !isEndOf(head)) {
@@ -92,10 +99,14 @@ class MacsBegin implements SmartInitializingSingleton {
 				after);
 	}
 
-	/** Notes beside the evidence that there are MACs. */
+	/** Notes in the key file and beside the evidence that there are MACs. */
 	private void remember() {
 		Head head = chain.head();
-		if (head != null && head.macsFrom() != null && file.begin(chain.macs()).isEmpty()) {
+		if (head == null || head.macsFrom() == null) {
+			return;
+		}
+		chain.macs().begun();
+		if (file.begin(chain.macs()).isEmpty()) {
 			jdbc.queryForList("select hash from audit_entry where seq = ?", String.class, head.macsFrom())
 				.forEach(hash -> file.begin(head.macsFrom(), hash, chain.macs()));
 		}

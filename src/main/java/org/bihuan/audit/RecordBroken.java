@@ -14,8 +14,10 @@ enum RecordBroken {
 	HEAD_FORGED,
 	/** The last entry is not the one the head tells of. */
 	END_CHANGED,
-	/** The chain is shorter than an anchor tells: it was put back. */
+	/** A place where the chain was seen to stand is gone or another: it was put back. */
 	PUT_BACK,
+	/** The database holds triggers, routines or others that the product did not make. */
+	FOREIGN_OBJECTS,
 	/** The chain begins anew, but the folder of evidence knows one with MACs. */
 	BEGUN_ANEW;
 

@@ -1,11 +1,13 @@
 package org.bihuan.audit;
 
-import java.util.Comparator;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.bihuan.shared.DatabaseObjects;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +26,7 @@ class RecordGuard {
 
 	private final Chain chain;
 
-	private final AnchorFile file;
+	private final SeenHeads heads;
 
 	private final SystemClock clock;
 
@@ -32,16 +34,23 @@ class RecordGuard {
 
 	private volatile RecordBroken seen = RecordBroken.SOUND;
 
-	RecordGuard(JdbcTemplate jdbc, Chain chain, AnchorFile file, SystemClock clock) {
+	RecordGuard(JdbcTemplate jdbc, Chain chain, SeenHeads heads, SystemClock clock) {
 		this.jdbc = jdbc;
 		this.chain = chain;
-		this.file = file;
+		this.heads = heads;
 		this.clock = clock;
 	}
 
-	/** What stands against adding behind this head. */
-	RecordBroken of(@org.jspecify.annotations.Nullable Head head) {
+	/** What stands against adding behind this head, which is locked. */
+	RecordBroken of(@Nullable Head head) {
+		return of(head, heads.highest());
+	}
+
+	private RecordBroken of(@Nullable Head head, HeadFile.Seen before) {
 		RecordBroken now = RecordBroken.of(head, chain.macs());
+		if (now == RecordBroken.SOUND && head != null && SeenHeads.isBehind(head, before)) {
+			look();
+		}
 		if (now == RecordBroken.SOUND && seen != RecordBroken.SOUND) {
 			look();
 			return seen;
@@ -51,49 +60,90 @@ class RecordGuard {
 
 	/** As pages show it. */
 	RecordBroken now() {
-		return of(chain.head());
+		HeadFile.Seen before = heads.highest();
+		return of(chain.head(), before);
+	}
+
+	/** A head of the product's own, once it is committed. */
+	void committed(Head head) {
+		heads.committed(head);
+	}
+
+	/** The number beyond which nobody was told of an entry. */
+	long furthest() {
+		return heads.furthest();
 	}
 
 	/** Says it in the log, once a minute, and answers the refusal (503). */
 	Refusal refuse(RecordBroken broken) {
-		long last = said.get();
-		if (clock.millis() - last >= LOUD_MS && said.compareAndSet(last, clock.millis())) {
+		if (isLoud()) {
 			LOG.error("THE AUDIT RECORD DOES NOT VERIFY: {}. Nothing is written until the auditor decides", broken);
 		}
 		return Refusal.unavailable("audit.record-broken");
 	}
 
-	/** Looks at the end of the chain and at the anchors as well. */
+	private boolean isLoud() {
+		long last = said.get();
+		return clock.millis() - last >= LOUD_MS && said.compareAndSet(last, clock.millis());
+	}
+
+	/**
+	 * Looks at the end of the chain, at every place it was seen to stand, and at what
+	 * else the database holds.
+	 */
 	void look() {
+		examine();
+	}
+
+	private @Nullable Head examine() {
+		HeadFile.Seen before = heads.highest();
 		Head head = chain.head();
 		RecordBroken found = RecordBroken.of(head, chain.macs());
 		if (found == RecordBroken.SOUND && head != null) {
-			found = behind(head);
+			found = behind(head, before);
+		}
+		if (found == RecordBroken.SOUND && isForeign()) {
+			found = RecordBroken.FOREIGN_OBJECTS;
 		}
 		seen = found;
 		if (found != RecordBroken.SOUND) {
 			refuse(found);
 		}
+		return head;
 	}
 
-	private RecordBroken behind(Head head) {
+	/**
+	 * What the timer does: looks, and notes what it saw. Outside of any transaction, so
+	 * that nothing is noted that might be undone.
+	 */
+	void lookAndRemember() {
+		Head head = examine();
+		if (seen == RecordBroken.SOUND && head != null) {
+			heads.committed(head);
+			try {
+				heads.write();
+			}
+			catch (UncheckedIOException full) {
+				LOG.error("The head of the audit record cannot be noted beside the evidence", full);
+			}
+		}
+	}
+
+	/** Whether the database holds what nobody of the product made. */
+	boolean isForeign() {
+		List<String> foreign = DatabaseObjects.foreign(jdbc);
+		if (!foreign.isEmpty() && isLoud()) {
+			LOG.error("THE DATABASE HOLDS WHAT THE PRODUCT DID NOT MAKE: {}", foreign);
+		}
+		return !foreign.isEmpty();
+	}
+
+	private RecordBroken behind(Head head, HeadFile.Seen before) {
 		List<String> last = jdbc.queryForList("select hash from audit_entry where seq = ?", String.class, head.seq());
 		if (head.seq() > 0 && !last.equals(List.of(head.hash()))) {
 			return RecordBroken.END_CHANGED;
 		}
-		boolean further = file.all()
-			.stream()
-			.filter(chain.macs()::fits)
-			.max(Comparator.comparingLong(Anchor::seq))
-			.filter(anchor -> anchor.seq() > chainEnd(head))
-			.isPresent();
-		return further ? RecordBroken.PUT_BACK : RecordBroken.SOUND;
-	}
-
-	/** The head moves on while we look: an anchor is never before it. */
-	private long chainEnd(Head head) {
-		Head now = chain.head();
-		return now == null ? head.seq() : Math.max(now.seq(), head.seq());
+		return SeenHeads.isBehind(head, before) || heads.areLost() ? RecordBroken.PUT_BACK : RecordBroken.SOUND;
 	}
 
 	/** The chain could not be begun. */

@@ -22,7 +22,7 @@ class RecordTimer {
 	@Scheduled(initialDelayString = "${bihuan.audit.anchor-first:30s}",
 			fixedDelayString = "${bihuan.audit.anchor-poll:60s}")
 	void tick() {
-		guard.look();
+		guard.lookAndRemember();
 		anchors.due();
 		ways.send();
 	}

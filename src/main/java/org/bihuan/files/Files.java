@@ -17,6 +17,7 @@ import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.Refusal;
@@ -110,7 +111,7 @@ public class Files {
 				TrustedFile looked = pool.read(LOOK_MEMORY + LOOK_TIMES * size, actor.username(),
 						() -> TrustedFile.check(incoming, said));
 				wanted.check(looked, incoming, said);
-				Path kept = place(sha256);
+				Path kept = new ContentAddress(sha256).in(root);
 				OwnFiles.folder(kept.getParent());
 				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
 				return record(new StoredFile(new FileId(Ids.next()), sha256, size, looked.mediaType(),
@@ -145,7 +146,7 @@ public class Files {
 	}
 
 	private StoredFile record(StoredFile file, Actor actor) throws IOException {
-		String sm3 = seals.suite() == Suites.SM ? Suites.SM.hash(content(file)) : null;
+		String sm3 = seals.suite() == Suites.SM ? Suites.SM.hash(new ContentAddress(file.sha256()).in(root)) : null;
 		jdbc.sql("""
 				insert into files_file (id, sha256, size_bytes, media_type, name, created_ms, created_by, sm3)
 				values (?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -200,19 +201,25 @@ public class Files {
 		return found;
 	}
 
-	/** Where the bytes lie, for somebody to have them; that they had is on record. */
+	/**
+	 * Where the bytes lie, for somebody to have them; that they had is on record. Refuses
+	 * (503) bytes that are gone or have another hash than they were stored under.
+	 */
 	public Path open(StoredFile file, Actor actor) {
+		Path content = content(file);
 		events.publishEvent(new FileOpened(file, actor.username()));
-		return content(file);
+		return content;
 	}
 
-	/** Where the bytes lie, for the product itself. */
+	/** Where the bytes lie, for the product itself; refuses as {@link #open} does. */
 	public Path content(StoredFile file) {
-		return place(file.sha256());
-	}
-
-	private Path place(String sha256) {
-		return root.resolve(sha256.substring(0, 2)).resolve(sha256);
+		try {
+			return new ContentAddress(file.sha256()).whole(root);
+		}
+		catch (IOException | IllegalArgumentException damaged) {
+			LOG.error("FILE {} IS NOT WHAT WAS STORED, nobody is given it: {}", file.id(), damaged.getMessage());
+			throw Refusal.unavailable("files.damaged");
+		}
 	}
 
 	private static MessageDigest sha256() {

@@ -1,16 +1,12 @@
 package org.bihuan.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.crypto.Suites;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,33 +41,22 @@ public record WholeFiles(JdbcClient jdbc, Path root) {
 
 	private boolean isWhole(Known kept) {
 		try {
-			return isWhole(kept.sha256())
-					&& (kept.sm3() == null || Suites.SM.hash(place(kept.sha256())).equals(kept.sm3()));
+			Path file = new ContentAddress(kept.sha256()).whole(root);
+			return kept.sm3() == null || Suites.SM.hash(file).equals(kept.sm3());
 		}
-		catch (IOException gone) {
+		catch (IOException | IllegalArgumentException gone) {
 			return false;
 		}
 	}
 
-	private Path place(String sha256) {
-		return root.resolve(sha256.substring(0, 2)).resolve(sha256);
-	}
-
-	/** Whether the bytes kept under this hash still have it. */
-	public boolean isWhole(String sha256) {
+	/** Whether these bytes lie below the folder. */
+	public static boolean isWhole(ContentAddress address, Path folder) {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			Path file = place(sha256);
-			try (InputStream in = new DigestInputStream(java.nio.file.Files.newInputStream(file), digest)) {
-				in.transferTo(java.io.OutputStream.nullOutputStream());
-			}
-			return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+			address.whole(folder);
+			return true;
 		}
 		catch (IOException gone) {
 			return false;
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
 		}
 	}
 

@@ -19,13 +19,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 import javax.sql.DataSource;
 
+import org.bihuan.files.WholeFiles;
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.OwnFiles;
+import org.bihuan.shared.crypto.Seals;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,14 +49,14 @@ class Backup {
 
 	private final Path dataDir;
 
-	private final String keyFingerprint;
+	private final Seals seals;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	Backup(DataSource source, Path dataDir, String keyFingerprint) {
+	Backup(DataSource source, Path dataDir, Seals seals) {
 		this.source = source;
 		this.dataDir = dataDir;
-		this.keyFingerprint = keyFingerprint;
+		this.seals = seals;
 	}
 
 	/**
@@ -82,25 +86,41 @@ class Backup {
 			}
 			version = Tables.version(connection);
 			for (Tables.Table table : Tables.of(connection)) {
-				Path file = target.resolve("tables").resolve(table.key() + ".jsonl.gz");
+				Path file = Folders.table(target, table.key());
 				counts.put(table.key(), write(connection, table, file, hashes));
 			}
 			evidence = hashesOfEvidence(connection);
 			connection.rollback();
 		}
-		for (String hash : evidence) {
-			Folders.copy(dataDir.resolve("evidence"), target.resolve("evidence"), hash);
-		}
+		long copied = copyEvidence(evidence, target);
 		Path anchors = dataDir.resolve("audit").resolve("anchors.log");
 		if (Files.exists(anchors)) {
 			OwnFiles.folder(target.resolve("audit"));
 			Files.copy(anchors, target.resolve("audit").resolve("anchors.log"));
 		}
-		Manifest manifest = new Manifest(now.toString(), version, keyFingerprint, auditSeq, auditHash, counts, hashes,
-				evidence.size());
+		Manifest manifest = new Manifest(now.toString(), version, seals.fingerprint(), auditSeq, auditHash, counts,
+				hashes, copied, evidence.size() - copied, null)
+			.signed(seals);
 		OwnFiles.append(target.resolve(Manifest.FILE),
 				json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
 		return manifest;
+	}
+
+	/**
+	 * A file whose bytes are gone or changed, or whose row names no content, is left out
+	 * and counted: it does not keep everything else from being saved.
+	 */
+	private long copyEvidence(List<String> hashes, Path target) throws IOException {
+		long copied = 0;
+		Path evidence = dataDir.resolve("evidence");
+		for (String hash : hashes) {
+			Optional<ContentAddress> address = ContentAddress.read(hash);
+			if (address.isPresent() && WholeFiles.isWhole(address.get(), evidence)) {
+				Folders.copy(evidence, target.resolve("evidence"), address.get());
+				copied++;
+			}
+		}
+		return copied;
 	}
 
 	private long write(Connection connection, Tables.Table table, Path file, SortedMap<String, String> hashes)

@@ -44,7 +44,7 @@ class BackupRequests {
 
 	BackupRequests(DataSource source, @Value("${bihuan.data-dir}") Path dataDir, Seals seals, SystemClock clock) {
 		this.folder = folder(dataDir);
-		this.backup = new Backup(source, dataDir, seals.fingerprint());
+		this.backup = new Backup(source, dataDir, seals);
 		this.clock = clock;
 	}
 
@@ -74,7 +74,7 @@ class BackupRequests {
 		Files.delete(request);
 		try {
 			Manifest made = backup.to(target, clock.now());
-			answer(name + DONE, made.tables().size() + " tables, " + made.evidence() + " files of evidence");
+			answer(name + DONE, made.told());
 		}
 		catch (IOException | SQLException | RuntimeException failure) {
 			LOG.error("The backup to {} failed", target, failure);

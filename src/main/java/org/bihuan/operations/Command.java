@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import org.bihuan.audit.AuditFile;
 import org.bihuan.audit.LiveCheck;
+import org.bihuan.shared.DatabaseObjects;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.RecordedRows;
@@ -32,9 +33,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code verify-audit [FILE]}, {@code backup DIR}, {@code restore DIR} and
  * {@code rotate-key}, each followed by the settings the product is started with
  * ({@code --bihuan.data-dir=…}, {@code --spring.profiles.active=…}). Exit code 0 when all
- * went well, 1 when something was found or failed, 2 when it could not begin.
+ * went well, 1 when something was found or failed, 2 when it could not begin. A backup
+ * the key file did not sign is restored with {@code --unsigned-backup} alone.
  */
 public final class Command {
+
+	/** Takes a backup the key file did not sign. */
+	private static final String UNSIGNED = "--unsigned-backup";
 
 	private static final Duration PATIENCE = Duration.ofHours(2);
 
@@ -66,7 +71,7 @@ public final class Command {
 			out.println("refused: " + refused.getMessage());
 			return OptionalInt.of(2);
 		}
-		catch (IOException | SQLException failed) {
+		catch (IOException | SQLException | RuntimeException failed) {
 			out.println("failed: " + failed.getMessage());
 			return OptionalInt.of(1);
 		}
@@ -137,7 +142,6 @@ public final class Command {
 
 	private boolean backup(ConfigurableApplicationContext context, Path target) throws IOException, SQLException {
 		DataSource source = context.getBean(DataSource.class);
-		String fingerprint = context.getBean(Seals.class).fingerprint();
 		try {
 			requireTables(context);
 		}
@@ -147,8 +151,9 @@ public final class Command {
 			}
 			throw failure;
 		}
-		Manifest made = new Backup(source, dataDir(context), fingerprint).to(target, new SystemClock().now());
-		out.println("backup: " + made.tables().size() + " tables, " + made.evidence() + " files of evidence");
+		Manifest made = new Backup(source, dataDir(context), context.getBean(Seals.class)).to(target,
+				new SystemClock().now());
+		out.println("backup: " + made.told());
 		out.println("The key file is not in it. Keep a copy of it apart: " + context.getEnvironment()
 			.getProperty("bihuan.crypto.key-file", dataDir(context).resolve("keys/bihuan.keys").toString()));
 		return true;
@@ -188,13 +193,42 @@ public final class Command {
 		Manifest manifest = Restore.manifest(from);
 		inContext(context -> {
 			requireEmpty(context, manifest);
+			requireSigned(context.getBean(Seals.class), manifest);
 			return true;
 		});
-		return inContext(
-				context -> new Restore(context.getBean(DataSource.class), dataDir(context),
-						context.getBean(Seals.class), recorded(context), out)
-					.from(from, manifest),
-				"--spring.flyway.target=" + manifest.schemaVersion());
+		boolean done = false;
+		try {
+			boolean whole = inContext(context -> new Restore(context.getBean(DataSource.class), dataDir(context),
+					context.getBean(Seals.class), recorded(context), out)
+				.from(from, manifest, isUnsignedTaken()), "--spring.flyway.target=" + manifest.schemaVersion());
+			done = true;
+			return whole;
+		}
+		finally {
+			if (!done) {
+				inContext(context -> {
+					Undo.restore(context.getBean(DataSource.class), dataDir(context));
+					return true;
+				});
+				out.println("what the restore had begun was taken away again");
+			}
+		}
+	}
+
+	private boolean isUnsignedTaken() {
+		return settings.contains(UNSIGNED);
+	}
+
+	private void requireSigned(Seals seals, Manifest manifest) {
+		if (manifest.fits(seals)) {
+			return;
+		}
+		if (!isUnsignedTaken()) {
+			throw new IllegalArgumentException("The key file did not sign this backup: it is from a version before "
+					+ "backups were signed, or somebody else made or changed it. Where you know it for your own old "
+					+ "one, restore it with " + UNSIGNED);
+		}
+		out.println("NOT SIGNED by the key file; taken because of " + UNSIGNED);
 	}
 
 	private static void requireEmpty(ConfigurableApplicationContext context, Manifest manifest)
@@ -206,6 +240,9 @@ public final class Command {
 		}
 		if (!Folders.isEmpty(dataDir(context).resolve("evidence"))) {
 			throw new IllegalArgumentException("There is evidence already; restore into a fresh data folder");
+		}
+		if (Files.exists(dataDir(context).resolve("audit").resolve("anchors.log"))) {
+			throw new IllegalArgumentException("There are anchors already; restore into a fresh data folder");
 		}
 		if (!context.getBean(Seals.class).fingerprint().equals(manifest.keyFingerprint())) {
 			throw new IllegalArgumentException(
@@ -221,6 +258,11 @@ public final class Command {
 	}
 
 	private static void requireTables(ConfigurableApplicationContext context) throws SQLException {
+		requireOurTables(context);
+		DatabaseObjects.refuseEmbedded(context.getBean(DataSource.class));
+	}
+
+	private static void requireOurTables(ConfigurableApplicationContext context) throws SQLException {
 		try (Connection connection = context.getBean(DataSource.class).getConnection()) {
 			if (Tables.of(connection).stream().noneMatch(table -> table.key().equals("audit_head"))) {
 				throw new IllegalStateException("There is no database of Bihuan here");

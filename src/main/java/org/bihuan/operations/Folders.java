@@ -2,13 +2,18 @@ package org.bihuan.operations;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.OwnFiles;
 
 /** Folders that files of evidence are copied between, under the names of their hashes. */
 final class Folders {
+
+	private static final Pattern TABLE = Pattern.compile("[a-z0-9_]{1,64}");
 
 	private Folders() {
 	}
@@ -23,10 +28,23 @@ final class Folders {
 		}
 	}
 
-	static void copy(Path from, Path to, String hash) throws IOException {
-		Path target = to.resolve(hash.substring(0, 2)).resolve(hash);
+	/** Throws {@link IOException} where the bytes are gone or are others. */
+	static void copy(Path from, Path to, ContentAddress address) throws IOException {
+		Path whole = address.whole(from);
+		Path target = address.in(to);
 		OwnFiles.folder(target.getParent());
-		Files.copy(from.resolve(hash.substring(0, 2)).resolve(hash), target);
+		Files.copy(whole, target, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/**
+	 * Where a table stands in a backup. Throws {@link IllegalArgumentException} for a
+	 * name that could be a way to another place.
+	 */
+	static Path table(Path backup, String key) {
+		if (!TABLE.matcher(key).matches()) {
+			throw new IllegalArgumentException("No table of the product is called so: " + key);
+		}
+		return backup.resolve("tables").resolve(key + ".jsonl.gz");
 	}
 
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -28,6 +29,8 @@ import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 
 import org.bihuan.audit.LiveCheck;
+import org.bihuan.files.WholeFiles;
+import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.Seals;
@@ -44,6 +47,9 @@ class Restore {
 
 	/** From this schema on sealed values were bound to their rows. */
 	private static final String BOUND_TO_ROWS = "20261127.2130";
+
+	/** From this schema on the record could carry MACs. */
+	private static final String WITH_MACS = "20261127.2120";
 
 	private final DataSource source;
 
@@ -72,19 +78,23 @@ class Restore {
 			throw new IllegalArgumentException("No whole backup, there is no " + Manifest.FILE + ": " + from);
 		}
 		Manifest manifest = JsonMapper.builder().build().readValue(file.toFile(), Manifest.class);
+		if (!manifest.tables().keySet().equals(manifest.tableHashes().keySet())) {
+			throw new IllegalArgumentException("The backup was changed: a table has no hash");
+		}
 		for (Map.Entry<String, String> table : manifest.tableHashes().entrySet()) {
-			if (!hash(tableFile(from, table.getKey())).equals(table.getValue())) {
+			if (!hash(Folders.table(from, table.getKey())).equals(table.getValue())) {
 				throw new IllegalArgumentException("The backup was changed: table " + table.getKey());
 			}
 		}
 		return manifest;
 	}
 
-	/** True when everything is there as it was taken. */
-	boolean from(Path from, Manifest manifest) throws IOException, SQLException {
-		if (manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0) {
-			seals.bindToRowsOnceMore();
-		}
+	/**
+	 * True when everything is there as it was taken.
+	 * @param unsigned whether the operator said that a backup is to be taken which the
+	 * key file did not sign: one of before may then be brought to today's state once more
+	 */
+	boolean from(Path from, Manifest manifest, boolean unsigned) throws IOException, SQLException {
 		copyFiles(from);
 		Map<String, Long> counts = new HashMap<>();
 		try (Connection connection = source.getConnection()) {
@@ -92,12 +102,31 @@ class Restore {
 			references(connection, false);
 			for (Tables.Table table : Tables.of(connection)) {
 				if (manifest.tables().containsKey(table.key())) {
-					counts.put(table.key(), load(connection, table, tableFile(from, table.key())));
+					counts.put(table.key(), load(connection, table, Folders.table(from, table.key())));
 				}
 			}
 			references(connection, true);
 			connection.commit();
 		}
+		boolean bound = unsigned && manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0 && seals.bindToRowsOnceMore();
+		boolean begun = unsigned && manifest.schemaVersion().compareTo(WITH_MACS) < 0 && seals.beginMacsOnceMore();
+		boolean verified = false;
+		try {
+			boolean whole = verify(manifest, counts);
+			verified = true;
+			return whole;
+		}
+		finally {
+			if (!verified && bound) {
+				seals.noteSealedByRow();
+			}
+			if (!verified && begun) {
+				seals.noteMacsBegun();
+			}
+		}
+	}
+
+	private boolean verify(Manifest manifest, Map<String, Long> counts) {
 		boolean whole = counts.equals(Map.copyOf(manifest.tables()));
 		out.println((whole ? "rows as taken: " : "rows NOT as taken: ")
 				+ counts.values().stream().mapToLong(Long::longValue).sum() + " in " + counts.size() + " tables");
@@ -107,15 +136,21 @@ class Restore {
 	}
 
 	private void copyFiles(Path from) throws IOException {
-		try (var files = Files.walk(from)) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				Path relative = from.relativize(file);
-				if (relative.startsWith("evidence") || relative.startsWith("audit")) {
-					Path target = dataDir.resolve(relative.toString());
-					OwnFiles.folder(target.getParent());
-					Files.copy(file, target);
+		Path evidence = from.resolve("evidence");
+		if (Files.isDirectory(evidence, LinkOption.NOFOLLOW_LINKS)) {
+			try (var files = Files.walk(evidence)) {
+				for (Path file : files.filter(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)).toList()) {
+					ContentAddress address = ContentAddress.read(file.getFileName().toString())
+						.filter(each -> each.in(evidence).equals(file) && WholeFiles.isWhole(each, evidence))
+						.orElseThrow(() -> new IllegalArgumentException("The backup was changed: " + file));
+					Folders.copy(evidence, dataDir.resolve("evidence"), address);
 				}
 			}
+		}
+		Path anchors = from.resolve("audit").resolve("anchors.log");
+		if (Files.isRegularFile(anchors, LinkOption.NOFOLLOW_LINKS)) {
+			OwnFiles.folder(dataDir.resolve("audit"));
+			Files.copy(anchors, dataDir.resolve("audit").resolve("anchors.log"), LinkOption.NOFOLLOW_LINKS);
 		}
 	}
 
@@ -165,10 +200,6 @@ class Restore {
 			statement.execute(Tables.isH2(connection) ? "set referential_integrity " + on
 					: "set foreign_key_checks = " + (on ? 1 : 0));
 		}
-	}
-
-	private static Path tableFile(Path from, String table) {
-		return from.resolve("tables").resolve(table + ".jsonl.gz");
 	}
 
 	private static String hash(Path file) throws IOException {

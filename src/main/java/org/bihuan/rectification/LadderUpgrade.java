@@ -9,6 +9,7 @@ import org.bihuan.shared.Workdays;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ class LadderUpgrade implements ApplicationRunner {
 	private static final String DONE = "ladder.upgraded";
 
 	private static final int URGE_AGAIN_DAYS = 3;
+
+	private static final int ATTEMPTS = 10;
 
 	private final JdbcClient jdbc;
 
@@ -43,12 +46,21 @@ class LadderUpgrade implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		try {
-			transaction.executeWithoutResult(status -> upgrade());
-		}
-		catch (DuplicateKeyException another) {
-			// Another node did it in the same moment.
-			return;
+		for (int attempt = 1;; attempt++) {
+			try {
+				transaction.executeWithoutResult(status -> upgrade());
+				return;
+			}
+			catch (DuplicateKeyException another) {
+				// Another node did it in the same moment.
+				return;
+			}
+			catch (ConcurrencyFailureException held) {
+				// The watch holds the same cases, and is done with them soon.
+				if (attempt == ATTEMPTS) {
+					throw held;
+				}
+			}
 		}
 	}
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  * Closes and opens the embedded database once after migrations. H2 holds a check of a
  * table against the connection the table was made over and refuses every row once that
  * one is closed, as those of a pool are within half an hour; a check read at the opening
- * is held against none.
+ * is held against none. Refuses to start on a file that holds aliases, triggers or other
+ * things that would run.
  */
 @Component
 public class EmbeddedReopened implements FlywayMigrationStrategy {
@@ -28,6 +29,7 @@ public class EmbeddedReopened implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
+		DatabaseObjects.refuseEmbedded(source);
 		if (flyway.migrate().migrationsExecuted > 0) {
 			try {
 				reopen();

@@ -10,4 +10,9 @@ class EmbeddedRecordAttackJourneyTests extends RecordAttack {
 		return List.of("--spring.profiles.active=demo");
 	}
 
+	@Override
+	String triggers() {
+		return "create force trigger lie after insert on organization_guess for each row call \"org.bihuan.None\"";
+	}
+
 }

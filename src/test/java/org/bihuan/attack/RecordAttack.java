@@ -268,7 +268,7 @@ abstract class RecordAttack {
 
 	/** The review's own attack, to the letter, and what else a database alone allows. */
 	@Test
-	@Order(7)
+	@Order(11)
 	void writesNothingBehindAForgedChain() {
 		act();
 		Map<String, Object> head = jdbc.queryForMap("select * from audit_head");
@@ -325,9 +325,99 @@ abstract class RecordAttack {
 				head.get("hash"), head.get("mac"), head.get("macs_from"));
 	}
 
-	/** An older head is genuine, but the anchors know better. */
+	/**
+	 * A row of a file names the key file, an absolute path, a link and another's bytes.
+	 */
 	@Test
 	@Order(8)
+	void handsOutNothingButTheBytesOfAHash() throws IOException {
+		Map<String, Object> file = jdbc.queryForList("""
+				select e.case_id, f.id, f.sha256 from rectification_evidence e join files_file f on f.id = e.file_id
+				order by f.id limit 1""").get(0);
+		String address = "/cases/" + file.get("case_id") + "/evidence/" + file.get("id");
+		String hash = file.get("sha256").toString();
+		assertThat(http.get("supervisor", address).status()).isEqualTo(200);
+		Files.createDirectories(running.dataDir().resolve("keys"));
+		Files.writeString(running.dataDir().resolve("keys/bihuan.keys"), "k1=secret");
+		Path outside = Files.writeString(Path.of("/tmp", "bihuan-outside-" + ProcessHandle.current().pid()), "secret");
+		String linked = "e".repeat(64);
+		Path link = running.dataDir().resolve("evidence").resolve("ee").resolve(linked);
+		Files.createDirectories(link.getParent());
+		Files.createSymbolicLink(link, outside);
+		String other = "d".repeat(64);
+		Path bytes = running.dataDir().resolve("evidence").resolve("dd").resolve(other);
+		Files.createDirectories(bytes.getParent());
+		Files.writeString(bytes, "other bytes");
+		for (String said : List.of("./../keys/bihuan.keys", outside.toString(), linked, other, "f".repeat(64))) {
+			jdbc.update("update files_file set sha256 = ? where id = ?", said, file.get("id"));
+			Http.Answer answer = http.get("supervisor", address);
+			assertThat(answer.status()).as(said).isEqualTo(503);
+			assertThat(new String(answer.bytes(), StandardCharsets.UTF_8)).contains("files:damaged")
+				.doesNotContain("secret");
+			assertThat(verification().get("problems").toString()).contains("FILE");
+		}
+		jdbc.update("update files_file set sha256 = ? where id = ?", hash, file.get("id"));
+		Files.delete(outside);
+		assertThat(verification().get("intact").asBoolean()).isTrue();
+	}
+
+	/** Things that run or lie, in the product's own schema. */
+	@Test
+	@Order(9)
+	void namesWhatTheDatabaseHoldsBesideTablesAndWritesNothingMeanwhile() {
+		foreign(triggers(), "drop trigger lie", "TRIGGER LIE");
+		foreign("create view lie as select 1 x", "drop view lie", "VIEW LIE");
+		foreign("alter table organization_guess add leak varchar(200) default (current_date)",
+				"alter table organization_guess drop column leak", "DEFAULT ORGANIZATION_GUESS.LEAK");
+		foreign("alter table organization_guess add constraint lie check (length(account) >= 0)",
+				"alter table organization_guess drop constraint lie", "CHECK LIE");
+		jdbc.execute("alter table organization_user_role rename to kept_role");
+		foreign("create view organization_user_role as select * from kept_role", "drop view organization_user_role",
+				"VIEW ORGANIZATION_USER_ROLE");
+		jdbc.execute("alter table kept_role rename to organization_user_role");
+		assertThat(verification().get("intact").asBoolean()).isTrue();
+		assertThat(act()).isEqualTo(201);
+	}
+
+	/** A trigger as this database writes it. */
+	abstract String triggers();
+
+	private void foreign(String made, String gone, String named) {
+		jdbc.execute(made);
+		JsonNode found = verification();
+		assertThat(found.get("objects").toString().toUpperCase(java.util.Locale.ROOT)).as(made)
+			.isEqualTo("[\"" + named + "\"]");
+		assertThat(found.get("intact").asBoolean()).isFalse();
+		tick();
+		assertThat(act()).as(made).isEqualTo(503);
+		jdbc.execute(gone);
+	}
+
+	/**
+	 * No anchor tells of what was written since: a dump is put back under the running
+	 * product, grows past it by another node and is told within a minute.
+	 */
+	@Test
+	@Order(10)
+	void tellsADatabasePutBackThatGrewPastWhatWasSeen() {
+		Map<String, Object> older = jdbc.queryForMap("select * from audit_head");
+		act();
+		tick();
+		List<Map<String, Object>> entries = jdbc.queryForList("select * from audit_entry where seq > ?",
+				older.get("seq"));
+		Map<String, Object> newer = jdbc.queryForMap("select * from audit_head");
+		jdbc.update("delete from audit_entry where seq > ?", older.get("seq"));
+		put(older);
+		assertThat(act()).as("it wrote further itself").isEqualTo(503);
+		assertThat(jdbc.queryForObject("select max(seq) from audit_entry", Long.class)).isEqualTo(older.get("seq"));
+		entries.forEach(entry -> insert("audit_entry", entry));
+		put(newer);
+		assertThat(act()).as("put right by its owner").isEqualTo(201);
+	}
+
+	/** An older head is genuine, but the anchors know better. */
+	@Test
+	@Order(18)
 	void writesNothingOnceTheDatabaseWasPutBack() {
 		Map<String, Object> older = jdbc.queryForMap("select * from audit_head");
 		for (int i = 0; i < 4; i++) {
@@ -346,7 +436,7 @@ abstract class RecordAttack {
 	}
 
 	@Test
-	@Order(9)
+	@Order(19)
 	void letsPeopleInAndReadAndGoesOnByTheAuditorsDecisionAlone() throws IOException {
 		assertThat(http.get("supervisor2", "/cases").status()).as("signs in and reads").isEqualTo(200);
 		Path held = running.dataDir().resolve("audit/held.log");
@@ -370,7 +460,7 @@ abstract class RecordAttack {
 	}
 
 	@Test
-	@Order(10)
+	@Order(20)
 	void saysTheSameOnTheCommandLine() {
 		running.stop();
 		ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -20,4 +20,9 @@ class ServerRecordAttackJourneyTests extends RecordAttack {
 				"--BIHUAN_DB_USER=" + place.user(), "--BIHUAN_DB_PASSWORD=" + place.password());
 	}
 
+	@Override
+	String triggers() {
+		return "create trigger lie before insert on organization_guess for each row set new.account = new.account";
+	}
+
 }

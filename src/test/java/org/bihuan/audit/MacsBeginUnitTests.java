@@ -28,7 +28,7 @@ class MacsBeginUnitTests {
 	private static final RecordedRows SITES = () -> List
 		.of(new RecordedRows.Rows("site", List.of("state"), true, "id", "select id, state from site where {range}"));
 
-	private final Seals seals = new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE="));
+	private Seals seals = new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE="));
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -83,14 +83,15 @@ class MacsBeginUnitTests {
 
 	private void start() {
 		AnchorFile file = AnchorFile.in(folder);
-		guard = new RecordGuard(jdbc, chain, file, new SystemClock());
+		guard = new RecordGuard(jdbc, chain, new SeenHeads(jdbc, chain.macs(), file, HeadFile.in(folder)),
+				new SystemClock());
 		new MacsBegin(jdbc, chain, file, guard, new Baseline(JdbcClient.create(source), List.of(SITES)),
 				new SystemClock(), new DataSourceTransactionManager(source))
 			.afterSingletonsInstantiated();
 	}
 
 	private ChainReading.Found found() {
-		return new ChainReading(JdbcClient.create(source), json, chain.macs(),
+		return new ChainReading(jdbc, JdbcClient.create(source), json, chain.macs(),
 				new org.bihuan.files.WholeFiles(JdbcClient.create(source), folder), AnchorFile.in(folder),
 				List.of(SITES))
 			.check(List.of());
@@ -147,6 +148,35 @@ class MacsBeginUnitTests {
 		start();
 		assertThat(guard.now()).isNotEqualTo(RecordBroken.SOUND);
 		assertThat(jdbc.queryForObject("select count(*) from audit_entry", Integer.class)).isEqualTo(5);
+	}
+
+	/** The anchors were cut off and the chain emptied, but the key file knows better. */
+	@Test
+	void neverBeginsAgainWhereTheKeyFileKnowsThatMacsHaveBegun() throws IOException {
+		seals = new Seals(Suites.SM, KeyRing.at(folder.resolve("own.keys")));
+		chain = new Chain(jdbc, json, seals);
+		start();
+		assertThat(guard.now()).isEqualTo(RecordBroken.SOUND);
+		assertThat(folder.resolve("own.keys")).content().contains("macs-begun=true");
+		jdbc.update("delete from audit_entry");
+		jdbc.update("update audit_head set seq = 0, hash = ?, mac = null, macs_from = null", AuditEntry.ZERO);
+		Files.delete(folder.resolve("audit/anchors.log"));
+		Files.delete(folder.resolve("audit/head.log"));
+		seals = new Seals(Suites.SM, KeyRing.at(folder.resolve("own.keys")));
+		chain = new Chain(jdbc, json, seals);
+		start();
+		assertThat(guard.now()).isNotEqualTo(RecordBroken.SOUND);
+		assertThat(found().chain().problems()).extracting(ChainProblem::kind).contains(ChainProblem.Kind.HEAD);
+		assertThat(jdbc.queryForObject("select count(*) from audit_entry", Integer.class)).isZero();
+	}
+
+	@Test
+	void beginsNothingInADatabaseThatHoldsForeignObjects() {
+		jdbc.execute("create alias pwn as 'String p() { return \"\"; }'");
+		start();
+		assertThat(jdbc.queryForObject("select count(*) from audit_entry", Integer.class)).isZero();
+		assertThat(found().objects()).containsExactly("ROUTINE PWN");
+		assertThat(found().isIntact()).isFalse();
 	}
 
 	@Test

@@ -79,7 +79,9 @@ class RecordingBenchmark {
 			Chain chain = new Chain(jdbc, json,
 					new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")));
 			AnchorFile anchors = AnchorFile.in(java.nio.file.Files.createTempDirectory("recording"));
-			RecordGuard guard = new RecordGuard(jdbc, chain, anchors, new SystemClock());
+			RecordGuard guard = new RecordGuard(jdbc, chain,
+					new SeenHeads(jdbc, chain.macs(), anchors, new HeadFile(anchors.file().resolveSibling("head.log"))),
+					new SystemClock());
 			new MacsBegin(jdbc, chain, anchors, guard, new Baseline(JdbcClient.create(source), List.of()),
 					new SystemClock(), transactions)
 				.afterSingletonsInstantiated();

@@ -391,6 +391,7 @@ abstract class TrustJourney extends HttpJourney {
 		finally {
 			fresh.stop();
 		}
+		refusesWhatTheKeyFileDidNotSign(backup);
 		damage(backup);
 		said.reset();
 		assertThat(command(said,
@@ -493,6 +494,35 @@ abstract class TrustJourney extends HttpJourney {
 
 	/** Settings of a place to restore to, of the same kind and empty. */
 	abstract List<String> elsewhere();
+
+	/** A backup somebody made up, and a restore that fails on the way. */
+	private void refusesWhatTheKeyFileDidNotSign(Path backup) throws IOException {
+		Path manifest = backup.resolve("manifest.json");
+		String signed = Files.readString(manifest);
+		List<String> elsewhere = elsewhere();
+		Running fresh = new Running(elsewhere);
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		for (String forged : List.of(signed.replaceFirst("\"mac\" : \"[^\"]*\"", "\"mac\" : null"),
+				signed.replaceFirst("\"evidence\" : \\d+", "\"evidence\" : 0"))) {
+			assertThat(forged).isNotEqualTo(signed);
+			Files.writeString(manifest, forged);
+			said.reset();
+			assertThat(command(said, commandLine(List.of("restore", backup.toString()), elsewhere, fresh.dataDir())))
+				.isEqualTo(2);
+			assertThat(said.toString(StandardCharsets.UTF_8)).contains("refused", "--unsigned-backup");
+		}
+		Files.writeString(manifest, signed.replaceFirst("(?<=\"schemaVersion\" : \")[^\"]*", "20261127.2102"));
+		List<String> taken = Stream.concat(elsewhere.stream(), Stream.of("--unsigned-backup")).toList();
+		said.reset();
+		assertThat(command(said, commandLine(List.of("restore", backup.toString()), taken, fresh.dataDir()))).isOne();
+		assertThat(said.toString(StandardCharsets.UTF_8)).contains("NOT SIGNED", "failed", "taken away again");
+		assertThat(fresh.dataDir().resolve("evidence")).doesNotExist();
+		Files.writeString(manifest, signed);
+		said.reset();
+		assertThat(command(said, commandLine(List.of("restore", backup.toString()), elsewhere, fresh.dataDir())))
+			.as(said.toString(StandardCharsets.UTF_8))
+			.isZero();
+	}
 
 	private static void damage(Path backup) throws IOException {
 		Files.write(backup.resolve("tables/rectification_case.jsonl.gz"), new byte[] { 0 },

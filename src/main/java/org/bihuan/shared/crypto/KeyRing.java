@@ -10,10 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.bihuan.shared.OwnFiles;
 
@@ -27,19 +30,36 @@ public final class KeyRing {
 
 	private static final int LENGTH = 32;
 
-	/** Says that all was sealed by row once: nothing older is taken any more. */
-	private static final String BY_ROW = "sealed-by-row=true";
+	/** What the file says beside its keys, so that no database alone unsays it. */
+	enum Word {
+
+		/** All was sealed by row once: nothing older is taken any more. */
+		SEALED_BY_ROW("sealed-by-row=true"),
+		/** The audit record carries MACs: none is begun without any more. */
+		MACS_BEGUN("macs-begun=true");
+
+		private final String line;
+
+		Word(String line) {
+			this.line = line;
+		}
+
+		String line() {
+			return line;
+		}
+
+	}
 
 	private final Path file;
 
 	private final Map<String, byte[]> keys;
 
-	private final boolean byRow;
+	private final Set<Word> words;
 
-	private KeyRing(Path file, Map<String, byte[]> keys, boolean byRow) {
+	private KeyRing(Path file, Map<String, byte[]> keys, Set<Word> words) {
 		this.file = file;
 		this.keys = keys;
-		this.byRow = byRow;
+		this.words = words;
 	}
 
 	/** Reads the file, which is made with a fresh key where there is none. */
@@ -52,7 +72,7 @@ public final class KeyRing {
 			List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
 			for (String line : lines) {
 				int equals = line.indexOf('=');
-				if (equals > 0 && !line.startsWith("#") && !line.equals(BY_ROW)) {
+				if (equals > 0 && !line.startsWith("#") && !isWord(line)) {
 					keys.put(line.substring(0, equals).strip(),
 							Base64.getDecoder().decode(line.substring(equals + 1).strip()));
 				}
@@ -60,16 +80,23 @@ public final class KeyRing {
 			if (keys.isEmpty() || keys.values().stream().anyMatch(key -> key.length != LENGTH)) {
 				throw new IllegalStateException("The key file " + file + " holds no usable key");
 			}
-			return new KeyRing(file, keys, lines.contains(BY_ROW));
+			Set<Word> words = EnumSet.noneOf(Word.class);
+			Arrays.stream(Word.values()).filter(word -> lines.contains(word.line)).forEach(words::add);
+			return new KeyRing(file, keys, words);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException("The key file " + file + " cannot be read or made", failure);
 		}
 	}
 
+	private static boolean isWord(String line) {
+		return Arrays.stream(Word.values()).anyMatch(word -> word.line.equals(line));
+	}
+
 	/** A ring of one given key, for demo data. */
 	public static KeyRing of(String base64) {
-		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))), false);
+		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))),
+				Set.of());
 	}
 
 	/** Whole or not at all, and the first of several nodes wins. */
@@ -109,7 +136,7 @@ public final class KeyRing {
 	public KeyRing withFreshKey() {
 		Map<String, byte[]> more = new LinkedHashMap<>(keys);
 		more.put("k" + (keys.size() + 1), fresh());
-		KeyRing made = new KeyRing(file, more, byRow);
+		KeyRing made = new KeyRing(file, more, words);
 		try {
 			made.replaceFile();
 		}
@@ -119,12 +146,17 @@ public final class KeyRing {
 		return made;
 	}
 
-	/**
-	 * The same keys, with or without the word that all is sealed by row. Throws where the
-	 * file cannot be written.
-	 */
-	KeyRing sealedByRow(boolean all) throws IOException {
-		KeyRing made = new KeyRing(file, keys, all);
+	/** The same keys, with or without a word. Throws where the file cannot be written. */
+	KeyRing saying(Word word, boolean said) throws IOException {
+		Set<Word> changed = EnumSet.noneOf(Word.class);
+		changed.addAll(words);
+		if (said) {
+			changed.add(word);
+		}
+		else {
+			changed.remove(word);
+		}
+		KeyRing made = new KeyRing(file, keys, changed);
 		made.replaceFile();
 		return made;
 	}
@@ -132,18 +164,15 @@ public final class KeyRing {
 	private void replaceFile() throws IOException {
 		List<String> lines = new ArrayList<>(
 				keys.entrySet().stream().map(each -> line(each.getKey(), each.getValue())).toList());
-		if (byRow) {
-			lines.add(0, BY_ROW);
-		}
+		words.forEach(word -> lines.add(0, word.line));
 		Path beside = file.resolveSibling(file.getFileName() + ".new" + ProcessHandle.current().pid());
 		Files.deleteIfExists(beside);
 		write(beside, lines);
 		Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
-	/** Whether the file says that nothing older than seals by row is taken. */
-	boolean isSealedByRow() {
-		return byRow;
+	boolean says(Word word) {
+		return words.contains(word);
 	}
 
 	/** Whether there is a file, and not one key given by a setting. */

@@ -18,6 +18,8 @@ public enum Purpose {
 	/** A setting of the installation that nobody but the product may write. */
 	SETTING,
 	/** That an office lets a robot read its messages. */
-	ROBOT_RELEASE
+	ROBOT_RELEASE,
+	/** What a backup holds. */
+	BACKUP
 
 }

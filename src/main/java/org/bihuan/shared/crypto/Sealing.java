@@ -1,6 +1,5 @@
 package org.bihuan.shared.crypto;
 
-import java.io.IOException;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ class Sealing {
 	private void bindToRows(Resealing resealing) {
 		boolean known = setting(BY_ROW).stream()
 			.anyMatch(kept -> seals.isMac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint(), kept));
-		if (!known && !seals.keys().isSealedByRow()) {
+		if (!known && !seals.keys().says(KeyRing.Word.SEALED_BY_ROW)) {
 			int bound = resealing.byRow();
 			LOG.info("{} sealed values were bound to their rows; nothing older is taken from now on", bound);
 		}
@@ -57,16 +56,7 @@ class Sealing {
 			jdbc.update("delete from shared_setting where name = ?", BY_ROW);
 			put(BY_ROW, seals.mac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint()));
 		}
-		if (seals.keys().hasFile() && !seals.keys().isSealedByRow()) {
-			try {
-				KeyRing now = seals.keys().readAgain();
-				seals.use(now.isSealedByRow() ? now : now.sealedByRow(true));
-			}
-			catch (IOException readOnly) {
-				LOG.error("The key file {} cannot be written. Write the line sealed-by-row=true into it: without, who "
-						+ "has the database could bring in old values", seals.keys());
-			}
-		}
+		seals.note(KeyRing.Word.SEALED_BY_ROW);
 	}
 
 	private List<String> setting(String name) {

@@ -45,29 +45,67 @@ public final class Seals {
 
 	/**
 	 * Lets the next start bind to their rows values that were not, once more: an operator
-	 * brought back a backup of before. The demo's key has no file, and needs no word.
+	 * brought back a backup of before, and said so; whether the key file forbade it. The
+	 * demo's key has no file, and needs no word.
 	 */
-	public void bindToRowsOnceMore() {
-		if (keys.hasFile() && keys.isSealedByRow()) {
-			try {
-				keys = keys.sealedByRow(false);
-			}
-			catch (IOException readOnly) {
-				throw new UncheckedIOException(
-						"The key file cannot be written: take the line sealed-by-row=true out of " + keys
-								+ " for the first start after this restore",
-						readOnly);
-			}
+	public boolean bindToRowsOnceMore() {
+		return unsay(KeyRing.Word.SEALED_BY_ROW);
+	}
+
+	/**
+	 * Lets MACs of the audit record begin once more, for a backup of before; whether the
+	 * key file forbade it.
+	 */
+	public boolean beginMacsOnceMore() {
+		return unsay(KeyRing.Word.MACS_BEGUN);
+	}
+
+	/** Whether the key file knows that the audit record carries MACs. */
+	public boolean macsHaveBegun() {
+		return keys.says(KeyRing.Word.MACS_BEGUN);
+	}
+
+	/** From now on the key file says that the audit record carries MACs. */
+	public void noteMacsBegun() {
+		note(KeyRing.Word.MACS_BEGUN);
+	}
+
+	private boolean unsay(KeyRing.Word word) {
+		if (!keys.hasFile() || !keys.says(word)) {
+			return false;
+		}
+		try {
+			keys = keys.saying(word, false);
+			return true;
+		}
+		catch (IOException readOnly) {
+			throw new UncheckedIOException("The key file cannot be written: " + keys, readOnly);
+		}
+	}
+
+	/** From now on the key file says that all is sealed by row. */
+	public void noteSealedByRow() {
+		note(KeyRing.Word.SEALED_BY_ROW);
+	}
+
+	/** Writes the word into the key file, where there is one and it lacks it. */
+	void note(KeyRing.Word word) {
+		if (!keys.hasFile() || keys.says(word)) {
+			return;
+		}
+		try {
+			KeyRing now = keys.readAgain();
+			keys = now.says(word) ? now : now.saying(word, true);
+		}
+		catch (IOException readOnly) {
+			LOG.error("The key file {} cannot be written. Write the line {} into it: without, who has the database "
+					+ "could bring in what is older", keys, word.line());
 		}
 	}
 
 	/** The ring as it was read last. */
 	KeyRing keys() {
 		return keys;
-	}
-
-	void use(KeyRing ring) {
-		keys = ring;
 	}
 
 	/** The ring that has the key: another node may have added it to the file. */
