@@ -45,6 +45,8 @@ class Restore {
 	/** From this schema on sealed values were bound to their rows. */
 	private static final String BOUND_TO_ROWS = "20261127.2130";
 
+	private static final String BOUND_TO_NAMES = "20261128.0000";
+
 	private final DataSource source;
 
 	private final Path dataDir;
@@ -84,6 +86,9 @@ class Restore {
 	boolean from(Path from, Manifest manifest) throws IOException, SQLException {
 		if (manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0) {
 			seals.bindToRowsOnceMore();
+		}
+		else if (manifest.schemaVersion().compareTo(BOUND_TO_NAMES) < 0) {
+			seals.bindToNamesOnceMore();
 		}
 		copyFiles(from);
 		Map<String, Long> counts = new HashMap<>();

@@ -11,9 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.bihuan.shared.OwnFiles;
 
@@ -27,19 +31,39 @@ public final class KeyRing {
 
 	private static final int LENGTH = 32;
 
-	/** Says that all was sealed by row once: nothing older is taken any more. */
-	private static final String BY_ROW = "sealed-by-row=true";
+	/**
+	 * What the file says was done once, so that nothing older is taken any more; each a
+	 * line of its own.
+	 */
+	enum Mark {
+
+		/** All is sealed for its row. */
+		BY_ROW("sealed-by-row=true"),
+		/** What lets somebody in is bound to the account's name. */
+		TO_NAMES("bound-to-names=true");
+
+		private final String line;
+
+		Mark(String line) {
+			this.line = line;
+		}
+
+		String line() {
+			return line;
+		}
+
+	}
 
 	private final Path file;
 
 	private final Map<String, byte[]> keys;
 
-	private final boolean byRow;
+	private final Set<Mark> marks;
 
-	private KeyRing(Path file, Map<String, byte[]> keys, boolean byRow) {
+	private KeyRing(Path file, Map<String, byte[]> keys, Set<Mark> marks) {
 		this.file = file;
 		this.keys = keys;
-		this.byRow = byRow;
+		this.marks = marks;
 	}
 
 	/** Reads the file, which is made with a fresh key where there is none. */
@@ -52,7 +76,8 @@ public final class KeyRing {
 			List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
 			for (String line : lines) {
 				int equals = line.indexOf('=');
-				if (equals > 0 && !line.startsWith("#") && !line.equals(BY_ROW)) {
+				if (equals > 0 && !line.startsWith("#")
+						&& Stream.of(Mark.values()).noneMatch(mark -> mark.line().equals(line))) {
 					keys.put(line.substring(0, equals).strip(),
 							Base64.getDecoder().decode(line.substring(equals + 1).strip()));
 				}
@@ -60,7 +85,8 @@ public final class KeyRing {
 			if (keys.isEmpty() || keys.values().stream().anyMatch(key -> key.length != LENGTH)) {
 				throw new IllegalStateException("The key file " + file + " holds no usable key");
 			}
-			return new KeyRing(file, keys, lines.contains(BY_ROW));
+			return new KeyRing(file, keys,
+					Stream.of(Mark.values()).filter(mark -> lines.contains(mark.line())).collect(Collectors.toSet()));
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException("The key file " + file + " cannot be read or made", failure);
@@ -69,7 +95,8 @@ public final class KeyRing {
 
 	/** A ring of one given key, for demo data. */
 	public static KeyRing of(String base64) {
-		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))), false);
+		return new KeyRing(Path.of("-"), new LinkedHashMap<>(Map.of("k1", Base64.getDecoder().decode(base64))),
+				Set.of());
 	}
 
 	/** Whole or not at all, and the first of several nodes wins. */
@@ -109,7 +136,7 @@ public final class KeyRing {
 	public KeyRing withFreshKey() {
 		Map<String, byte[]> more = new LinkedHashMap<>(keys);
 		more.put("k" + (keys.size() + 1), fresh());
-		KeyRing made = new KeyRing(file, more, byRow);
+		KeyRing made = new KeyRing(file, more, marks);
 		try {
 			made.replaceFile();
 		}
@@ -120,11 +147,18 @@ public final class KeyRing {
 	}
 
 	/**
-	 * The same keys, with or without the word that all is sealed by row. Throws where the
+	 * The same keys, with or without the word that this was done once. Throws where the
 	 * file cannot be written.
 	 */
-	KeyRing sealedByRow(boolean all) throws IOException {
-		KeyRing made = new KeyRing(file, keys, all);
+	KeyRing marked(Mark mark, boolean done) throws IOException {
+		Set<Mark> now = new HashSet<>(marks);
+		if (done) {
+			now.add(mark);
+		}
+		else {
+			now.remove(mark);
+		}
+		KeyRing made = new KeyRing(file, keys, now);
 		made.replaceFile();
 		return made;
 	}
@@ -132,18 +166,16 @@ public final class KeyRing {
 	private void replaceFile() throws IOException {
 		List<String> lines = new ArrayList<>(
 				keys.entrySet().stream().map(each -> line(each.getKey(), each.getValue())).toList());
-		if (byRow) {
-			lines.add(0, BY_ROW);
-		}
+		Stream.of(Mark.values()).filter(marks::contains).forEach(mark -> lines.add(0, mark.line()));
 		Path beside = file.resolveSibling(file.getFileName() + ".new" + ProcessHandle.current().pid());
 		Files.deleteIfExists(beside);
 		write(beside, lines);
 		Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
-	/** Whether the file says that nothing older than seals by row is taken. */
-	boolean isSealedByRow() {
-		return byRow;
+	/** Whether the file says that this was done, and nothing older is taken. */
+	boolean is(Mark mark) {
+		return marks.contains(mark);
 	}
 
 	/** Whether there is a file, and not one key given by a setting. */

@@ -2,6 +2,8 @@ package org.bihuan.shared.crypto;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +13,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds the key file against the database it belongs to before anything is read or
- * written, and once binds to their rows the values that were sealed before. That this was
- * done stands in the key file, and by a MAC in the database; either is enough, so that
- * nobody brings it about again who has the database alone.
+ * written, and once binds to their rows the values that were sealed before, and to the
+ * account's name what lets somebody in. That this was done stands in the key file, and by
+ * a MAC in the database; either is enough, so that nobody brings it about again who has
+ * the database alone.
  */
 @Component
 class Sealing {
@@ -22,7 +25,8 @@ class Sealing {
 
 	private static final String FINGERPRINT = "crypto.fingerprint";
 
-	private static final String BY_ROW = "crypto.sealed-by-row";
+	private static final Map<KeyRing.Mark, String> SETTINGS = Map.of(KeyRing.Mark.BY_ROW, "crypto.sealed-by-row",
+			KeyRing.Mark.TO_NAMES, "crypto.bound-to-names");
 
 	private final JdbcTemplate jdbc;
 
@@ -32,7 +36,8 @@ class Sealing {
 		this.jdbc = jdbc;
 		this.seals = seals;
 		guard();
-		bindToRows(resealing);
+		once(KeyRing.Mark.BY_ROW, resealing::byRow);
+		once(KeyRing.Mark.TO_NAMES, resealing::toNames);
 	}
 
 	/** Throws where the database was sealed under another key file. */
@@ -46,25 +51,26 @@ class Sealing {
 		}
 	}
 
-	private void bindToRows(Resealing resealing) {
-		boolean known = setting(BY_ROW).stream()
-			.anyMatch(kept -> seals.isMac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint(), kept));
-		if (!known && !seals.keys().isSealedByRow()) {
-			int bound = resealing.byRow();
-			LOG.info("{} sealed values were bound to their rows; nothing older is taken from now on", bound);
+	/** Does what is done once, unless file or database say that it was. */
+	private void once(KeyRing.Mark mark, IntSupplier binding) {
+		String setting = SETTINGS.get(mark);
+		String said = setting + "\n" + seals.fingerprint();
+		boolean known = setting(setting).stream().anyMatch(kept -> seals.isMac(Purpose.SETTING, said, kept));
+		if (!known && !seals.keys().is(mark)) {
+			LOG.info("{}: {} values were bound; nothing older is taken from now on", setting, binding.getAsInt());
 		}
 		if (!known) {
-			jdbc.update("delete from shared_setting where name = ?", BY_ROW);
-			put(BY_ROW, seals.mac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint()));
+			jdbc.update("delete from shared_setting where name = ?", setting);
+			put(setting, seals.mac(Purpose.SETTING, said));
 		}
-		if (seals.keys().hasFile() && !seals.keys().isSealedByRow()) {
+		if (seals.keys().hasFile() && !seals.keys().is(mark)) {
 			try {
 				KeyRing now = seals.keys().readAgain();
-				seals.use(now.isSealedByRow() ? now : now.sealedByRow(true));
+				seals.use(now.is(mark) ? now : now.marked(mark, true));
 			}
 			catch (IOException readOnly) {
-				LOG.error("The key file {} cannot be written. Write the line sealed-by-row=true into it: without, who "
-						+ "has the database could bring in old values", seals.keys());
+				LOG.error("The key file {} cannot be written. Write the line {} into it: without, who has the database "
+						+ "could bring in old values", seals.keys(), mark.line());
 			}
 		}
 	}

@@ -44,19 +44,31 @@ public final class Seals {
 	}
 
 	/**
-	 * Lets the next start bind to their rows values that were not, once more: an operator
-	 * brought back a backup of before. The demo's key has no file, and needs no word.
+	 * Lets the next start bind to their rows values that were not, and ways in to names,
+	 * once more: an operator brought back a backup of before. The demo's key has no file,
+	 * and needs no word.
 	 */
 	public void bindToRowsOnceMore() {
-		if (keys.hasFile() && keys.isSealedByRow()) {
+		unmark(KeyRing.Mark.BY_ROW);
+		bindToNamesOnceMore();
+	}
+
+	/**
+	 * The same of a backup whose values are bound to their rows, and ways in not to
+	 * names.
+	 */
+	public void bindToNamesOnceMore() {
+		unmark(KeyRing.Mark.TO_NAMES);
+	}
+
+	private void unmark(KeyRing.Mark mark) {
+		if (keys.hasFile() && keys.is(mark)) {
 			try {
-				keys = keys.sealedByRow(false);
+				keys = keys.marked(mark, false);
 			}
 			catch (IOException readOnly) {
-				throw new UncheckedIOException(
-						"The key file cannot be written: take the line sealed-by-row=true out of " + keys
-								+ " for the first start after this restore",
-						readOnly);
+				throw new UncheckedIOException("The key file cannot be written: take the line " + mark.line()
+						+ " out of " + keys + " for the first start after this restore", readOnly);
 			}
 		}
 	}

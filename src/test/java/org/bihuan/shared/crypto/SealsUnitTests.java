@@ -135,11 +135,11 @@ class SealsUnitTests {
 
 	@Test
 	void keepsInTheKeyFileThatNothingOlderIsTaken() throws Exception {
-		KeyRing marked = ring().sealedByRow(true);
-		assertThat(ring().isSealedByRow()).isTrue();
+		KeyRing marked = ring().marked(KeyRing.Mark.BY_ROW, true);
+		assertThat(ring().is(KeyRing.Mark.BY_ROW)).isTrue();
 		assertThat(ring().fingerprint()).isEqualTo(marked.fingerprint());
 		marked.withFreshKey();
-		assertThat(ring().isSealedByRow()).as("after a change of key").isTrue();
+		assertThat(ring().is(KeyRing.Mark.BY_ROW)).as("after a change of key").isTrue();
 		assertThat(ring().ids()).containsExactly("k1", "k2");
 	}
 
