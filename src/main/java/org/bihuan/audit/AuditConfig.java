@@ -58,6 +58,13 @@ class AuditConfig {
 		return new MacsBegin(jdbc, chain, file, guard, new Baseline(client, modules), clock, transactions);
 	}
 
+	/** After {@link MacsBegin}: beans are told in the order they are defined in. */
+	@Bean
+	DeclaredLater rowsDeclaredLater(JdbcTemplate jdbc, JdbcClient client, Chain chain, RecordGuard guard,
+			MacsBegin first, List<RecordedRows> modules, SystemClock clock, PlatformTransactionManager transactions) {
+		return new DeclaredLater(jdbc, chain, guard, new Baseline(client, modules), clock, transactions);
+	}
+
 	@Bean
 	ChainReading chainReading(JdbcTemplate template, JdbcClient jdbc, JsonMapper json, Chain chain, AnchorFile file,
 			List<RecordedRows> modules, @Value("${bihuan.data-dir}") Path dataDir) {

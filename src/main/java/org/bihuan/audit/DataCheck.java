@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.bihuan.shared.RecordedRows;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,30 @@ class DataCheck {
 
 	private final JsonMapper json;
 
-	private final Map<String, List<RecordedRows.Rows>> declared;
-
 	private final Map<String, List<BaselinePart>> baselines = new HashMap<>();
 
 	private final List<DataProblem> problems = new ArrayList<>();
 
+	private final List<RecordedRows> modules;
+
+	private final ActorsTold actors;
+
+	/** Which declarations the record has taken; what came later it cannot explain. */
+	private int edition = 1;
+
 	DataCheck(JdbcClient jdbc, JsonMapper json, List<RecordedRows> modules) {
 		this.jdbc = jdbc;
+		this.modules = modules;
+		this.actors = new ActorsTold(jdbc);
 		this.json = json;
-		this.declared = Baseline.byEntity(modules);
 	}
 
 	/** Each entry in order; remembers where the baseline stands. */
 	void next(AuditEntry entry) {
+		actors.next(entry);
+		if (entry.action().equals(DeclaredLater.ACTION) && entry.entity().equals("audit") && entry.isByProduct()) {
+			edition = Math.max(edition, Integer.parseInt(entry.entityId()));
+		}
 		if (entry.action().equals("baseline") && entry.isByProduct()) {
 			baselines.computeIfAbsent(entry.entity(), key -> new ArrayList<>())
 				.add(new BaselinePart(entry.entityId(), entry.seq()));
@@ -52,13 +63,34 @@ class DataCheck {
 	}
 
 	List<DataProblem> problems() {
-		declared.forEach(this::check);
+		Baseline.byEntity(modules, rows -> rows.since() <= edition).forEach(this::check);
+		problems.addAll(actors.problems());
+		if (edition > 1) {
+			modules.stream().flatMap(module -> module.follows().stream()).forEach(this::check);
+		}
 		return problems;
+	}
+
+	/** What says something else than the rows it follows from, looked at twice. */
+	private void check(RecordedRows.Follows follows) {
+		List<DataProblem> found = other(follows);
+		if (!found.isEmpty()) {
+			found.retainAll(other(follows));
+		}
+		problems.addAll(found);
+	}
+
+	private List<DataProblem> other(RecordedRows.Follows follows) {
+		return new ArrayList<>(jdbc.sql(follows.sql() + " limit " + MOST)
+			.query((row, index) -> new DataProblem(follows.entity(), row.getString("id"), follows.field(),
+					Objects.requireNonNullElse(row.getString("expected"), ""),
+					Objects.requireNonNullElse(row.getString("found"), "")))
+			.list());
 	}
 
 	private void check(String entity, List<RecordedRows.Rows> rows) {
 		RowReading reading = new RowReading(jdbc, rows);
-		String after = "";
+		String after = null;
 		while (problems.size() < MOST) {
 			String last = nearer(far(entity, after), reading.far(after, PART));
 			RowReading.Range range = new RowReading.Range(after, last);
@@ -74,14 +106,21 @@ class DataCheck {
 		}
 	}
 
-	private @Nullable String far(String entity, String after) {
-		return jdbc.sql("""
-				select entity_id from audit_entry where entity = ? and entity_id > ? group by entity_id
-				order by entity_id limit 1 offset\s""" + (PART - 1))
-			.params(entity, after)
+	private @Nullable String far(String entity, @Nullable String after) {
+		RowReading.Range open = new RowReading.Range(after, null);
+		return jdbc
+			.sql("select entity_id from audit_entry where entity = ? and " + open.on("entity_id")
+					+ " group by entity_id order by entity_id limit 1 offset " + (PART - 1))
+			.params(params(entity, open))
 			.query(String.class)
 			.optional()
 			.orElse(null);
+	}
+
+	private static List<Object> params(String entity, RowReading.Range range) {
+		List<Object> params = new ArrayList<>(List.of(entity));
+		params.addAll(range.params());
+		return params;
 	}
 
 	private static @Nullable String nearer(@Nullable String one, @Nullable String other) {
@@ -111,22 +150,13 @@ class DataCheck {
 	/** What the record tells, the baseline first, by id and field. */
 	private Map<String, Map<String, String>> told(String entity, RowReading.Range range, List<DataProblem> found) {
 		Map<String, Map<String, String>> told = new HashMap<>();
-		for (BaselinePart part : baselines.getOrDefault(entity, List.of())) {
-			if (part.lastId().compareTo(range.after()) > 0) {
-				baseline(part, range, told);
-				if (range.last() != null && part.lastId().compareTo(range.last()) >= 0) {
-					break;
-				}
-			}
-		}
-		String bounds = range.last() == null ? "" : " and entity_id <= ?";
-		List<Object> params = new ArrayList<>(List.of(entity, range.after()));
-		if (range.last() != null) {
-			params.add(range.last());
-		}
-		jdbc.sql("select entity_id, before_text, after_text from audit_entry where entity = ? and entity_id > ?"
-				+ bounds + " and (after_text like '%\"row\":{%') order by seq")
-			.params(params)
+		baselines.getOrDefault(entity, List.of())
+			.stream()
+			.filter(part -> range.after() == null || part.lastId().compareTo(range.after()) > 0)
+			.forEach(part -> baseline(part, range, told));
+		jdbc.sql("select entity_id, before_text, after_text from audit_entry where entity = ? and "
+				+ range.on("entity_id") + " and (after_text like '%\"row\":{%') order by seq")
+			.params(params(entity, range))
 			.query(row -> {
 				String id = row.getString(1);
 				Map<String, String> of = told.computeIfAbsent(id, key -> new HashMap<>());
@@ -157,7 +187,8 @@ class DataCheck {
 		tree(text).properties()
 			.stream()
 			.filter(each -> range.holds(each.getKey()))
-			.forEach(each -> told.put(each.getKey(), texts(each.getValue())));
+			.forEach(
+					each -> told.computeIfAbsent(each.getKey(), key -> new HashMap<>()).putAll(texts(each.getValue())));
 	}
 
 	private Map<String, String> rows(@Nullable String text) {

@@ -28,7 +28,7 @@ record Line(long atMs, String actor, String actorId, String origin, String actio
 	boolean mayBeHeld() {
 		return switch (entity + " " + action) {
 			case "user signed-in", "user sign-in-refused", "user sign-in-locked", "user session-ended",
-					"file downloaded" ->
+					"user signed-out", "user token-ended", "file downloaded" ->
 				true;
 			case "user password-changed" -> actor.equals(entityId);
 			default -> false;

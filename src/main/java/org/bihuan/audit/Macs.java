@@ -1,5 +1,6 @@
 package org.bihuan.audit;
 
+import org.bihuan.shared.crypto.KeyWord;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,12 @@ record Macs(Seals seals) {
 
 	/** Whether the key file knows that there are MACs, whatever the database says. */
 	boolean haveBegun() {
-		return seals.macsHaveBegun();
+		return seals.says(KeyWord.MACS_BEGUN);
 	}
 
 	/** Lets the key file say so. */
 	void begun() {
-		seals.noteMacsBegun();
+		seals.note(KeyWord.MACS_BEGUN);
 	}
 
 	/** Binds the number and, through the hash, everything before. */

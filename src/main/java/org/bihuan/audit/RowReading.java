@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.bihuan.shared.RecordedRows;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what rows of one kind of thing say, a range of ids at a time. */
 class RowReading {
 
-	/** Ids after the first, up to the last where there is one. */
-	record Range(String after, @Nullable String last) {
+	/**
+	 * Ids after the first, up to the last, where there are such; without either it is all
+	 * there is, the empty id among them.
+	 */
+	record Range(@Nullable String after, @Nullable String last) {
 
 		boolean holds(String id) {
-			return id.compareTo(after) > 0 && (last == null || id.compareTo(last) <= 0);
+			return (after == null || id.compareTo(after) > 0) && (last == null || id.compareTo(last) <= 0);
+		}
+
+		/** The condition on this column; its parameters are {@link #params}. */
+		String on(String column) {
+			return after == null && last == null ? "1 = 1"
+					: Stream.of(after == null ? "" : column + " > ?", last == null ? "" : column + " <= ?")
+						.filter(part -> !part.isEmpty())
+						.collect(Collectors.joining(" and "));
+		}
+
+		List<Object> params() {
+			List<Object> params = new ArrayList<>();
+			if (after != null) {
+				params.add(after);
+			}
+			if (last != null) {
+				params.add(last);
+			}
+			return params;
 		}
 
 	}
@@ -35,7 +59,7 @@ class RowReading {
 	Map<String, Map<String, String>> said(Range range) {
 		Map<String, Map<String, String>> found = new TreeMap<>();
 		for (RecordedRows.Rows each : declared) {
-			for (Map<String, Object> row : jdbc.sql(sql(each, range)).params(params(range)).query().listOfRows()) {
+			for (Map<String, Object> row : jdbc.sql(sql(each, range)).params(range.params()).query().listOfRows()) {
 				Map<String, Object> named = new HashMap<>();
 				row.forEach((column, value) -> named.put(column.toLowerCase(java.util.Locale.ROOT), value));
 				String id = String.valueOf(named.get("id"));
@@ -61,13 +85,13 @@ class RowReading {
 	}
 
 	/** The id so many rows on, where there are as many. */
-	@Nullable String far(String after, int count) {
+	@Nullable String far(@Nullable String after, int count) {
 		String nearest = null;
 		for (RecordedRows.Rows each : declared) {
 			Range open = new Range(after, null);
 			String far = jdbc
 				.sql("select id from (" + sql(each, open) + ") part order by id limit 1 offset " + (count - 1))
-				.params(params(open))
+				.params(open.params())
 				.query(String.class)
 				.optional()
 				.orElse(null);
@@ -87,16 +111,7 @@ class RowReading {
 	}
 
 	private static String sql(RecordedRows.Rows rows, Range range) {
-		String condition = rows.idColumn() + " > ?" + (range.last() == null ? "" : " and " + rows.idColumn() + " <= ?");
-		return rows.sql().replace("{range}", condition);
-	}
-
-	private static List<Object> params(Range range) {
-		List<Object> params = new ArrayList<>(List.of(range.after()));
-		if (range.last() != null) {
-			params.add(range.last());
-		}
-		return params;
+		return rows.sql().replace("{range}", range.on(rows.idColumn()));
 	}
 
 }

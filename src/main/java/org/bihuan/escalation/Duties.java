@@ -21,6 +21,7 @@ import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public class Duties {
 							duty.at().toEpochMilli(), duty.by().name(), duty.due(),
 							China.startOf(duty.due()).toEpochMilli(), duty.audience().name() })
 					.toList());
+		events.publishEvent(new RowsSet(fresh.stream()
+			.map(duty -> new RowsSet.Row("duty", duty.id(), Map.of(),
+					Map.of("case_id", duty.facts().id().value(), "unit_id", duty.facts().unitId(), "audience",
+							duty.audience())))
+			.toList()));
 		fresh.forEach(duty -> events.publishEvent(new DutyChanged(duty.id(), duty.kind(), duty.facts().id(),
 				DutyState.OPEN, "", duty.by().account(), duty.title())));
 	}

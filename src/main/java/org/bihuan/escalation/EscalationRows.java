@@ -18,7 +18,30 @@ class EscalationRows implements RecordedRows {
 				new Rows("measure", List.of("state", "kind"), true, "id",
 						"select id, state, kind from escalation_measure where {range}"),
 				new Rows("policy", List.of("active_from", "dmn", "office_id"), true, "id",
-						"select id, active_from, dmn, office_id from escalation_policy where {range}"));
+						"select id, active_from, dmn, office_id from escalation_policy where {range}"),
+				new Rows("measure", List.of("case_id", "unit_id", "audience"), true, "id",
+						"select id, case_id, unit_id, audience from escalation_measure where {range}", 2),
+				new Rows("duty", List.of("case_id", "unit_id", "audience"), true, "id",
+						"select id, case_id, unit_id, audience from escalation_duty where {range}", 2),
+				new Rows("policy", List.of("version_no", "valid", "activated_ms"), true, "id",
+						"select id, version_no, valid, activated_ms from escalation_policy where {range}", 2));
+	}
+
+	/** Who may see a measure or a duty, and whose a policy is, follows from the unit. */
+	@Override
+	public List<Follows> follows() {
+		return List.of(path("measure", "unit_path", "escalation_measure", "unit_id"),
+				path("duty", "unit_path", "escalation_duty", "unit_id"),
+				path("policy", "office_path", "escalation_policy", "office_id"));
+	}
+
+	/** A path that is not the one of the organisation in the row; {@code -} is none. */
+	private static Follows path(String entity, String field, String table, String organization) {
+		return new Follows(entity, field, """
+				select t.id, o.path as expected, t.%2$s as found from %1$s t
+				left join organization_unit o on o.id = t.%3$s
+				where t.%3$s is not null and t.%3$s <> '-' and (o.path is null or t.%2$s <> o.path)""".formatted(table,
+				field, organization));
 	}
 
 }

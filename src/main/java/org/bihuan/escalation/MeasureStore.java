@@ -113,7 +113,8 @@ class MeasureStore {
 			events.publishEvent(new RowsSet(fresh.stream()
 				.map(m -> new RowsSet.Row("measure", m.id().value(), Map.of(),
 						Map.of("state", m.kind() == MeasureKind.URGE ? MeasureState.DONE : MeasureState.ORDERED, "kind",
-								m.kind())))
+								m.kind(), "case_id", m.facts().id().value(), "unit_id", m.facts().unitId(), "audience",
+								m.audience())))
 				.toList()));
 		}
 		fresh.forEach(m -> events.publishEvent(new MeasureOrdered(m.id(), m.kind(), m.facts().id(), m.rung(),
@@ -199,9 +200,16 @@ class MeasureStore {
 
 	/** The unit that answers for a case changed: open measures follow it. */
 	void follow(CaseLadder.Facts facts) {
-		for (String table : List.of("escalation_measure", "escalation_duty")) {
-			jdbc.sql("update " + table
-					+ " set unit_id = ?, unit_path = ? where case_id = ? and state not in ('DONE', 'CANCELLED')")
+		for (String entity : List.of("measure", "duty")) {
+			String open = " where case_id = ? and state not in ('DONE', 'CANCELLED')";
+			events.publishEvent(new RowsSet(jdbc.sql("select id from escalation_" + entity + open)
+				.param(facts.id().value())
+				.query(String.class)
+				.list()
+				.stream()
+				.map(id -> new RowsSet.Row(entity, id, Map.of(), Map.of("unit_id", facts.unitId())))
+				.toList()));
+			jdbc.sql("update escalation_" + entity + " set unit_id = ?, unit_path = ?" + open)
 				.params(facts.unitId(), facts.unitPath(), facts.id().value())
 				.update();
 		}

@@ -69,7 +69,8 @@ public class Policies {
 			LocalDate always = LocalDate.of(2000, 1, 1);
 			PolicyDmn builtIn = PolicyDmn.builtIn();
 			String id = store.add(1, builtIn, List.of(), null, PolicyStore.PRODUCT, always, clock.now());
-			events.publishEvent(RowsSet.one("policy", id, Map.of("active_from", always, "dmn", builtIn.xml())));
+			events.publishEvent(RowsSet.one("policy", id,
+					Map.of("active_from", always, "dmn", builtIn.xml(), "version_no", 1, "valid", true)));
 		}
 		catch (DuplicateKeyException another) {
 			return;

@@ -29,14 +29,19 @@ class PolicyFacts {
 	@EventListener
 	void on(PolicyChanged changed) {
 		RowsAtCommit.publish(events, () -> {
-			Map<String, Object> said = new HashMap<>(Map.of("active_from", ""));
-			jdbc.query("select active_from, dmn, office_id from escalation_policy where id = ?", row -> {
+			Map<String, Object> said = new HashMap<>(Map.of("active_from", "", "activated_ms", ""));
+			jdbc.query("select * from escalation_policy where id = ?", row -> {
 				said.put("dmn", row.getString("dmn"));
 				if (changed.action().equals("proposed")) {
 					said.put("office_id", row.getString("office_id"));
+					said.put("version_no", row.getString("version_no"));
+					said.put("valid", row.getBoolean("valid"));
 				}
 				if (row.getString("active_from") != null) {
 					said.put("active_from", row.getString("active_from"));
+				}
+				if (row.getString("activated_ms") != null) {
+					said.put("activated_ms", row.getString("activated_ms"));
 				}
 			}, changed.policyId());
 			return RowsSet.one("policy", changed.policyId(), said);

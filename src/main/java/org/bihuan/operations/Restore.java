@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ import org.bihuan.files.WholeFiles;
 import org.bihuan.shared.ContentAddress;
 import org.bihuan.shared.OwnFiles;
 import org.bihuan.shared.RecordedRows;
+import org.bihuan.shared.crypto.KeyWord;
 import org.bihuan.shared.crypto.Seals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,11 +47,9 @@ class Restore {
 
 	private static final int BATCH = 500;
 
-	/** From this schema on sealed values were bound to their rows. */
-	private static final String BOUND_TO_ROWS = "20261127.2130";
-
-	/** From this schema on the record could carry MACs. */
-	private static final String WITH_MACS = "20261127.2120";
+	/** From which schema on nothing needs to be done once more. */
+	private static final Map<KeyWord, String> SINCE = Map.of(KeyWord.SEALED_BY_ROW, "20261127.2130", KeyWord.MACS_BEGUN,
+			"20261127.2120", KeyWord.BOUND_TO_NAMES, "20261128.0000");
 
 	private final DataSource source;
 
@@ -108,8 +108,9 @@ class Restore {
 			references(connection, true);
 			connection.commit();
 		}
-		boolean bound = unsigned && manifest.schemaVersion().compareTo(BOUND_TO_ROWS) < 0 && seals.bindToRowsOnceMore();
-		boolean begun = unsigned && manifest.schemaVersion().compareTo(WITH_MACS) < 0 && seals.beginMacsOnceMore();
+		List<KeyWord> unsaid = unsigned ? Stream.of(KeyWord.values())
+			.filter(word -> manifest.schemaVersion().compareTo(SINCE.get(word)) < 0 && seals.onceMore(word))
+			.toList() : List.of();
 		boolean verified = false;
 		try {
 			boolean whole = verify(manifest, counts);
@@ -117,11 +118,8 @@ class Restore {
 			return whole;
 		}
 		finally {
-			if (!verified && bound) {
-				seals.noteSealedByRow();
-			}
-			if (!verified && begun) {
-				seals.noteMacsBegun();
+			if (!verified) {
+				unsaid.forEach(seals::note);
 			}
 		}
 	}

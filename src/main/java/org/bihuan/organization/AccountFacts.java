@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class AccountFacts {
 
 	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password_ms", "claimed",
-			"confirmed");
+			"confirmed", "account", "access_no");
 
 	private static final Set<String> FLAGS = Set.of("disabled", "claimed", "confirmed");
 
@@ -67,7 +67,7 @@ class AccountFacts {
 	private void tell(String username, List<String> fields) {
 		RowsAtCommit.publish(events, () -> {
 			Map<String, Object> said = new HashMap<>();
-			jdbc.query("select * from organization_user where username = ?", row -> {
+			jdbc.query("select u.*, u.id account from organization_user u where u.username = ?", row -> {
 				for (String field : fields) {
 					Object value = FLAGS.contains(field) ? (Object) row.getBoolean(field) : row.getString(field);
 					said.put(field, value == null ? "" : value);

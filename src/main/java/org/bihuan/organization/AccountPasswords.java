@@ -85,8 +85,14 @@ public class AccountPasswords {
 			.update();
 	}
 
-	/** The person's own, by a link. */
+	/**
+	 * The person's own, by a link. Refuses (404) where the account's row is not as it was
+	 * written: the link may have been another account's.
+	 */
 	void setByLink(UserId id, String username, String fresh) {
+		if (!passwords.hold(id)) {
+			throw Refusal.notFound("organization.link-over");
+		}
 		put(id, fresh, false);
 		events.publishEvent(new PersonChanged(username, "password-set-by-link", username, Map.of(), Map.of()));
 		events.publishEvent(new AccessWithdrawn(id, username, false));

@@ -25,6 +25,8 @@ class AccountRows implements RecordedRows {
 						true, "username", """
 								select username as id, disabled, unit_id, sso_name, password_ms, claimed, confirmed
 								from organization_user where {range}"""),
+				new Rows("user", List.of("account", "access_no"), true, "username", """
+						select username as id, id as account, access_no from organization_user where {range}""", 2),
 				new Rows("user", List.of("role:"), true, "u.username", """
 						select u.username as id, concat('role:', r.role) as field, 'held' as said
 						from organization_user_role r join organization_user u on u.id = r.user_id where {range}"""),

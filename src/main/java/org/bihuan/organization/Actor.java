@@ -5,9 +5,19 @@ import java.util.Set;
 
 import org.bihuan.shared.Refusal;
 
-/** Who acts: a signed-in person with roles and an organisation, or the product itself. */
+/**
+ * Who acts: a signed-in person with roles and an organisation, or the product itself.
+ * There is nobody without a name, and nobody whose roles exclude each other.
+ */
 public record Actor(UserId id, String username, String displayName, Organization organization, Set<Role> roles,
 		boolean passwordExpired) {
+
+	/** Throws {@link IllegalArgumentException} for what no account may be. */
+	public Actor {
+		if (username.isEmpty() || !Role.compatible(roles)) {
+			throw new IllegalArgumentException("Nobody acts as '" + username + "' with " + roles);
+		}
+	}
 
 	public boolean is(Role role) {
 		return roles.contains(role);

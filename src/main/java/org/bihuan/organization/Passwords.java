@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.bihuan.shared.crypto.PasswordSchemes;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -13,18 +12,23 @@ import org.springframework.stereotype.Component;
 /**
  * Passwords as they are kept: hashed as the suite has it, and the hash sealed for its
  * account. A hash that somebody wrote into the database, or copied from another account,
- * lets nobody in; and a stolen database alone gives nothing to try passwords against. The
- * seal says beside it whether a second factor is on.
+ * lets nobody in; and a stolen database alone gives nothing to try passwords against.
+ * What the seal says beside it is told by {@link KeptPassword}.
  */
 @Component
 public class Passwords {
 
-	private static final String PLACE = "organization_user.password_hash";
-
-	/** What follows the hash in its seal where a second factor is on. */
-	private static final String FACTOR = " +factor";
+	static final String PLACE = "organization_user.password_hash";
 
 	private static final String EARLIER = "organization_password_history.password_hash";
+
+	private record Row(String id, String username, long accessNo, String passwordHash) {
+
+		Row with(String kept) {
+			return new Row(id, username, accessNo, kept);
+		}
+
+	}
 
 	private final JdbcClient jdbc;
 
@@ -41,19 +45,25 @@ public class Passwords {
 		this.nobodys = String.valueOf(encoder.encode("no such account"));
 	}
 
-	/** What is written into the row of an account that is new. */
-	String first(UserId id, String password) {
-		return seal(id, String.valueOf(encoder.encode(password)), false);
-	}
-
-	/** What is written into the account's row in place of what is there. */
-	String next(UserId id, String password) {
-		return seal(id, String.valueOf(encoder.encode(password)), demandsFactor(id));
+	/** What is written into the row of an account that is new; its access is number 1. */
+	String first(UserId id, String username, String password) {
+		return seal(id, new KeptPassword(hashed(password), false, 1, username));
 	}
 
 	/**
-	 * Whether it is the account's password. A value that does not open, and none at all,
-	 * takes as long and is no match.
+	 * What is written into the account's row in place of what is there. Where that does
+	 * not hold any more it is begun anew for the name the row has: for an administrator's
+	 * reset alone, never for what somebody brings along.
+	 */
+	String next(UserId id, String password) {
+		Row row = row(id).orElseThrow();
+		return seal(id, holding(row).orElseGet(() -> new KeptPassword("-", false, row.accessNo(), row.username()))
+			.with(hashed(password)));
+	}
+
+	/**
+	 * Whether it is the account's password. A value that does not open, or was sealed for
+	 * another name or an earlier access, and none at all, takes as long and is no match.
 	 */
 	public boolean matches(UserId id, String password, String kept) {
 		return matches(password, hash(id, kept));
@@ -77,9 +87,7 @@ public class Passwords {
 	 * Whether a second factor was switched on and not off again, whatever its row says.
 	 */
 	public boolean demandsFactor(UserId id) {
-		return kept(id).flatMap(kept -> seals.tryOpen(PLACE, id.value(), kept))
-			.filter(opened -> opened.endsWith(FACTOR))
-			.isPresent();
+		return row(id).flatMap(this::opened).filter(KeptPassword::factor).isPresent();
 	}
 
 	/**
@@ -87,15 +95,39 @@ public class Passwords {
 	 * row out of the database switches nothing off.
 	 */
 	public void demandFactor(UserId id, boolean on) {
-		kept(id).filter(kept -> !hash(id, kept).isEmpty())
-			.ifPresent(kept -> replace(id, kept, seal(id, hash(id, kept), on)));
+		row(id)
+			.ifPresent(row -> holding(row).ifPresent(kept -> replace(id, row.passwordHash(), seal(id, kept.with(on)))));
 	}
 
 	/**
-	 * The same, the one time it is noted of accounts from before, and nothing else runs.
+	 * Whether the account's row is as the product wrote it: the seal opens for it and
+	 * says the row's own name and number. Where not, the account lets nobody in by
+	 * whatever way; its person or an administrator makes a new password.
 	 */
-	public static void demandFactorOnce(JdbcTemplate jdbc, Seals seals, UserId id) {
-		new Passwords(JdbcClient.create(jdbc), seals, 10_000).demandFactor(id, true);
+	public boolean hold(UserId id) {
+		return row(id).flatMap(this::holding).isPresent();
+	}
+
+	/** The same of a row that was read just now. */
+	boolean hold(UserId id, String username, long accessNumber, String kept) {
+		return holding(new Row(id.value(), username, accessNumber, kept)).isPresent();
+	}
+
+	/**
+	 * Gives the account's access the next number and answers the one before; empty where
+	 * the row does not hold, which lets nobody in anyway. Its row is locked.
+	 */
+	Optional<Long> raise(UserId id) {
+		Optional<Row> row = jdbc
+			.sql("select id, username, access_no, password_hash from organization_user where id = ? for update")
+			.param(id.value())
+			.query(Row.class)
+			.optional();
+		Optional<KeptPassword> kept = row.flatMap(this::holding);
+		kept.ifPresent(now -> jdbc.sql("update organization_user set password_hash = ?, access_no = ? where id = ?")
+			.params(seal(id, now.next()), now.next().number(), id.value())
+			.update());
+		return kept.map(KeptPassword::number);
 	}
 
 	/** A password given up, as it is kept in its row of the history. */
@@ -115,19 +147,31 @@ public class Passwords {
 		return encoder.matches(password, hash);
 	}
 
-	private String seal(UserId id, String hash, boolean factor) {
-		return String.valueOf(seals.seal(PLACE, id.value(), hash + (factor ? FACTOR : "")));
+	private String hashed(String password) {
+		return String.valueOf(encoder.encode(password));
 	}
 
+	private String seal(UserId id, KeptPassword kept) {
+		return String.valueOf(seals.seal(PLACE, id.value(), kept.text()));
+	}
+
+	/** Empty for a value the account's row does not hold. */
 	private String hash(UserId id, String kept) {
-		String opened = seals.tryOpen(PLACE, id.value(), kept).orElse("");
-		return opened.endsWith(FACTOR) ? opened.substring(0, opened.length() - FACTOR.length()) : opened;
+		return row(id).flatMap(row -> holding(row.with(kept))).map(KeptPassword::hash).orElse("");
 	}
 
-	private Optional<String> kept(UserId id) {
-		return jdbc.sql("select password_hash from organization_user where id = ?")
+	private Optional<KeptPassword> opened(Row row) {
+		return seals.tryOpen(PLACE, row.id(), row.passwordHash()).flatMap(KeptPassword::read);
+	}
+
+	private Optional<KeptPassword> holding(Row row) {
+		return opened(row).filter(kept -> kept.isOf(row.username(), row.accessNo()));
+	}
+
+	private Optional<Row> row(UserId id) {
+		return jdbc.sql("select id, username, access_no, password_hash from organization_user where id = ?")
 			.param(id.value())
-			.query(String.class)
+			.query(Row.class)
 			.optional();
 	}
 

@@ -22,6 +22,8 @@ import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Secrets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class People {
+
+	private static final Logger LOG = LoggerFactory.getLogger(People.class);
 
 	private final JdbcClient jdbc;
 
@@ -124,7 +128,7 @@ public class People {
 				insert into organization_user (id, username, name_key, display_name, unit_id, password_hash,
 				password_expired, password_ms, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(id, username, AccountName.canonical(username), displayName, organization.id().value(),
-					passwords.first(new UserId(id), password), expired, clock.millis(), !expired)
+					passwords.first(new UserId(id), username, password), expired, clock.millis(), !expired)
 			.update();
 		return new UserId(id);
 	}
@@ -233,14 +237,28 @@ public class People {
 
 	/**
 	 * Who acts under this name, with roles and organisation as they are now; nobody where
-	 * the account was stopped.
+	 * the account was stopped, nor where its row is not as the product wrote it: of
+	 * another name than its password's seal says, nameless, or with roles that exclude
+	 * each other.
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(String username) {
 		return read("(select * from organization_user where username = ? and disabled = false)", username).stream()
+			.filter(this::isAsWritten)
 			.findFirst()
 			.map(Account::actor)
 			.map(substitutes::acting);
+	}
+
+	private boolean isAsWritten(Account account) {
+		Actor actor = account.actor();
+		boolean ours = Role.compatible(actor.roles())
+				&& passwords.hold(actor.id(), actor.username(), account.accessNo(), account.passwordHash());
+		if (!ours) {
+			LOG.error("The row of account {} ({}) was not written by this installation, or altered: it lets nobody in",
+					actor.id().value(), actor.username());
+		}
+		return ours;
 	}
 
 	/** The accounts of these organisations that are not stopped. */
@@ -257,7 +275,8 @@ public class People {
 			.toList();
 	}
 
-	private record Account(Actor actor, boolean disabled, @Nullable String ssoName) {
+	private record Account(Actor actor, boolean disabled, @Nullable String ssoName, long accessNo,
+			String passwordHash) {
 
 		Person person() {
 			return new Person(actor.id(), actor.username(), actor.displayName(), actor.organization().id(),
@@ -266,20 +285,20 @@ public class People {
 
 	}
 
-	/** The accounts this selects, with their roles, by name. */
+	/** The accounts this selects that have a name, with their roles, by name. */
 	private List<Account> read(String accounts, Object... params) {
 		LongPredicate tooOld = policy.tooOld();
 		Map<UserId, Account> found = new LinkedHashMap<>();
-		jdbc.sql(
-				"""
-						select u.id uid, u.username, u.display_name, u.password_expired, u.password_ms, u.disabled, u.sso_name, r.role,
-						       o.id, o.parent_id, o.path, o.name, o.kind, o.region
-						from %s u join organization_unit o on o.id = u.unit_id
-						left join organization_user_role r on r.user_id = u.id order by u.username"""
-					.formatted(accounts))
+		jdbc.sql("""
+				select u.id uid, u.username, u.display_name, u.password_expired, u.password_ms, u.disabled, u.sso_name,
+				       u.access_no, u.password_hash, r.role,
+				       o.id, o.parent_id, o.path, o.name, o.kind, o.region
+				from %s u join organization_unit o on o.id = u.unit_id
+				left join organization_user_role r on r.user_id = u.id
+				where char_length(u.username) > 0 order by u.username""".formatted(accounts))
 			.params(params)
 			.query((row, index) -> new Account(actor(row, tooOld), row.getBoolean("disabled"),
-					row.getString("sso_name")))
+					row.getString("sso_name"), row.getLong("access_no"), row.getString("password_hash")))
 			.list()
 			.forEach(each -> found.merge(each.actor().id(), each, (a, b) -> {
 				a.actor().roles().addAll(b.actor().roles());

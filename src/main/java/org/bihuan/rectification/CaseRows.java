@@ -12,6 +12,9 @@ class CaseRows implements RecordedRows {
 	private static final String REQUEST = """
 			select id, state, granted_day from rectification_request where kind = '%s' and {range}""";
 
+	private static final String CASE_OF = """
+			select id, case_id from rectification_request where kind = '%s' and {range}""";
+
 	@Override
 	public List<Rows> rows() {
 		return List.of(
@@ -27,10 +30,51 @@ class CaseRows implements RecordedRows {
 						select case_id as id, concat('report:', id) as field,
 						case when withdrawn_ms is null then 'SUBMITTED' else 'WITHDRAWN' end as said
 						from rectification_report where {range}"""),
+				new Rows("case", List.of("notice_id", "target_id"), true, "id",
+						"select id, notice_id, target_id from rectification_case where {range}", 2),
+				new Rows("case", List.of("reviewer-of:"), true, "case_id", """
+						select case_id as id, concat('reviewer-of:', id) as field, reviewer as said
+						from rectification_review where {range}""", 2),
+				new Rows("case", List.of("evidence:"), true, "case_id", """
+						select case_id as id, concat('evidence:', file_id) as field,
+						concat(round_no, ' ', added_by, case when by_unit then ' unit' else '' end) as said
+						from rectification_evidence where {range}""", 2),
+				new Rows("extension", List.of("case_id"), true, "id", CASE_OF.formatted("EXTENSION"), 2),
+				new Rows("objection", List.of("case_id"), true, "id", CASE_OF.formatted("OBJECTION"), 2),
+				new Rows("notice", List.of("office_id"), true, "id",
+						"select id, office_id from rectification_notice where {range}", 2),
 				new Rows("extension", List.of("state", "granted_day"), true, "id", REQUEST.formatted("EXTENSION")),
 				new Rows("objection", List.of("state", "granted_day"), true, "id", REQUEST.formatted("OBJECTION")),
 				new Rows("notice", List.of("state"), true, "id",
 						"select id, state from rectification_notice where {range}"));
+	}
+
+	/**
+	 * Who may see a case follows from its unit, whether anybody may from its notice.
+	 */
+	@Override
+	public List<Follows> follows() {
+		return List.of(new Follows("case", "unit_path", """
+				select c.id, o.path as expected, c.unit_path as found from rectification_case c
+				left join organization_unit o on o.id = c.unit_id where o.path is null or c.unit_path <> o.path"""),
+				new Follows("case", "standing",
+						"""
+								select c.id, case when n.state = 'ISSUED' then 'true' else '' end as expected,
+								case when c.standing = true then 'true' else '' end as found
+								from rectification_case c left join rectification_notice n on n.id = c.notice_id
+								where n.state is null or c.standing <> (case when n.state = 'ISSUED' then true else false end)"""),
+				new Follows("case", "office_path", """
+						select c.id, n.office_path as expected, c.office_path as found from rectification_case c
+						join rectification_notice n on n.id = c.notice_id where c.office_path <> n.office_path"""),
+				new Follows("case", "ended",
+						"""
+								select c.id, case when c.ended = true then '' else 'true' end as expected,
+								case when c.ended = true then 'true' else '' end as found from rectification_case c
+								where c.ended <> (case when c.status in ('CLOSED', 'WITHDRAWN', 'SHUT_DOWN') then true else false end)"""),
+				new Follows("notice", "office_path",
+						"""
+								select n.id, o.path as expected, n.office_path as found from rectification_notice n
+								left join organization_unit o on o.id = n.office_id where o.path is null or n.office_path <> o.path"""));
 	}
 
 }

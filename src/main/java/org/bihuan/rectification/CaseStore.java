@@ -273,8 +273,8 @@ class CaseStore {
 				rows);
 		events.publishEvent(new RowsSet(rows.stream()
 			.map(row -> new RowsSet.Row("case", (String) row[0], Map.of(),
-					Map.of("status", CaseStatus.AWAITING_RECEIPT, "deadline", row[17], "round_no", 1, "unit_id",
-							row[8])))
+					Map.of("status", CaseStatus.AWAITING_RECEIPT, "deadline", row[17], "round_no", 1, "unit_id", row[8],
+							"notice_id", row[2], "target_id", row[5])))
 			.toList()));
 	}
 
@@ -282,7 +282,8 @@ class CaseStore {
 	void gone(List<CaseId> ids) {
 		events.publishEvent(new RowsSet(ids.stream()
 			.map(id -> new RowsSet.Row("case", id.value(), Map.of(),
-					Map.of("status", "", "deadline", "", "round_no", "", "unit_id", "")))
+					Map.of("status", "", "deadline", "", "round_no", "", "unit_id", "", "notice_id", "", "target_id",
+							"")))
 			.toList()));
 	}
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.bihuan.files.FileId;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.bihuan.shared.RowsSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -20,7 +22,10 @@ class EvidenceStore {
 
 	private final NamedParameterJdbcTemplate named;
 
-	EvidenceStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named) {
+	private final ApplicationEventPublisher events;
+
+	EvidenceStore(JdbcTemplate jdbc, NamedParameterJdbcTemplate named, ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.named = named;
 	}
@@ -32,6 +37,10 @@ class EvidenceStore {
 				values (?, ?, ?, ?, ?, ?, ?)""", cases.stream()
 			.map(each -> new Object[] { each.id.value(), file.value(), each.round, caption, nowMs, actor, byUnit })
 			.toList());
+		events.publishEvent(new RowsSet(cases.stream()
+			.map(each -> new RowsSet.Row("case", each.id.value(), Map.of(),
+					Map.of("evidence:" + file.value(), each.round + " " + actor + (byUnit ? " unit" : ""))))
+			.toList()));
 	}
 
 	/** How many files the one of these cases has that has most. */

@@ -113,7 +113,8 @@ public class Notices implements ObjectScope {
 		}
 		batch.batchUpdate("insert into rectification_notice_finding (notice_id, finding_id, position) values (?, ?, ?)",
 				rows);
-		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.DRAFT)));
+		events.publishEvent(RowsSet.one("notice", id.value(),
+				Map.of("state", NoticeState.DRAFT, "office_id", actor.organization().id().value())));
 		events.publishEvent(new NoticeChanged(id, "drafted", actor.username(),
 				Map.of("documentNumber", draft.documentNumber(), "findings", chosen.size())));
 		return id;

@@ -123,7 +123,8 @@ public class RectificationCases implements ObjectScope {
 						reviewed_ms, reviewer) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 				reviewId, id.value(), reviewed, draft.verdict().name(), draft.method().name(), draft.comment(),
 				pass ? null : draft.newDeadline(), draft.fabricated(), now.toEpochMilli(), actor.username());
-		events.publishEvent(RowsSet.one("case", id.value(), Map.of("review:" + reviewId, draft.verdict())));
+		events.publishEvent(RowsSet.one("case", id.value(),
+				Map.of("review:" + reviewId, draft.verdict(), "reviewer-of:" + reviewId, actor.username())));
 		moved(pass ? CasesMoved.Act.REVIEW_PASSED : CasesMoved.Act.REVIEW_RETURNED, List.of(found), actor,
 				Map.of("method", draft.method(), "comment", draft.comment(), "newDeadline",
 						String.valueOf(draft.newDeadline()), "fabricated", draft.fabricated()));

@@ -55,7 +55,7 @@ class RequestStore {
 			.forEach(file -> jdbc.sql("insert into rectification_request_file (request_id, file_id) values (?, ?)")
 				.params(id, file)
 				.update());
-		said(id, kind, Map.of("state", RequestState.PENDING));
+		said(id, kind, Map.of("state", RequestState.PENDING, "case_id", of.id.value()));
 		moved(id, of.id, kind, RequestState.PENDING, actor, Map.of("reason", reason, "due", due));
 		return require(of.id, kind, n);
 	}

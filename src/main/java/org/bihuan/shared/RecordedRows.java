@@ -19,10 +19,34 @@ public interface RecordedRows {
 	 * @param sql answers the thing's id as {@code id} and either columns named as the
 	 * fields or {@code field} and {@code said}; holds {@code {range}} where the condition
 	 * on ids goes, whose column is {@code idColumn}
+	 * @param since in which edition of the declarations it came; what is declared later
+	 * is taken into the record once, as it stands at the upgrade
 	 */
-	record Rows(String entity, List<String> fields, boolean mustStand, String idColumn, String sql) {
+	record Rows(String entity, List<String> fields, boolean mustStand, String idColumn, String sql, int since) {
+
+		public Rows(String entity, List<String> fields, boolean mustStand, String idColumn, String sql) {
+			this(entity, fields, mustStand, idColumn, sql, 1);
+		}
+
+	}
+
+	/**
+	 * A column that says again what other rows say, which the record explains. It is held
+	 * against them.
+	 *
+	 * @param entity the kind of thing, as the record names it
+	 * @param field the column, as verification names it
+	 * @param sql answers {@code id}, {@code expected} and {@code found} of the rows that
+	 * say something else, none where all is well
+	 */
+	record Follows(String entity, String field, String sql) {
 	}
 
 	List<Rows> rows();
+
+	/** None where no column says again what others say. */
+	default List<Follows> follows() {
+		return List.of();
+	}
 
 }

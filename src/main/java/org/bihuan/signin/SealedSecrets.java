@@ -3,7 +3,7 @@ package org.bihuan.signin;
 import java.util.List;
 import java.util.Objects;
 
-import org.bihuan.organization.Passwords;
+import org.bihuan.organization.SealedPasswords;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.SealedColumns;
@@ -37,7 +37,7 @@ class SealedSecrets implements SealedColumns {
 			.filter(Objects::nonNull)
 			.forEach(row -> jdbc.update("update signin_factor set secret = ? where user_id = ?", row));
 		jdbc.queryForList("select user_id from signin_factor where confirmed = true", String.class)
-			.forEach(id -> Passwords.demandFactorOnce(jdbc, seals, new UserId(id)));
+			.forEach(id -> SealedPasswords.demandFactorOnce(jdbc, seals, new UserId(id)));
 		jdbc.query("select user_id, code_hash from signin_recovery_code where code_hash not like '%:%'",
 				(row, index) -> new Object[] {
 						seals.mac(Purpose.CREDENTIAL, SecondFactors.said(row.getString(1), row.getString(2))),

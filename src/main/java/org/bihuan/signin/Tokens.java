@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.organization.AccessNumbers;
+import org.bihuan.organization.AccessRaised;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.PersonChanged;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,17 +52,22 @@ public class Tokens implements WayIn {
 	public record Listed(String id, String username, String name, TokenScope scope, long createdMs, long expiresMs) {
 	}
 
-	private record Row(String id, String tokenHash, String userId, String username, String name, TokenScope scope,
-			long expiresMs, String mac) {
+	private record Row(String id, String tokenHash, String userId, String username, long accessNo, String name,
+			TokenScope scope, long expiresMs, String mac) {
 
-		/** What the row says of who gets in, and how far. */
-		String said() {
-			return String.join("\n", "token", id, tokenHash, userId, scope.name(), String.valueOf(expiresMs), name);
+		/** What the row says of who gets in, under which number, and how far. */
+		String said(long number) {
+			return String.join("\n", "token", id, tokenHash, userId, username, String.valueOf(number), scope.name(),
+					String.valueOf(expiresMs), name);
 		}
 
 	}
 
 	private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+
+	private static final String ROWS = """
+			select t.id, t.token_hash, t.user_id, u.username, u.access_no, t.name, t.token_scope scope, t.expires_ms, t.mac
+			from signin_token t join organization_user u on u.id = t.user_id where\s""";
 
 	private static final String LIST = """
 			select t.id, u.username, t.name, t.token_scope scope, t.created_ms, t.expires_ms
@@ -73,9 +81,13 @@ public class Tokens implements WayIn {
 
 	private final SecurityRules rules;
 
+	private final AccessNumbers access;
+
 	private final ApplicationEventPublisher events;
 
-	Tokens(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, ApplicationEventPublisher events) {
+	Tokens(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, AccessNumbers access,
+			ApplicationEventPublisher events) {
+		this.access = access;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.clock = clock;
@@ -112,47 +124,74 @@ public class Tokens implements WayIn {
 		jdbc.sql("delete from signin_token where expires_ms < ?").param(clock.millis()).update();
 		String token = Secrets.fresh();
 		Instant expires = clock.now().plus(life);
-		Row row = new Row(Ids.next(), seals.hash(token), user.value(), "-", name, scope, expires.toEpochMilli(), "");
+		String id = Ids.next();
 		jdbc.sql("""
 				insert into signin_token (id, token_hash, user_id, name, token_scope, created_ms, expires_ms, mac)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(row.id(), row.tokenHash(), row.userId(), row.name(), row.scope().name(), clock.millis(),
-					row.expiresMs(), seals.mac(Purpose.CREDENTIAL, row.said()))
+				values (?, ?, ?, ?, ?, ?, ?, '')""")
+			.params(id, seals.hash(token), user.value(), name, scope.name(), clock.millis(), expires.toEpochMilli())
 			.update();
+		jdbc.sql(ROWS + "t.id = ?").param(id).query(Row.class).optional().ifPresent(row -> sign(row, row.accessNo()));
 		return new Token(token, expires, scope);
 	}
 
 	/**
 	 * Whose token it is, while it lives. A row this installation did not write as it
-	 * stands, to the last field, is nobody's; that is logged.
+	 * stands, to the last field, for the account of this name and the number its access
+	 * has now, is nobody's; that is logged.
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Holder> holder(String token) {
-		return jdbc.sql("""
-				select t.id, t.token_hash, t.user_id, u.username, t.name, t.token_scope scope, t.expires_ms, t.mac
-				from signin_token t join organization_user u on u.id = t.user_id
-				where t.token_hash in (:hashes) and t.expires_ms > :now""")
+		return row(token).map(row -> new Holder(row.id(), row.username(), row.scope()));
+	}
+
+	private Optional<Row> row(String token) {
+		return jdbc.sql(ROWS + "t.token_hash in (:hashes) and t.expires_ms > :now")
 			.param("hashes", Secrets.hashes(token))
 			.param("now", clock.millis())
 			.query(Row.class)
 			.optional()
-			.filter(this::isOurs)
-			.map(row -> new Holder(row.id(), row.username(), row.scope()));
+			.filter(this::isOurs);
 	}
 
 	private boolean isOurs(Row row) {
-		boolean ours = seals.isMac(Purpose.CREDENTIAL, row.said(), row.mac());
+		boolean ours = seals.isMac(Purpose.CREDENTIAL, row.said(row.accessNo()), row.mac());
 		if (!ours) {
-			LOG.error("The row of token {} was not written by this installation, or altered", row.id());
+			LOG.error("The row of token {} was not written by this installation, or altered, or put back after its end",
+					row.id());
 		}
 		return ours;
 	}
 
-	/** The token the call came with. */
-	public void revoke(String token) {
-		jdbc.sql("delete from signin_token where token_hash in (:hashes)")
-			.param("hashes", Secrets.hashes(token))
+	private void sign(Row row, long number) {
+		jdbc.sql("update signin_token set mac = ? where id = ?")
+			.params(seals.mac(Purpose.CREDENTIAL, row.said(number)), row.id())
 			.update();
+	}
+
+	/** What was not ended holds on under the number that is next. */
+	@EventListener
+	void on(AccessRaised raised) {
+		jdbc.sql(ROWS + "t.user_id = ?")
+			.param(raised.id().value())
+			.query(Row.class)
+			.list()
+			.stream()
+			.filter(row -> seals.isMac(Purpose.CREDENTIAL, row.said(raised.before()), row.mac()))
+			.forEach(row -> sign(row, raised.before() + 1));
+	}
+
+	/** The token the call came with, for good. */
+	public void revoke(String token) {
+		row(token).ifPresent(row -> {
+			jdbc.sql("delete from signin_token where id = ?").param(row.id()).update();
+			ended(row.username(), row.username(), row.id(), row.name());
+		});
+	}
+
+	private void ended(String actor, String username, String id, String name) {
+		events.publishEvent(new PersonChanged(actor, "token-ended", username, Map.of(), Map.of("name", name)));
+		events.publishEvent(RowsSet.one("user", username, Map.of("token:" + id, "")));
+		access.raise(username);
 	}
 
 	/** Ends one token. Refuses (404) another's, but for the security administrator. */
@@ -164,8 +203,7 @@ public class Tokens implements WayIn {
 			.filter(each -> each.username().equals(actor.username()) || actor.may(Permission.KEEP_SECURITY))
 			.orElseThrow(() -> Refusal.notFound("signin.token-not-found"));
 		jdbc.sql("delete from signin_token where id = ?").param(id).update();
-		events.publishEvent(new PersonChanged(actor.username(), "token-ended", found.username(), Map.of(),
-				Map.of("name", found.name())));
+		ended(actor.username(), found.username(), id, found.name());
 	}
 
 	/** The actor's own. */

@@ -23,6 +23,7 @@ import org.bihuan.operations.Command;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
 import org.bihuan.shared.Refusal;
+import org.bihuan.signin.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,6 +51,8 @@ abstract class RecordAttack {
 
 	private Running running;
 
+	private int port;
+
 	private Http http;
 
 	private JdbcTemplate jdbc;
@@ -70,7 +73,8 @@ abstract class RecordAttack {
 	}
 
 	private void begin() {
-		http = new Http(running.start());
+		port = running.start();
+		http = new Http(port);
 		jdbc = new JdbcTemplate(running.bean(DataSource.class));
 	}
 
@@ -134,6 +138,29 @@ abstract class RecordAttack {
 			found("update organization_user set " + flag + " = false where username = 'leader'", "user", "leader", flag,
 					"");
 		}
+		found("update rectification_case set unit_path = '/x/' where id = '" + open + "'", "case", open, "unit_path",
+				"/x/");
+		found("update rectification_case set standing = false where id = '" + open + "'", "case", open, "standing", "");
+		found("update rectification_case set ended = true where id = '" + open + "'", "case", open, "ended", "true");
+		found("update rectification_case set office_path = '/x/' where id = '" + open + "'", "case", open,
+				"office_path", "/x/");
+		found("update rectification_review set reviewer = 'leader' where id = '" + review + "'", "case", closed,
+				"reviewer-of:" + review, "leader");
+		String request = jdbc.queryForObject("select min(id) from rectification_request where kind = 'EXTENSION'",
+				String.class);
+		found("update rectification_request set case_id = '" + closed + "' where id = '" + request + "'", "extension",
+				request, "case_id", closed);
+		String measure = jdbc.queryForObject("select min(id) from escalation_measure", String.class);
+		found("update escalation_measure set unit_path = '/x/' where id = '" + measure + "'", "measure", measure,
+				"unit_path", "/x/");
+		found("update escalation_measure set audience = 'OFFICE' where id = '" + measure + "'", "measure", measure,
+				"audience", "OFFICE");
+		String policy = jdbc.queryForObject("select id from escalation_policy where version_no = 1", String.class);
+		found("update escalation_policy set valid = false where version_no = 1", "policy", policy, "valid", "");
+		found("update escalation_policy set activated_ms = 12345 where version_no = 1", "policy", policy,
+				"activated_ms", "12345");
+		found("update organization_user set access_no = 77 where username = 'leader'", "user", "leader", "access_no",
+				"77");
 		String unit = jdbc.queryForObject("select max(id) from organization_unit where kind = 'UNIT'", String.class);
 		found("update organization_unit set path = '/x/' where id = '" + unit + "'", "organization", unit, "path",
 				"/x/");
@@ -190,7 +217,8 @@ abstract class RecordAttack {
 		List<Map<String, Object>> review = jdbc.queryForList("select * from rectification_review order by id limit 1");
 		String id = String.valueOf(review.get(0).get("id"));
 		jdbc.update("delete from rectification_review where id = ?", id);
-		assertThat(named()).containsExactly("case " + review.get(0).get("case_id") + " review:" + id + " ");
+		String of = "case " + review.get(0).get("case_id");
+		assertThat(named()).containsExactlyInAnyOrder(of + " review:" + id + " ", of + " reviewer-of:" + id + " ");
 		insert("rectification_review", review.get(0));
 
 		Map<String, Object> token = jdbc.queryForList("select * from signin_token limit 1").get(0);
@@ -213,6 +241,82 @@ abstract class RecordAttack {
 		assertThat(named()).containsExactly("security-rule LOCK_FAILURES amount 99");
 		jdbc.update("delete from organization_security_rule where name = 'LOCK_FAILURES'");
 		assertThat(named()).isEmpty();
+	}
+
+	@Test
+	@Order(3)
+	void namesEvidenceThatWasTakenOutOrExchanged() {
+		Map<String, Object> row = jdbc.queryForList("select * from rectification_evidence order by case_id limit 1")
+			.get(0);
+		String found = "case " + row.get("case_id") + " evidence:" + row.get("file_id");
+		jdbc.update("delete from rectification_evidence where case_id = ? and file_id = ?", row.get("case_id"),
+				row.get("file_id"));
+		assertThat(named()).containsExactly(found + " ");
+		insert("rectification_evidence", row);
+		jdbc.update("update rectification_evidence set file_id = 'another' where case_id = ? and file_id = ?",
+				row.get("case_id"), row.get("file_id"));
+		assertThat(named()).hasSize(2).contains(found + " ");
+		jdbc.update("update rectification_evidence set file_id = ? where case_id = ? and file_id = 'another'",
+				row.get("file_id"), row.get("case_id"));
+		assertThat(named()).isEmpty();
+	}
+
+	/** Everything that stands beside the name is changed with it. */
+	@Test
+	@Order(3)
+	void namesAccountsWhoseNamesWereExchangedAndOneWithoutAName() {
+		String one = idOf("supervisor2");
+		String other = idOf("supervisor");
+		exchange(one, "supervisor2", other, "supervisor");
+		assertThat(named()).contains("user supervisor account " + one, "user supervisor2 account " + other,
+				"user supervisor actor_id " + one);
+		exchange(one, "supervisor", other, "supervisor2");
+		assertThat(named()).isEmpty();
+		name(one, "");
+		assertThat(named()).contains("user  account " + one, "user supervisor2 account ");
+		name(one, "supervisor2");
+		assertThat(named()).isEmpty();
+	}
+
+	private void exchange(String one, String its, String other, String theirs) {
+		name(one, "aside");
+		name(other, its);
+		name(one, theirs);
+	}
+
+	private void name(String id, String name) {
+		jdbc.update("update organization_user set username = ?, name_key = ? where id = ?", name, name, id);
+	}
+
+	private String idOf(String username) {
+		return jdbc.queryForObject("select id from organization_user where username = ?", String.class, username);
+	}
+
+	/** A token's end is told, with the number the account's access has after it. */
+	@Test
+	@Order(3)
+	void namesATokenThatEndedAndWasPutBackWithTheAccountsOwnRow() {
+		String select = "select access_no, password_hash from organization_user where username = 'leader'";
+		new Http(port).get("leader", "/me");
+		Map<String, Object> before = jdbc.queryForMap(select);
+		Map<String, Object> row = jdbc.queryForList("""
+				select * from signin_token where user_id = ? order by created_ms desc, id desc""", idOf("leader"))
+			.get(0);
+		running.bean(Tokens.class)
+			.end(String.valueOf(row.get("id")), running.bean(People.class).actor("leader").orElseThrow());
+		Map<String, Object> after = jdbc.queryForMap(select);
+		assertThat(named()).isEmpty();
+		insert("signin_token", row);
+		put("leader", before);
+		assertThat(named()).contains("user leader access_no " + before.get("access_no"));
+		jdbc.update("delete from signin_token where id = ?", row.get("id"));
+		put("leader", after);
+		assertThat(named()).isEmpty();
+	}
+
+	private void put(String username, Map<String, Object> access) {
+		jdbc.update("update organization_user set access_no = ?, password_hash = ? where username = ?",
+				access.get("access_no"), access.get("password_hash"), username);
 	}
 
 	private void insert(String table, Map<String, Object> row) {

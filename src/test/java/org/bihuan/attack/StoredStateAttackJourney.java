@@ -112,6 +112,102 @@ abstract class StoredStateAttackJourney {
 		assertThat(signIn("approver", PASSWORD, null)).isEqualTo(201);
 	}
 
+	/** A database administrator with an own account and the name of another's. */
+	@Test
+	void actsAsNobodyElseByExchangingTheNamesOfTwoRows() {
+		String mine = token("supervisor", "FULL");
+		PageClient session = new PageClient(port);
+		assertThat(session.signIn("supervisor", PASSWORD)).isEqualTo("/");
+		exchangeNames("supervisor", "approver");
+		assertThat(me(mine)).isEqualTo(401);
+		assertThat(signIn("approver", PASSWORD, null)).isEqualTo(401);
+		assertThat(signIn("supervisor", PASSWORD, null)).isEqualTo(401);
+		assertThat(pages("approver", PASSWORD)).startsWith("/login?refused=");
+		assertThat(location(session.get("/account"))).startsWith("/login");
+		exchangeNames("supervisor", "approver");
+		jdbc().update("delete from organization_guess");
+		assertThat(signIn("approver", PASSWORD, null)).isEqualTo(201);
+	}
+
+	private void exchangeNames(String one, String other) {
+		String id = id(one);
+		String its = id(other);
+		name(id, "aside");
+		name(its, one);
+		name(id, other);
+	}
+
+	private void name(String id, String name) {
+		jdbc().update("update organization_user set username = ?, name_key = ? where id = ?", name, name, id);
+	}
+
+	@Test
+	void actsAsNobodyWithoutANameOrWithRolesThatExcludeEachOther() {
+		String id = id("unit-anhua");
+		String mine = token("unit-anhua", "FULL");
+		assertThat(me(mine)).isEqualTo(200);
+		name(id, "");
+		assertThat(me(mine)).isEqualTo(401);
+		assertThat(call("GET", "/users", token("admin", "FULL"), "").statusCode()).isEqualTo(200);
+		name(id, "unit-anhua");
+		assertThat(me(mine)).isEqualTo(200);
+		jdbc().update("insert into organization_user_role (user_id, role) values (?, 'SECURITY_ADMIN')", id);
+		assertThat(me(mine)).isEqualTo(401);
+		jdbc().update("delete from organization_user_role where user_id = ? and role = 'SECURITY_ADMIN'", id);
+		assertThat(me(mine)).isEqualTo(200);
+	}
+
+	@Test
+	void getsInByNoTokenThatEndedAndWasPutBack() {
+		String ended = token("leader", "FULL");
+		String other = token("leader", "READ");
+		Map<String, Object> row = jdbc().queryForMap("select * from signin_token where mac = ?", macOf(ended));
+		assertThat(call("DELETE", "/tokens/current", ended, "").statusCode()).isEqualTo(204);
+		insert("signin_token", row);
+		assertThat(me(ended)).isEqualTo(401);
+		assertThat(me(other)).as("of the same account, not ended").isEqualTo(200);
+		jdbc().update("delete from signin_token where id = ?", row.get("id"));
+	}
+
+	@Test
+	void getsInByNoSessionThatEndedAndWasPutBack() {
+		PageClient person = new PageClient(port);
+		person.signIn("leader", PASSWORD);
+		String primary = primary("leader");
+		String cookie = cookie(primary);
+		Map<String, Object> session = jdbc().queryForMap("select * from SPRING_SESSION where primary_id = ?", primary);
+		List<Map<String, Object>> attributes = jdbc()
+			.queryForList("select * from SPRING_SESSION_ATTRIBUTES where session_primary_id = ?", primary);
+		assertThat(withCookie(cookie).statusCode()).isEqualTo(200);
+		assertThat(location(person.post("/logout", Map.of()))).isEqualTo("/login?out");
+		assertThat(location(withCookie(cookie))).startsWith("/login");
+		insert("SPRING_SESSION", session);
+		attributes.forEach(each -> insert("SPRING_SESSION_ATTRIBUTES", each));
+		assertThat(location(withCookie(cookie))).as("put back").startsWith("/login");
+	}
+
+	@Test
+	void livesNoLongerByASessionMadeYounger() {
+		PageClient person = new PageClient(port);
+		person.signIn("unit-taojiang", PASSWORD);
+		assertThat(person.get("/account").statusCode()).isEqualTo(200);
+		jdbc().update("update SPRING_SESSION set creation_time = creation_time + 1000 where primary_id = ?",
+				primary("unit-taojiang"));
+		assertThat(location(person.get("/account"))).startsWith("/login");
+	}
+
+	/** What its browser sends. */
+	private String cookie(String primary) {
+		String id = jdbc().queryForObject("select session_id from SPRING_SESSION where primary_id = ?", String.class,
+				primary);
+		return id + "~" + running.bean(Seals.class).mac(Purpose.SESSION, "cookie\n" + id);
+	}
+
+	private void insert(String table, Map<String, Object> row) {
+		jdbc().update("insert into " + table + " (" + String.join(", ", row.keySet()) + ") values ("
+				+ "?, ".repeat(row.size() - 1) + "?)", row.values().toArray());
+	}
+
 	@Test
 	void passesNoSecondFactorByARowTheyWrote() {
 		String mine = factor("unit-wjw-leader");

@@ -92,7 +92,8 @@ final class Office implements AutoCloseable {
 	static void accounts(JdbcTemplate jdbc, Province province, Seals seals) {
 		String place = "organization_user.password_hash";
 		String hash = jdbc.queryForObject("select id, password_hash from organization_user where username = 'admin'",
-				(row, index) -> seals.open(place, row.getString(1), row.getString(2)));
+				(row, index) -> String.valueOf(seals.open(place, row.getString(1), row.getString(2)))
+					.replaceFirst(" @.*", ""));
 		String office = jdbc.queryForObject("select id from organization_unit where parent_id is null", String.class);
 		List<String> units = province.someUnits();
 		for (int i = 0; i < 50; i++) {
@@ -105,13 +106,15 @@ final class Office implements AutoCloseable {
 			jdbc.update("""
 					insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
 					values (?, ?, ?, ?, ?, false)""", id, "person" + i, "人员" + i,
-					role.startsWith("UNIT") ? units.get(i % units.size()) : office, seals.seal(place, id, hash));
+					role.startsWith("UNIT") ? units.get(i % units.size()) : office,
+					seals.seal(place, id, hash + " @1 person" + i));
 			jdbc.update("insert into organization_user_role (user_id, role) values (?, ?)", id, role);
 		}
 		String approver = Province.id('X', 50);
 		jdbc.update("""
 				insert into organization_user (id, username, display_name, unit_id, password_hash, password_expired)
-				values (?, 'approver0', '审批人', ?, ?, false)""", approver, office, seals.seal(place, approver, hash));
+				values (?, 'approver0', '审批人', ?, ?, false)""", approver, office,
+				seals.seal(place, approver, hash + " @1 approver0"));
 		jdbc.update("insert into organization_user_role (user_id, role) values (?, 'APPROVER')", approver);
 	}
 

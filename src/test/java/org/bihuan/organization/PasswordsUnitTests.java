@@ -36,9 +36,13 @@ class PasswordsUnitTests {
 	void keepsTwoAccounts() {
 		seals = new Seals(Suites.SM, KeyRing.at(folder.resolve("keys")));
 		passwords = new Passwords(JdbcClient.create(jdbc), seals, 10_000);
-		jdbc.execute("create table organization_user (id varchar(26) primary key, password_hash varchar(200))");
-		put(A, passwords.first(A, "Alpha#2026"));
-		put(B, passwords.first(B, "Beta#2026"));
+		jdbc.execute("""
+				create table organization_user (id varchar(26) primary key, username varchar(60) unique,
+				access_no bigint not null default 1, password_hash varchar(500))""");
+		put(A, passwords.first(A, "anna", "Alpha#2026"));
+		jdbc.update("update organization_user set username = 'anna' where id = 'a'");
+		put(B, passwords.first(B, "bert", "Beta#2026"));
+		jdbc.update("update organization_user set username = 'bert' where id = 'b'");
 	}
 
 	@Test
@@ -46,7 +50,7 @@ class PasswordsUnitTests {
 		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isTrue();
 		assertThat(passwords.matches(A, "Beta#2026", kept(A))).isFalse();
 		assertThat(passwords.matches(B, "Alpha#2026", kept(A))).as("copied to another").isFalse();
-		assertThat(kept(A)).startsWith("{SM:k1:r}").hasSizeLessThan(200);
+		assertThat(kept(A)).startsWith("{SM:k1:r}").hasSizeLessThan(400);
 	}
 
 	@Test
@@ -61,11 +65,11 @@ class PasswordsUnitTests {
 	@Test
 	void renewsAHashOfBeforeAtTheNextRightSignIn() {
 		String bcrypt = "{bcrypt}" + new BCryptPasswordEncoder().encode("Alpha#2026");
-		put(A, seals.seal("organization_user.password_hash", "a", bcrypt));
+		put(A, seals.seal("organization_user.password_hash", "a", bcrypt + " @1 anna"));
 		passwords.demandFactor(A, true);
 		passwords.renew(A, "Alpha#2026", kept(A));
 		assertThat(seals.open("organization_user.password_hash", "a", kept(A))).startsWith("{pbkdf2-sm3}10000$")
-			.endsWith(" +factor");
+			.endsWith(" +factor @1 anna");
 		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isTrue();
 		String before = kept(A);
 		passwords.renew(A, "Alpha#2026", before);
@@ -95,8 +99,45 @@ class PasswordsUnitTests {
 		assertThat(passwords.matches(A, "Alpha#2026", earlier)).as("put back as the present one").isFalse();
 	}
 
+	/** Somebody with an own account and the database takes another's name. */
+	@Test
+	void letsNobodyInByARowThatHasAnothersName() {
+		jdbc.update("update organization_user set username = 'x' where id = 'a'");
+		jdbc.update("update organization_user set username = 'anna' where id = 'b'");
+		jdbc.update("update organization_user set username = 'bert' where id = 'a'");
+		for (UserId id : new UserId[] { A, B }) {
+			assertThat(passwords.hold(id)).isFalse();
+			assertThat(passwords.raise(id)).isEmpty();
+		}
+		assertThat(passwords.matches(B, "Beta#2026", kept(B))).isFalse();
+		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isFalse();
+		put(B, passwords.next(B, "Neues#2026"));
+		assertThat(passwords.matches(B, "Neues#2026", kept(B))).as("an administrator's reset").isTrue();
+	}
+
+	@Test
+	void letsNobodyInByASealFromBeforeAnEnd() {
+		String before = kept(A);
+		assertThat(passwords.raise(A)).contains(1L);
+		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isTrue();
+		put(A, before);
+		assertThat(passwords.matches(A, "Alpha#2026", before)).isFalse();
+		assertThat(passwords.hold(A)).isFalse();
+	}
+
+	@Test
+	void takesSealsThatSayNoNameOnceAlone() {
+		String own = new BCryptPasswordEncoder(4).encode("Alpha#2026");
+		put(A, seals.seal("organization_user.password_hash", "a", "{bcrypt}" + own + " +factor"));
+		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isFalse();
+		assertThat(new SealedPasswords().toNamesOnce(jdbc, seals)).isEqualTo(1);
+		assertThat(passwords.matches(A, "Alpha#2026", kept(A))).isTrue();
+		assertThat(passwords.demandsFactor(A)).isTrue();
+		assertThat(new SealedPasswords().toNamesOnce(jdbc, seals)).isZero();
+	}
+
 	private void put(UserId id, String hash) {
-		jdbc.update("merge into organization_user key (id) values (?, ?)", id.value(), hash);
+		jdbc.update("merge into organization_user (id, password_hash) key (id) values (?, ?)", id.value(), hash);
 	}
 
 	private String kept(UserId id) {

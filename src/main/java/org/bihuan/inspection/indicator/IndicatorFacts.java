@@ -38,9 +38,15 @@ class IndicatorFacts {
 						Map.of("state", row.getString("state"), "valid_from", text(row.getString("valid_from")),
 								"valid_to", text(row.getString("valid_to")))));
 			}, changed.code(), ends);
+			if (changed.action().equals("copied")) {
+				jdbc.query("select region, office_id from inspection_indicator_set where code = ?", row -> {
+					rows.add(new RowsSet.Row("indicator-set", changed.code(), Map.of(), Map.of("region",
+							text(row.getString("region")), "office_id", text(row.getString("office_id")))));
+				}, changed.code());
+			}
 			if (rows.stream().noneMatch(row -> row.id().equals(changed.code()))) {
 				rows.add(new RowsSet.Row("indicator-set", changed.code(), Map.of(),
-						Map.of("state", "", "valid_from", "", "valid_to", "")));
+						Map.of("state", "", "valid_from", "", "valid_to", "", "region", "", "office_id", "")));
 			}
 			return new RowsSet(rows);
 		});

@@ -30,33 +30,13 @@ public final class KeyRing {
 
 	private static final int LENGTH = 32;
 
-	/** What the file says beside its keys, so that no database alone unsays it. */
-	enum Word {
-
-		/** All was sealed by row once: nothing older is taken any more. */
-		SEALED_BY_ROW("sealed-by-row=true"),
-		/** The audit record carries MACs: none is begun without any more. */
-		MACS_BEGUN("macs-begun=true");
-
-		private final String line;
-
-		Word(String line) {
-			this.line = line;
-		}
-
-		String line() {
-			return line;
-		}
-
-	}
-
 	private final Path file;
 
 	private final Map<String, byte[]> keys;
 
-	private final Set<Word> words;
+	private final Set<KeyWord> words;
 
-	private KeyRing(Path file, Map<String, byte[]> keys, Set<Word> words) {
+	private KeyRing(Path file, Map<String, byte[]> keys, Set<KeyWord> words) {
 		this.file = file;
 		this.keys = keys;
 		this.words = words;
@@ -80,8 +60,8 @@ public final class KeyRing {
 			if (keys.isEmpty() || keys.values().stream().anyMatch(key -> key.length != LENGTH)) {
 				throw new IllegalStateException("The key file " + file + " holds no usable key");
 			}
-			Set<Word> words = EnumSet.noneOf(Word.class);
-			Arrays.stream(Word.values()).filter(word -> lines.contains(word.line)).forEach(words::add);
+			Set<KeyWord> words = EnumSet.noneOf(KeyWord.class);
+			Arrays.stream(KeyWord.values()).filter(word -> lines.contains(word.line())).forEach(words::add);
 			return new KeyRing(file, keys, words);
 		}
 		catch (IOException failure) {
@@ -90,7 +70,7 @@ public final class KeyRing {
 	}
 
 	private static boolean isWord(String line) {
-		return Arrays.stream(Word.values()).anyMatch(word -> word.line.equals(line));
+		return Arrays.stream(KeyWord.values()).anyMatch(word -> word.line().equals(line));
 	}
 
 	/** A ring of one given key, for demo data. */
@@ -147,8 +127,8 @@ public final class KeyRing {
 	}
 
 	/** The same keys, with or without a word. Throws where the file cannot be written. */
-	KeyRing saying(Word word, boolean said) throws IOException {
-		Set<Word> changed = EnumSet.noneOf(Word.class);
+	KeyRing saying(KeyWord word, boolean said) throws IOException {
+		Set<KeyWord> changed = EnumSet.noneOf(KeyWord.class);
 		changed.addAll(words);
 		if (said) {
 			changed.add(word);
@@ -164,14 +144,14 @@ public final class KeyRing {
 	private void replaceFile() throws IOException {
 		List<String> lines = new ArrayList<>(
 				keys.entrySet().stream().map(each -> line(each.getKey(), each.getValue())).toList());
-		words.forEach(word -> lines.add(0, word.line));
+		words.forEach(word -> lines.add(0, word.line()));
 		Path beside = file.resolveSibling(file.getFileName() + ".new" + ProcessHandle.current().pid());
 		Files.deleteIfExists(beside);
 		write(beside, lines);
 		Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
-	boolean says(Word word) {
+	boolean says(KeyWord word) {
 		return words.contains(word);
 	}
 

@@ -68,6 +68,16 @@ public class Resealing {
 		return sealed;
 	}
 
+	/** Binds to the account's name what lets somebody in; answers how much. */
+	int toNames() {
+		int bound = 0;
+		for (SealedColumns module : modules) {
+			Integer done = transactions.execute(status -> module.toNamesOnce(jdbc, seals));
+			bound += done == null ? 0 : done;
+		}
+		return bound;
+	}
+
 	private int all(Opening opening) {
 		int sealed = 0;
 		for (SealedColumns module : modules) {
@@ -81,7 +91,7 @@ public class Resealing {
 	/** A part at a time, so that nobody waits long. */
 	private int column(SealedColumn column, Opening opening) {
 		int sealed = 0;
-		String last = "";
+		@Nullable String last = null;
 		while (true) {
 			String after = last;
 			List<Value> part = new ArrayList<>();
@@ -94,13 +104,15 @@ public class Resealing {
 		}
 	}
 
-	private int part(SealedColumn column, String after, Opening opening, List<Value> part) {
-		String select = "select %2$s, %3$s from %1$s where %2$s > ? and %3$s <> '' and %3$s not like ? order by %2$s limit %4$d for update"
-			.formatted(column.table(), column.id(), column.column(), PART);
+	private int part(SealedColumn column, @Nullable String after, Opening opening, List<Value> part) {
+		String select = "select %2$s, %3$s from %1$s where %5$s %3$s <> '' and %3$s not like ? order by %2$s limit %4$d for update"
+			.formatted(column.table(), column.id(), column.column(), PART,
+					after == null ? "" : column.id() + " > ? and");
+		Object[] params = after == null ? new Object[] { seals.prefix() + "%" }
+				: new Object[] { after, seals.prefix() + "%" };
 		String update = "update %1$s set %3$s = ? where %2$s = ?".formatted(column.table(), column.id(),
 				column.column());
-		part.addAll(jdbc.query(select, (row, index) -> new Value(row.getString(1), row.getString(2)), after,
-				seals.prefix() + "%"));
+		part.addAll(jdbc.query(select, (row, index) -> new Value(row.getString(1), row.getString(2)), params));
 		List<Object[]> rows = new ArrayList<>();
 		for (Value each : part) {
 			try {

@@ -34,4 +34,12 @@ public interface SealedColumns {
 		// most modules keep nothing but sealed values
 	}
 
+	/**
+	 * What of the module's ways in is bound to the account's name the one time it is;
+	 * called after all is bound to its row, in a transaction. Answers how many values.
+	 */
+	default int toNamesOnce(JdbcTemplate jdbc, Seals seals) {
+		return 0;
+	}
+
 }

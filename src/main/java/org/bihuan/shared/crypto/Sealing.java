@@ -1,6 +1,8 @@
 package org.bihuan.shared.crypto;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +12,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds the key file against the database it belongs to before anything is read or
- * written, and once binds to their rows the values that were sealed before. That this was
- * done stands in the key file, and by a MAC in the database; either is enough, so that
- * nobody brings it about again who has the database alone.
+ * written, and once binds to their rows the values that were sealed before, and to the
+ * account's name what lets somebody in. That this was done stands in the key file, and by
+ * a MAC in the database; either is enough, so that nobody brings it about again who has
+ * the database alone.
  */
 @Component
 class Sealing {
@@ -21,7 +24,8 @@ class Sealing {
 
 	private static final String FINGERPRINT = "crypto.fingerprint";
 
-	private static final String BY_ROW = "crypto.sealed-by-row";
+	private static final Map<KeyWord, String> SETTINGS = Map.of(KeyWord.SEALED_BY_ROW, "crypto.sealed-by-row",
+			KeyWord.BOUND_TO_NAMES, "crypto.bound-to-names");
 
 	private final JdbcTemplate jdbc;
 
@@ -31,7 +35,8 @@ class Sealing {
 		this.jdbc = jdbc;
 		this.seals = seals;
 		guard();
-		bindToRows(resealing);
+		once(KeyWord.SEALED_BY_ROW, resealing::byRow);
+		once(KeyWord.BOUND_TO_NAMES, resealing::toNames);
 	}
 
 	/** Throws where the database was sealed under another key file. */
@@ -45,18 +50,19 @@ class Sealing {
 		}
 	}
 
-	private void bindToRows(Resealing resealing) {
-		boolean known = setting(BY_ROW).stream()
-			.anyMatch(kept -> seals.isMac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint(), kept));
-		if (!known && !seals.keys().says(KeyRing.Word.SEALED_BY_ROW)) {
-			int bound = resealing.byRow();
-			LOG.info("{} sealed values were bound to their rows; nothing older is taken from now on", bound);
+	/** Does what is done once, unless file or database say that it was. */
+	private void once(KeyWord word, IntSupplier binding) {
+		String setting = SETTINGS.get(word);
+		String said = setting + "\n" + seals.fingerprint();
+		boolean known = setting(setting).stream().anyMatch(kept -> seals.isMac(Purpose.SETTING, said, kept));
+		if (!known && !seals.says(word)) {
+			LOG.info("{}: {} values were bound; nothing older is taken from now on", setting, binding.getAsInt());
 		}
 		if (!known) {
-			jdbc.update("delete from shared_setting where name = ?", BY_ROW);
-			put(BY_ROW, seals.mac(Purpose.SETTING, BY_ROW + "\n" + seals.fingerprint()));
+			jdbc.update("delete from shared_setting where name = ?", setting);
+			put(setting, seals.mac(Purpose.SETTING, said));
 		}
-		seals.note(KeyRing.Word.SEALED_BY_ROW);
+		seals.note(word);
 	}
 
 	private List<String> setting(String name) {

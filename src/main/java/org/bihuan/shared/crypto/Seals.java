@@ -44,33 +44,11 @@ public final class Seals {
 	}
 
 	/**
-	 * Lets the next start bind to their rows values that were not, once more: an operator
-	 * brought back a backup of before, and said so; whether the key file forbade it. The
+	 * Lets the next start do once more what the word says was done: an operator brought
+	 * back a backup of before, and said so. Answers whether the key file forbade it; the
 	 * demo's key has no file, and needs no word.
 	 */
-	public boolean bindToRowsOnceMore() {
-		return unsay(KeyRing.Word.SEALED_BY_ROW);
-	}
-
-	/**
-	 * Lets MACs of the audit record begin once more, for a backup of before; whether the
-	 * key file forbade it.
-	 */
-	public boolean beginMacsOnceMore() {
-		return unsay(KeyRing.Word.MACS_BEGUN);
-	}
-
-	/** Whether the key file knows that the audit record carries MACs. */
-	public boolean macsHaveBegun() {
-		return keys.says(KeyRing.Word.MACS_BEGUN);
-	}
-
-	/** From now on the key file says that the audit record carries MACs. */
-	public void noteMacsBegun() {
-		note(KeyRing.Word.MACS_BEGUN);
-	}
-
-	private boolean unsay(KeyRing.Word word) {
+	public boolean onceMore(KeyWord word) {
 		if (!keys.hasFile() || !keys.says(word)) {
 			return false;
 		}
@@ -83,13 +61,13 @@ public final class Seals {
 		}
 	}
 
-	/** From now on the key file says that all is sealed by row. */
-	public void noteSealedByRow() {
-		note(KeyRing.Word.SEALED_BY_ROW);
+	/** Whether the key file says that it was done. */
+	public boolean says(KeyWord word) {
+		return keys.says(word);
 	}
 
 	/** Writes the word into the key file, where there is one and it lacks it. */
-	void note(KeyRing.Word word) {
+	public void note(KeyWord word) {
 		if (!keys.hasFile() || keys.says(word)) {
 			return;
 		}

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.bihuan.organization.People;
@@ -16,6 +17,7 @@ import org.bihuan.shared.web.IdempotencyFilter;
 import org.bihuan.shared.web.ProblemWriter;
 import org.bihuan.signin.SignIn;
 import org.bihuan.signin.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +35,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.SecurityFilterChain;
@@ -200,8 +203,8 @@ class SecurityConfig {
 	@Order(2)
 	SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignIn signIn, SecurityRules rules,
 			SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
-			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn, AskedPage asked, People people)
-			throws Exception {
+			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn, AskedPage asked, People people,
+			SessionStanding standing) throws Exception {
 		AuthenticationFailureHandler refused = (request, response, failure) -> refuse(request, response, failure,
 				clock);
 		CodeFilter codes = new CodeFilter(signIn, clock);
@@ -217,7 +220,7 @@ class SecurityConfig {
 			.requestCache(cache -> cache.requestCache(asked))
 			.addFilterBefore(new SignInLimitFilter(limits, problems), CsrfFilter.class)
 			.addFilterBefore(new BodyLimitFilter(problems, clock), CsrfFilter.class)
-			.addFilterBefore(new SessionLife(rules, people, clock), LogoutFilter.class)
+			.addFilterBefore(new SessionLife(rules, people, clock, standing), LogoutFilter.class)
 			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
 			.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class)
 			.formLogin(form -> form.loginPage("/login").successHandler(signedIn).failureHandler(refused))
@@ -225,7 +228,9 @@ class SecurityConfig {
 				.maximumSessions(authentication -> rules.of(SecurityRule.SESSIONS))
 				.sessionRegistry(registry)
 				.expiredSessionStrategy(event -> goTo(event.getRequest(), event.getResponse(), "/login?elsewhere"))))
-			.logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("SESSION"))
+			.logout(logout -> logout.addLogoutHandler((request, response, who) -> leave(request, who, standing))
+				.logoutSuccessUrl("/login?out")
+				.deleteCookies("SESSION"))
 			.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
 					(request, response, failure) -> goTo(request, response, "/login?expired"),
 					new RequestHeaderRequestMatcher("HX-Request", "true")))
@@ -239,6 +244,13 @@ class SecurityConfig {
 		codes.setAuthenticationSuccessHandler(signedIn);
 		codes.setAuthenticationFailureHandler(refused);
 		return chain;
+	}
+
+	private static void leave(HttpServletRequest request, @Nullable Authentication who, SessionStanding standing) {
+		HttpSession session = request.getSession(false);
+		if (session != null && who != null) {
+			standing.leave(session.getId(), who.getName());
+		}
 	}
 
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session so many hours after somebody signed in, however busy it is; an
- * administrator's sooner.
+ * administrator's sooner. One that ended before, or that is not as it was begun, is over
+ * at once.
  */
 class SessionLife extends OncePerRequestFilter {
 
@@ -33,7 +34,10 @@ class SessionLife extends OncePerRequestFilter {
 
 	private final SystemClock clock;
 
-	SessionLife(SecurityRules rules, People people, SystemClock clock) {
+	private final SessionStanding standing;
+
+	SessionLife(SecurityRules rules, People people, SystemClock clock, SessionStanding standing) {
+		this.standing = standing;
 		this.rules = rules;
 		this.people = people;
 		this.clock = clock;
@@ -43,13 +47,20 @@ class SessionLife extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		HttpSession session = request.getSession(false);
-		if (session != null && clock.millis() - session.getCreationTime() > SHORTEST_MS && isOver(session)) {
+		if (session != null
+				&& (isEnded(session) || clock.millis() - session.getCreationTime() > SHORTEST_MS && isOver(session))) {
 			session.invalidate();
 			SecurityContextHolder.clearContext();
 			SecurityConfig.goTo(request, response, "/login?expired");
 			return;
 		}
 		chain.doFilter(request, response);
+	}
+
+	/** Of somebody signed in, that it does not hold any more. */
+	private boolean isEnded(HttpSession session) {
+		Authentication who = SecurityContextHolder.getContext().getAuthentication();
+		return who != null && !standing.holds(session, who.getName());
 	}
 
 	private boolean isOver(HttpSession session) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpSession;
 
+import org.bihuan.organization.AccessNumbers;
 import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
@@ -17,6 +18,7 @@ import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
@@ -61,10 +63,13 @@ class Sessions implements WayIn {
 
 	private final SystemClock clock;
 
+	private final AccessNumbers access;
+
 	private final ApplicationEventPublisher events;
 
 	Sessions(JdbcClient jdbc, SessionWords words, SessionRepository<? extends Session> repository, SystemClock clock,
-			ApplicationEventPublisher events) {
+			AccessNumbers access, ApplicationEventPublisher events) {
+		this.access = access;
 		this.jdbc = jdbc;
 		this.words = words;
 		this.repository = repository;
@@ -124,6 +129,7 @@ class Sessions implements WayIn {
 		repository.deleteById(row.sessionId());
 		events.publishEvent(
 				new PersonChanged(actor.username(), "session-ended", row.principalName(), Map.of(), Map.of()));
+		access.raise(row.principalName());
 	}
 
 	@Override
@@ -144,6 +150,7 @@ class Sessions implements WayIn {
 	 * Ends what somebody is signed in with, in the transaction that took their access.
 	 */
 	@EventListener
+	@Order(0)
 	void on(AccessWithdrawn event) {
 		String here = event.byThemselves() ? currentId() : null;
 		jdbc.sql("delete from SPRING_SESSION where principal_name = ? and session_id <> ?")

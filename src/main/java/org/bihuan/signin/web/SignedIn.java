@@ -31,7 +31,10 @@ class SignedIn implements AuthenticationSuccessHandler {
 
 	private final AskedPage asked;
 
-	SignedIn(People people, SignIn signIn, SecurityRules rules, AskedPage asked) {
+	private final SessionStanding standing;
+
+	SignedIn(People people, SignIn signIn, SecurityRules rules, AskedPage asked, SessionStanding standing) {
+		this.standing = standing;
 		this.asked = asked;
 		this.people = people;
 		this.signIn = signIn;
@@ -48,6 +51,7 @@ class SignedIn implements AuthenticationSuccessHandler {
 			.isPresent();
 		session.setMaxInactiveInterval(
 				60 * rules.of(administers ? SecurityRule.ADMIN_IDLE_MINUTES : SecurityRule.IDLE_MINUTES));
+		standing.begin(session, authentication.getName());
 		session.setAttribute(Sessions.ADDRESS, request.getRemoteAddr());
 		session.setAttribute(Sessions.BROWSER, Browsers.name(request));
 		Browsers.keep(request, response, signIn.remember(authentication.getName(), Browsers.device(request)));

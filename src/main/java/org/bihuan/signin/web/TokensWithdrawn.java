@@ -3,6 +3,7 @@ package org.bihuan.signin.web;
 import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.signin.Tokens;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -18,6 +19,7 @@ class TokensWithdrawn {
 	}
 
 	@EventListener
+	@Order(0)
 	void on(AccessWithdrawn event) {
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
 		Object here = request == null || !event.byThemselves() ? null

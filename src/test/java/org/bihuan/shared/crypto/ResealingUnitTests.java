@@ -103,7 +103,7 @@ class ResealingUnitTests {
 	@Test
 	void takesOlderOnceMoreAfterAnOperatorBroughtBackABackupOfBefore() {
 		start();
-		seals.bindToRowsOnceMore();
+		seals.onceMore(KeyWord.SEALED_BY_ROW);
 		jdbc.update("delete from shared_setting where name = 'crypto.sealed-by-row'");
 		put("a", "0737-1");
 		start();

@@ -135,11 +135,11 @@ class SealsUnitTests {
 
 	@Test
 	void keepsInTheKeyFileThatNothingOlderIsTaken() throws Exception {
-		KeyRing marked = ring().saying(KeyRing.Word.SEALED_BY_ROW, true);
-		assertThat(ring().says(KeyRing.Word.SEALED_BY_ROW)).isTrue();
+		KeyRing marked = ring().saying(KeyWord.SEALED_BY_ROW, true);
+		assertThat(ring().says(KeyWord.SEALED_BY_ROW)).isTrue();
 		assertThat(ring().fingerprint()).isEqualTo(marked.fingerprint());
 		marked.withFreshKey();
-		assertThat(ring().says(KeyRing.Word.SEALED_BY_ROW)).as("after a change of key").isTrue();
+		assertThat(ring().says(KeyWord.SEALED_BY_ROW)).as("after a change of key").isTrue();
 		assertThat(ring().ids()).containsExactly("k1", "k2");
 	}
 
