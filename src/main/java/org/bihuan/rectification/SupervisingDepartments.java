@@ -11,6 +11,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,6 +64,7 @@ public class SupervisingDepartments {
 			throw Refusal.invalid("deadline", "rectification.inner-deadline", clock.today(),
 					Objects.requireNonNullElse(notice.deadline(), inner));
 		}
+		Dates.deadline("deadline", inner, clock.today());
 		Instant now = clock.now();
 		try {
 			jdbc.sql("""

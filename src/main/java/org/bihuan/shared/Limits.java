@@ -54,6 +54,7 @@ public class Limits {
 	 */
 	@Transactional
 	public void set(Limit limit, String actor) {
+		Dates.known("validFrom", limit.validFrom());
 		if (limit.days() < 1 || limit.days() > MOST_DAYS
 				|| jdbc.sql("select count(*) from shared_limit where name = ?")
 					.param(limit.name())

@@ -50,14 +50,15 @@ public class Workdays {
 	}
 
 	/**
-	 * Merges the given days into a year. Refuses (422) a day of another year.
+	 * Merges the given days into a year. Refuses (422) a day of another year or outside
+	 * the years that are taken.
 	 * @return whether anything changed
 	 */
 	@Transactional
 	public boolean merge(int year, List<WorkCalendar.SpecialDay> days, String actor) {
 		boolean changed = false;
 		for (WorkCalendar.SpecialDay day : days) {
-			if (day.date().getYear() != year) {
+			if (Dates.known("days", day.date()).getYear() != year) {
 				throw Refusal.invalid("days", "shared.calendar-other-year", day.date(), String.valueOf(year));
 			}
 			changed |= put(day);

@@ -11,6 +11,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.DeadlineCalendar;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limit;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
@@ -90,7 +91,7 @@ class CalendarPages {
 		try {
 			JsonNode days0 = json.readTree(new String(file.getBytes(), StandardCharsets.UTF_8)).path("days");
 			for (JsonNode day : days0) {
-				days.add(new WorkCalendar.SpecialDay(LocalDate.parse(day.path("date").asString()),
+				days.add(new WorkCalendar.SpecialDay(Dates.day("date", day.path("date").asString()),
 						day.path("name").asString(), !day.path("isOffDay").asBoolean()));
 			}
 		}
