@@ -86,6 +86,7 @@ public class Notices implements ObjectScope {
 	 * without cases.
 	 */
 	public NoticeId draft(NoticeDraft draft, Actor actor) {
+		actor.must(Permission.DRAFT_NOTICES);
 		String reserved = texts.of("citizen.series");
 		if (NoticeNumbers.isOf(reserved, draft.documentNumber())) {
 			throw Refusal.invalid("documentNumber", "rectification.number-reserved", reserved);

@@ -36,8 +36,9 @@ public final class Dates {
 	 * all else, and a year that is not taken.
 	 */
 	public static LocalDate day(String field, String text) {
-		return read(field, text, clean -> known(field,
-				clean.length() > 10 ? China.dayOf(OffsetDateTime.parse(clean).toInstant()) : LocalDate.parse(clean)));
+		return read(field, text,
+				clean -> clean.length() > 10 ? China.dayOf(known(field, OffsetDateTime.parse(clean)).toInstant())
+						: known(field, LocalDate.parse(clean)));
 	}
 
 	public static @Nullable LocalDate dayOrNull(String field, @Nullable String text) {

@@ -148,7 +148,8 @@ class BoundsAttackJourneyTests {
 			Http.Answer explained = http.get("leader", "/cases/" + of + "/deadline");
 			assertThat(explained.status()).isEqualTo(200);
 			assertThat(explained.json().get("days").size()).isEqualTo(2000);
-			for (String page : List.of("/cases/" + of, "/cases/" + of + "/deadline", "/cases", "/")) {
+			for (String page : List.of("/cases/" + of, "/cases/" + of + "/deadline", "/cases", "/cases/export", "/todo",
+					"/overview")) {
 				HttpResponse<String> shown = leader.get(page);
 				assertThat(shown.statusCode()).as(page).isEqualTo(200);
 				assertThat(shown.body().length()).as(page).isLessThan(LONGEST);
