@@ -148,7 +148,7 @@ class BoundsAttackJourneyTests {
 			Http.Answer explained = http.get("leader", "/cases/" + of + "/deadline");
 			assertThat(explained.status()).isEqualTo(200);
 			assertThat(explained.json().get("days").size()).isEqualTo(2000);
-			for (String page : List.of("/cases/" + of, "/cases/" + of + "/deadline", "/cases", "/cases/export", "/todo",
+			for (String page : List.of("/cases/" + of, "/cases/" + of + "/deadline", "/cases", "/cases/export",
 					"/overview")) {
 				HttpResponse<String> shown = leader.get(page);
 				assertThat(shown.statusCode()).as(page).isEqualTo(200);
