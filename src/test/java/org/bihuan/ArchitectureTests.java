@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -70,6 +72,33 @@ class ArchitectureTests {
 		.callMethod(Clock.class, "systemUTC")
 		.orShould()
 		.callMethod(System.class, "currentTimeMillis");
+
+	/**
+	 * What is written down elsewhere is the product's own: its demo, record and backup.
+	 */
+	@ArchTest
+	static final ArchRule DATES_COME_IN_BY_ONE_DOOR = noClasses().that()
+		.resideOutsideOfPackages("org.bihuan.shared..", "org.bihuan.demo..", "org.bihuan.audit",
+				"org.bihuan.operations")
+		.should()
+		.callMethod(LocalDate.class, "parse", CharSequence.class)
+		.orShould()
+		.callMethod(LocalDateTime.class, "parse", CharSequence.class)
+		.orShould()
+		.callMethod(OffsetDateTime.class, "parse", CharSequence.class)
+		.orShould()
+		.callMethod(YearMonth.class, "parse", CharSequence.class)
+		.orShould()
+		.callMethod(Instant.class, "parse", CharSequence.class);
+
+	/** Days are counted by the calendar, which does so by weeks, and never one by one. */
+	@ArchTest
+	static final ArchRule NOBODY_WALKS_THROUGH_DAYS = noClasses().that()
+		.doNotHaveFullyQualifiedName("org.bihuan.rectification.CircularWriter")
+		.should()
+		.callMethod(LocalDate.class, "datesUntil", LocalDate.class)
+		.orShould()
+		.callMethod(LocalDate.class, "datesUntil", LocalDate.class, java.time.Period.class);
 
 	@ArchTest
 	static final ArchRule CONTROLLERS_ARE_HIDDEN_IN_WEB = classes().that()

@@ -14,6 +14,7 @@ import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -150,6 +151,7 @@ public class Escalations implements ObjectScope {
 		actor.must(Permission.ORDER_ACCOUNTABILITY);
 		Said.of("to", to, 300);
 		Measure measure = store.require(id, MeasureKind.ACCOUNTABILITY, actor);
+		Dates.deadline("on", on, clock.today());
 		cases.lock(List.of(measure.caseId()));
 		requireState(store.require(id), MeasureState.ORDERED);
 		jdbc.sql("update escalation_measure set published_on = ?, end_reason = ? where id = ?")

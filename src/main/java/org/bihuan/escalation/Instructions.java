@@ -12,6 +12,7 @@ import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
@@ -50,7 +51,7 @@ public class Instructions {
 	/**
 	 * Writes an instruction on a case.
 	 * @param due the last day; null: the office's usual limit. Refuses 422 a day in the
-	 * past
+	 * past, or further ahead than deadlines go
 	 */
 	public Duty instruct(CaseId id, String text, DutyParty to, @Nullable LocalDate due, Actor actor) {
 		actor.must(Permission.INSTRUCT);
@@ -60,6 +61,7 @@ public class Instructions {
 		if (last.isBefore(clock.today())) {
 			throw Refusal.invalid("due", "escalation.due-past", clock.today());
 		}
+		Dates.deadlineOrNull("due", due, clock.today());
 		if (to == DutyParty.LEADER) {
 			throw Refusal.invalid("party", "escalation.instruct-whom");
 		}

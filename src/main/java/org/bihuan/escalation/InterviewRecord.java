@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
 import org.bihuan.shared.WorkCalendar;
@@ -15,7 +16,7 @@ public record InterviewRecord(boolean held, @Nullable String facts, @Nullable St
 
 	/**
 	 * Refuses (422) a held interview without its record, or a commitment before the next
-	 * working day.
+	 * working day or further ahead than deadlines go.
 	 */
 	void check(LocalDate today, WorkCalendar calendar) {
 		Said.ofOptional("facts", facts, 4000);
@@ -38,6 +39,7 @@ public record InterviewRecord(boolean held, @Nullable String facts, @Nullable St
 		if (!errors.isEmpty()) {
 			throw Refusal.invalid(errors);
 		}
+		Dates.deadlineOrNull("commitmentDate", commitmentDate, today);
 	}
 
 }

@@ -16,6 +16,7 @@ import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
@@ -100,6 +101,7 @@ public class Interviews {
 		if (at.isBefore(clock.now())) {
 			throw Refusal.invalid("at", "escalation.appointment-past", China.dayOf(at));
 		}
+		Dates.deadline("at", China.dayOf(at), clock.today());
 		boolean first = locked.measure().state() == MeasureState.ORDERED;
 		jdbc.sql("""
 				update escalation_interview set appointed_ms = ?, place = ?, interviewer = ?, interviewees = ?

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -137,6 +138,7 @@ public class Policies {
 		if (day.isBefore(clock.today())) {
 			throw Refusal.invalid("from", "escalation.policy-from-past", clock.today());
 		}
+		Dates.deadline("from", day, clock.today());
 		jdbc.sql("update escalation_policy set active_from = ?, activated_ms = ?, activated_by = ? where id = ?")
 			.params(day, clock.now().toEpochMilli(), actor.username(), id)
 			.update();

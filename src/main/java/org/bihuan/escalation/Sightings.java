@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import org.bihuan.registry.TargetId;
 import org.bihuan.registry.TargetState;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -126,10 +126,10 @@ public class Sightings {
 
 	private @Nullable LocalDate day(String text) {
 		try {
-			LocalDate day = LocalDate.parse(text);
+			LocalDate day = Dates.day("seenOn", text);
 			return day.isAfter(clock.today()) ? null : day;
 		}
-		catch (DateTimeException unreadable) {
+		catch (Refusal unreadable) {
 			return null;
 		}
 	}

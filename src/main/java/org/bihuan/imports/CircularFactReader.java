@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.bihuan.inspection.Tally;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,8 +64,7 @@ class CircularFactReader {
 	}
 
 	private LocalDate year(String text, LocalDate fallback) {
-		return first("year", text).map(found -> LocalDate.of(Integer.parseInt(found.group(1)), 12, 31))
-			.orElse(fallback);
+		return first("year", text).map(found -> day(Integer.parseInt(found.group(1)), "12", "31")).orElse(fallback);
 	}
 
 	/** The days of the check: from one day to another, else the quarter that is named. */
@@ -83,7 +83,7 @@ class CircularFactReader {
 		return first("quarter", text).map(found -> {
 			int n = texts.of("pattern.quarters").indexOf(found.group(2)) % 4 + 1;
 			int of = found.group(1) == null ? year.getYear() : Integer.parseInt(found.group(1));
-			return LocalDate.of(of, n * 3 - 2, 1);
+			return day(of, String.valueOf(n * 3 - 2), "1");
 		});
 	}
 
@@ -104,9 +104,11 @@ class CircularFactReader {
 		}).orElse(null);
 	}
 
+	/** Null for what is no day, and for one of a year that is not taken. */
 	private static @Nullable LocalDate day(int year, String month, String day) {
 		try {
-			return LocalDate.of(year, Integer.parseInt(month), Integer.parseInt(day));
+			LocalDate found = LocalDate.of(year, Integer.parseInt(month), Integer.parseInt(day));
+			return Dates.isKnown(found) ? found : null;
 		}
 		catch (DateTimeException wrong) {
 			return null;

@@ -1,6 +1,5 @@
 package org.bihuan.imports;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.bihuan.organization.Organizations;
 import org.bihuan.organization.People;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,8 +141,8 @@ class ImportWork {
 	private FindingDraft finding(Map<String, String> row) {
 		String updated = row.get("lastUpdated");
 		return new FindingDraft(new TargetId(row.get("targetId")), row.get("indicator"), row.get("description"),
-				row.get("url"), row.get("column"), updated == null ? null : LocalDate.parse(updated),
-				LocalDate.parse(row.get("sampledAt")), foundBy(row.getOrDefault("foundBy", "")), false);
+				row.get("url"), row.get("column"), Dates.dayOrNull("lastUpdated", updated),
+				Dates.day("sampledAt", row.get("sampledAt")), foundBy(row.getOrDefault("foundBy", "")), false);
 	}
 
 	/** By its word or its code; by hand where the sheet says nothing known. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.bihuan.shared.Dates;
+
 /**
  * Reads dates as clerks write them: 2021-06-04, 2021/6/4, 2021年6月4日, 6/4/21, 4.21, 5月19日.
  */
@@ -21,8 +23,15 @@ final class SheetDates {
 	private SheetDates() {
 	}
 
-	/** A date without a year is the last such day not after the reference. */
+	/**
+	 * A date without a year is the last such day not after the reference. One of a year
+	 * that is not taken is none.
+	 */
 	static Optional<LocalDate> read(String text, LocalDate reference) {
+		return written(text, reference).filter(Dates::isKnown);
+	}
+
+	private static Optional<LocalDate> written(String text, LocalDate reference) {
 		try {
 			Matcher full = FULL.matcher(text);
 			if (full.matches()) {

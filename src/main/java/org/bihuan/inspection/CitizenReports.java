@@ -12,6 +12,7 @@ import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -83,7 +84,7 @@ public class CitizenReports implements ObjectScope {
 		Said.ofOptional("url", url, 1000);
 		Said.ofOptional("reference", reference, 60);
 		Target target = targets.require(targetId, actor);
-		if (receivedOn.isAfter(clock.today())) {
+		if (Dates.known("receivedOn", receivedOn).isAfter(clock.today())) {
 			throw Refusal.invalid("receivedOn", "inspection.received-ahead", receivedOn);
 		}
 		Round round = inspections.standing(RoundPurpose.CITIZEN, receivedOn, actor);

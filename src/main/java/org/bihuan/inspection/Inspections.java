@@ -17,6 +17,7 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Permission;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -53,6 +54,7 @@ public class Inspections implements ObjectScope {
 
 	public Round plan(RoundDraft draft, Actor actor) {
 		actor.must(Permission.INSPECT);
+		Dates.deadlineOrNull("answerBy", draft.answerBy(), clock.today());
 		String id = Ids.next();
 		Long seed = draft.method() == RoundMethod.FULL ? null
 				: draft.seed() != null ? draft.seed() : new Random().nextLong();

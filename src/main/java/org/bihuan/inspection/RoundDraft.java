@@ -6,14 +6,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A round to be planned. Refuses (422) a window that ends before it begins, and a sample
- * of less than 30 % (政府网站发展指引: at least 30 % each quarter) or more than all, and a
- * self-check without a round it rests on or a last day.
+ * A round to be planned. Refuses (422) a window that ends before it begins or lies in
+ * years that are not taken, and a sample of less than 30 % (政府网站发展指引: at least 30 % each
+ * quarter) or more than all, and a self-check without a round it rests on or a last day.
  */
 public record RoundDraft(String title, String period, LocalDate from, LocalDate to, Set<TargetKind> kinds,
 		RoundMethod method, @Nullable BigDecimal ratio, @Nullable Long seed, @Nullable String indicatorSet,
@@ -24,8 +25,12 @@ public record RoundDraft(String title, String period, LocalDate from, LocalDate 
 	public RoundDraft {
 		period = OneLine.of("period", period, 20);
 		title = OneLine.of("title", title, 200);
-		if (to.isBefore(from)) {
+		Dates.known("from", from);
+		if (Dates.known("to", to).isBefore(from)) {
 			throw Refusal.invalid("to", "inspection.window");
+		}
+		if (answerBy != null) {
+			Dates.known("answerBy", answerBy);
 		}
 		if (kinds.isEmpty()) {
 			throw Refusal.invalid("kinds", "inspection.kinds");

@@ -13,6 +13,7 @@ import org.bihuan.inspection.RoundStatistics.Recheck;
 import org.bihuan.inspection.RoundStatistics.Registered;
 import org.bihuan.organization.Actor;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +83,7 @@ public class Statistics {
 				    select 1 from inspection_finding e where e.target_id = f.target_id and e.indicator = f.indicator
 				    and e.round_id <> f.round_id and e.put_right_on is not null
 				    and e.put_right_on >= ? and e.put_right_on <= f.sampled_at)""")
-			.params(round.id().value(), round.from().minusMonths(RELAPSE_MONTHS))
+			.params(round.id().value(), Dates.nearest(round.from()).minusMonths(RELAPSE_MONTHS))
 			.query(Integer.class)
 			.single();
 	}

@@ -270,6 +270,7 @@ class CircularWriter {
 		var calendar = workdays.calendar();
 		String off = from.plusDays(1)
 			.datesUntil(deadline.plusDays(1))
+			.limit(DeadlineReplay.MOST_DAYS)
 			.filter(day -> !calendar.isWorkingDay(day))
 			.map(day -> calendar.special(day) == null ? texts.of("ruler.weekend")
 					: Objects.requireNonNull(calendar.special(day)).name())

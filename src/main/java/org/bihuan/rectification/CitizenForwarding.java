@@ -54,8 +54,8 @@ public class CitizenForwarding {
 		LocalDate today = clock.today();
 		LocalDate soonest = workdays.calendar().plus(today, 1);
 		LocalDate due = report.answerBy().isBefore(soonest) ? soonest : report.answerBy();
-		NoticeId notice = notices.draft(new NoticeDraft(finding.inspectionId(), NoticeKind.RECTIFICATION,
-				notices.nextNumber(texts.of("citizen.series"), today.getYear()),
+		NoticeId notice = notices.draftNumbered(new NoticeDraft(finding.inspectionId(), NoticeKind.RECTIFICATION,
+				notices.nextNumber(texts.of("citizen.series"), today.getYear(), actor),
 				texts.of("citizen.title", finding.targetName()), today, due, null, List.of(finding.id()), null, null),
 				actor);
 		if (actor.is(Role.APPROVER)) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadlineReplay {
 
+	/** Longer than any case; more are not listed. */
+	static final int MOST_DAYS = 2000;
+
 	/**
 	 * A day between the start and the deadline; the name is the holiday's, 调休上班, or null.
 	 *
@@ -66,12 +69,16 @@ public final class DeadlineReplay {
 		return new DeadlineReplay(events, calendar).steps;
 	}
 
-	/** Every day after the start up to the deadline, and whether it counted. */
+	/**
+	 * Every day after the start up to the deadline, and whether it counted; the first two
+	 * thousand, if a deadline was set further away before such were refused.
+	 */
 	public static List<Day> days(List<DeadlineEvent> events, WorkCalendar calendar) {
 		DeadlineReplay replay = new DeadlineReplay(events, calendar);
 		List<Day> days = new ArrayList<>();
 		LocalDate from = China.dayOf(events.get(0).at());
-		for (LocalDate day = from.plusDays(1); !day.isAfter(replay.deadline); day = day.plusDays(1)) {
+		for (LocalDate day = from.plusDays(1); !day.isAfter(replay.deadline)
+				&& days.size() < MOST_DAYS; day = day.plusDays(1)) {
 			WorkCalendar.SpecialDay special = calendar.special(day);
 			boolean working = calendar.isWorkingDay(day);
 			LocalDate asked = day;

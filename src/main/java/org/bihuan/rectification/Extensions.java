@@ -7,6 +7,7 @@ import java.util.List;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
@@ -42,9 +43,9 @@ public class Extensions {
 	}
 
 	/**
-	 * Asks for a later deadline. Refuses 422 a date not after the present one, 409 a
-	 * request after the deadline, a second pending one, and one after another was
-	 * granted.
+	 * Asks for a later deadline. Refuses 422 a date not after the present one or further
+	 * ahead than deadlines go, 409 a request after the deadline, a second pending one,
+	 * and one after another was granted.
 	 */
 	public CaseRequest ask(CaseId id, String reason, String progress, LocalDate requested, Actor actor) {
 		actor.must(Permission.RAISE_REQUESTS);
@@ -55,6 +56,7 @@ public class Extensions {
 		if (!requested.isAfter(found.deadline)) {
 			throw Refusal.invalid("requestedDeadline", "rectification.extension-not-later", requested, found.deadline);
 		}
+		Dates.deadline("requestedDeadline", requested, clock.today());
 		if (found.status.isWithUnit() && !found.clockStopped && found.isPastDeadline(now)) {
 			throw Refusal.conflict("rectification.extension-late", found.deadline);
 		}

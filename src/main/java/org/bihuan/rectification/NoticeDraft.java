@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A notice to be drafted. Refuses (422) a document number that is not 机关代字〔年〕序号号, and one
- * with both or neither of a deadline and working days (1 to 250).
+ * with both or neither of a deadline and working days (1 to 250), and days of years that
+ * are not taken.
  */
 public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String documentNumber, String title,
 		LocalDate signedOn, @Nullable LocalDate deadline, @Nullable Integer workingDays,
@@ -35,7 +37,8 @@ public record NoticeDraft(InspectionId inspectionId, NoticeKind kind, String doc
 		if (workingDays != null && (workingDays < 1 || workingDays > 250)) {
 			throw Refusal.invalid("workingDays", "rectification.working-days");
 		}
-		if (deadline != null && deadline.isBefore(signedOn)) {
+		Dates.known("signedOn", signedOn);
+		if (deadline != null && Dates.known("deadline", deadline).isBefore(signedOn)) {
 			throw Refusal.invalid("deadline", "rectification.deadline-before-signing", deadline, signedOn);
 		}
 	}

@@ -26,6 +26,7 @@ import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -78,16 +79,29 @@ public class Notices implements ObjectScope {
 	}
 
 	/**
-	 * Drafts a notice over verified findings. Refuses 422 a deadline in the past, 409 a
-	 * document number used in that year, unverified findings, and findings another notice
-	 * has. A completed round without problems has a circular without cases.
+	 * Drafts a notice over verified findings. Refuses 422 a deadline in the past or
+	 * further ahead than deadlines go, and a number of the series that the product itself
+	 * numbers; 409 a document number the office used in that year, unverified findings,
+	 * and findings another notice has. A completed round without problems has a circular
+	 * without cases.
 	 */
 	public NoticeId draft(NoticeDraft draft, Actor actor) {
+		actor.must(Permission.DRAFT_NOTICES);
+		String reserved = texts.of("citizen.series");
+		if (NoticeNumbers.isOf(reserved, draft.documentNumber())) {
+			throw Refusal.invalid("documentNumber", "rectification.number-reserved", reserved);
+		}
+		return draftNumbered(draft, actor);
+	}
+
+	/** The same for a notice that the product itself numbers. */
+	NoticeId draftNumbered(NoticeDraft draft, Actor actor) {
 		actor.must(Permission.DRAFT_NOTICES);
 		Round round = inspections.require(draft.inspectionId(), actor);
 		if (draft.deadline() != null && draft.deadline().isBefore(clock.today())) {
 			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline(), clock.today());
 		}
+		Dates.deadlineOrNull("deadline", draft.deadline(), clock.today());
 		List<Finding> chosen = choose(draft, round);
 		NoticeId id = new NoticeId(Ids.next());
 		try {
@@ -126,23 +140,27 @@ public class Notices implements ObjectScope {
 	}
 
 	/**
-	 * The next free number of a series in a year, {@code series〔year〕n号}.
+	 * Throws a draft away: its findings and its number are free again. Refuses 404 out of
+	 * scope, 409 what was signed.
 	 */
+	public void discard(NoticeId id, Actor actor) {
+		actor.must(Permission.DRAFT_NOTICES);
+		require(id, actor);
+		Notice draft = lock(id).orElseThrow(Notices::notFound);
+		if (draft.state() != NoticeState.DRAFT || !actor.scope().covers(draft.officePath())) {
+			throw Refusal.conflict("rectification.not-a-draft", draft.documentNumber());
+		}
+		jdbc.sql("delete from rectification_notice_finding where notice_id = ?").param(id.value()).update();
+		jdbc.sql("delete from rectification_notice where id = ?").param(id.value()).update();
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", "")));
+		events.publishEvent(new NoticeChanged(id, "discarded", actor.username(),
+				Map.of("documentNumber", draft.documentNumber(), "findings", draft.total())));
+	}
+
+	/** The next free number of a series in a year, of the actor's office alone. */
 	@Transactional(readOnly = true)
-	public String nextNumber(String series, int year) {
-		String head = series + "\u3014" + year + "\u3015";
-		int last = jdbc
-			.sql("select document_number from rectification_notice where document_year = ? and document_number like ?")
-			.params(year, head + "%")
-			.query(String.class)
-			.list()
-			.stream()
-			.map(number -> number.substring(head.length(), number.length() - 1))
-			.filter(number -> number.matches("\\d{1,6}"))
-			.mapToInt(Integer::parseInt)
-			.max()
-			.orElse(0);
-		return head + (last + 1) + "\u53f7";
+	public String nextNumber(String series, int year, Actor actor) {
+		return new NoticeNumbers(jdbc).next(series, year, actor.organization().id());
 	}
 
 	private List<Finding> choose(NoticeDraft draft, Round round) {
@@ -260,11 +278,13 @@ public class Notices implements ObjectScope {
 		return ids.stream().map(found::get).toList();
 	}
 
-	/** How many notices of that year bear this notice's document number. */
+	/** How many notices of its office and year bear this notice's document number. */
 	@Transactional(readOnly = true)
 	public int uses(Notice notice) {
-		return jdbc.sql("select count(*) from rectification_notice where document_number = ? and document_year = ?")
-			.params(notice.documentNumber(), notice.signedOn().getYear())
+		return jdbc.sql("""
+				select count(*) from rectification_notice where office_id = ? and document_number = ?
+				and document_year = ?""")
+			.params(notice.officeId().value(), notice.documentNumber(), notice.signedOn().getYear())
 			.query(Integer.class)
 			.single();
 	}

@@ -13,6 +13,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.organization.Organization;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.WorkCalendar;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ class RectificationCase extends CaseState {
 		if (newDeadline.isBefore(earliest)) {
 			throw Refusal.invalid("newDeadline", "rectification.new-deadline-too-early", earliest);
 		}
+		Dates.deadline("newDeadline", newDeadline, China.dayOf(now));
 		reviewer = actor.username();
 		round++;
 		roundMs = now.toEpochMilli();
@@ -174,6 +176,7 @@ class RectificationCase extends CaseState {
 		if (!until.isAfter(deadline) || until.isBefore(earliest)) {
 			throw Refusal.invalid("deadline", "rectification.extension-too-early", deadline, earliest);
 		}
+		Dates.deadline("deadline", until, China.dayOf(now));
 		extensionGranted = true;
 		startClock(now, calendar);
 		moveDeadline(new DeadlineEvent(now, DeadlineEvent.Kind.EXTENDED, until, null), until);

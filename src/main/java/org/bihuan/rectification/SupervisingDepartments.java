@@ -11,6 +11,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public class SupervisingDepartments {
 			throw Refusal.invalid("deadline", "rectification.inner-deadline", clock.today(),
 					Objects.requireNonNullElse(notice.deadline(), inner));
 		}
+		Dates.deadline("deadline", inner, clock.today());
 		Instant now = clock.now();
 		try {
 			jdbc.sql("""

@@ -55,6 +55,7 @@ public class Limits {
 	@Transactional
 	public void set(Limit limit, String actor) {
 		Said.of("basis", limit.basis(), 200);
+		Dates.known("validFrom", limit.validFrom());
 		if (limit.days() < 1 || limit.days() > MOST_DAYS
 				|| jdbc.sql("select count(*) from shared_limit where name = ?")
 					.param(limit.name())

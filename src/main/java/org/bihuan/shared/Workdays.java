@@ -52,8 +52,8 @@ public class Workdays {
 	}
 
 	/**
-	 * Merges the given days into a year. Refuses (422) a day of another year, one without
-	 * a name and more days than a year has.
+	 * Merges the given days into a year. Refuses (422) a day of another year or outside
+	 * the years that are taken, one without a name and more days than a year has.
 	 * @return whether anything changed
 	 */
 	@Transactional
@@ -63,7 +63,7 @@ public class Workdays {
 		}
 		boolean changed = false;
 		for (WorkCalendar.SpecialDay day : days) {
-			if (day.date().getYear() != year) {
+			if (Dates.known("days", day.date()).getYear() != year) {
 				throw Refusal.invalid("days", "shared.calendar-other-year", day.date(), String.valueOf(year));
 			}
 			OneLine.of("name", day.name(), 60);

@@ -190,4 +190,11 @@ class DeadlineReplayUnitTests {
 		return China.startOf(day).plusSeconds(12 * 3600);
 	}
 
+	@Test
+	void listsNoMoreDaysThanAnybodyReads() {
+		DeadlineEvent returned = new DeadlineEvent(ISSUED, RETURNED, LocalDate.parse("9999-12-31"), null);
+		assertThat(DeadlineReplay.days(List.of(notified(null, 5), returned), calendar)).hasSize(2000);
+		assertThat(DeadlineReplay.deadline(List.of(notified(null, 5), returned), calendar)).isEqualTo("9999-12-31");
+	}
+
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import com.tyme.holiday.LegalHoliday;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +79,44 @@ class WorkCalendarUnitTests {
 	void flagsAYearWhoseNoticeIsNotOut() {
 		assertThat(calendar.isPublished(2026)).isTrue();
 		assertThat(calendar.isPublished(2027)).isFalse();
+	}
+
+	/** As counting day by day would, however many days. */
+	@Test
+	void countsByWeeksWhatItWouldCountByDays() {
+		Random random = new Random(7);
+		for (int i = 0; i < 300; i++) {
+			LocalDate day = LocalDate.of(2015, 1, 1).plusDays(random.nextInt(4500));
+			int days = random.nextInt(1500);
+			LocalDate later = day;
+			LocalDate earlier = day;
+			for (int n = 0; n < days;) {
+				later = later.plusDays(1);
+				n += calendar.isWorkingDay(later) ? 1 : 0;
+			}
+			for (int n = 0; n < days;) {
+				earlier = earlier.minusDays(1);
+				n += calendar.isWorkingDay(earlier) ? 1 : 0;
+			}
+			assertThat(calendar.plus(day, days)).as("%s + %s", day, days).isEqualTo(later);
+			assertThat(calendar.minus(day, days)).as("%s - %s", day, days).isEqualTo(earlier);
+			assertThat(calendar.between(day, later)).isEqualTo(days);
+			assertThat(calendar.between(later, day)).isEqualTo(-days);
+		}
+	}
+
+	/** Before, each of these walked through millions or billions of days. */
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void answersAtOnceHoweverFar() {
+		LocalDate day = LocalDate.of(2021, 6, 25);
+		LocalDate far = calendar.plus(day, Integer.MAX_VALUE);
+		assertThat(calendar.between(day, far)).isEqualTo(Integer.MAX_VALUE);
+		assertThat(calendar.minus(day, Integer.MAX_VALUE)).isBefore(LocalDate.of(-8_000_000, 1, 1));
+		assertThat(calendar.between(LocalDate.MIN, LocalDate.MAX)).isEqualTo(Integer.MAX_VALUE);
+		assertThat(calendar.between(LocalDate.MAX, LocalDate.MIN)).isEqualTo(-Integer.MAX_VALUE);
+		assertThat(calendar.between(day, LocalDate.of(9999, 12, 31))).isBetween(2_000_000, 2_100_000);
+		assertThat(calendar.plus(day, -3)).isEqualTo(day);
 	}
 
 }

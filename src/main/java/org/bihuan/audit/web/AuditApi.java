@@ -2,9 +2,7 @@ package org.bihuan.audit.web;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,9 +14,9 @@ import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
-import org.bihuan.shared.Refusal;
 import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +54,8 @@ class AuditApi {
 			@RequestParam(required = false) @Nullable String actor,
 			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
 			Paging paging, @Parameter(hidden = true) Actor caller) {
-		return trail.search(entity, actor, time(from, false), time(to, true), paging, caller).map(EntryAnswer::of);
+		return trail.search(entity, actor, time("from", from, false), time("to", to, true), paging, caller)
+			.map(EntryAnswer::of);
 	}
 
 	@Access(Permission.READ_AUDIT)
@@ -74,17 +73,12 @@ class AuditApi {
 	}
 
 	/** An instant, or a date that stands for its beginning ({@code to}: for its end). */
-	private static @Nullable Instant time(@Nullable String text, boolean endOfDay) {
+	private static @Nullable Instant time(String field, @Nullable String text, boolean endOfDay) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}
-		try {
-			return text.length() == 10 ? China.startOf(LocalDate.parse(text).plusDays(endOfDay ? 1 : 0))
-					: OffsetDateTime.parse(text).toInstant();
-		}
-		catch (DateTimeParseException wrong) {
-			throw Refusal.unreadable("shared.date", text);
-		}
+		return text.length() == 10 ? China.startOf(Dates.day(field, text).plusDays(endOfDay ? 1 : 0))
+				: Dates.instant(field, text);
 	}
 
 }

@@ -15,6 +15,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,7 @@ public class IndicatorSetEditor {
 		if (draft.isBy(actor.username())) {
 			throw Refusal.conflict("inspection.set-own", draft.name());
 		}
+		Dates.known("from", from);
 		for (IndicatorSet other : sets.all(actor)) {
 			boolean sameRegion = Objects.equals(other.region(), draft.region());
 			if (Objects.equals(other.officeId(), draft.officeId()) && sameRegion && !other.draft()

@@ -21,6 +21,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
@@ -75,6 +76,7 @@ public class SpecialTasks implements ObjectScope {
 		if (expected != null && expected < 0) {
 			throw Refusal.invalid("expected", "inspection.expected");
 		}
+		Dates.deadlineOrNull("due", due, clock.today());
 		String id = Ids.next();
 		jdbc.sql(
 				"""

@@ -13,6 +13,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.DeadlineCalendar;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limit;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
@@ -111,7 +112,7 @@ class CalendarPages {
 		try {
 			for (JsonNode day : json.readTree(new String(content, StandardCharsets.UTF_8)).path("days")) {
 				budget.cells(1);
-				days.add(new WorkCalendar.SpecialDay(LocalDate.parse(day.path("date").asString()),
+				days.add(new WorkCalendar.SpecialDay(Dates.day("date", day.path("date").asString()),
 						day.path("name").asString(), !day.path("isOffDay").asBoolean()));
 			}
 		}

@@ -1,6 +1,5 @@
 package org.bihuan.rectification.web;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,7 +13,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.DeadlineMonths;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.Refusal;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Workdays;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,8 @@ class DeadlineMonthPage {
 	@Access(Permission.READ_CASES)
 	@GetMapping("/deadlines")
 	String month(@RequestParam(required = false) @Nullable String month, Actor actor, Model model) {
-		YearMonth wanted = month == null || month.isBlank() ? YearMonth.from(clock.today()) : parse(month);
+		YearMonth wanted = month == null || month.isBlank() ? YearMonth.from(clock.today())
+				: Dates.month("month", month);
 		model.addAttribute("month", wanted);
 		model.addAttribute("before", wanted.minusMonths(1).toString());
 		model.addAttribute("after", wanted.plusMonths(1).toString());
@@ -56,20 +56,6 @@ class DeadlineMonthPage {
 		model.addAttribute("weeks", weeks(wanted, due));
 		model.addAttribute("units", months.units(wanted, MOST_UNITS, actor));
 		return "rectification/deadlines";
-	}
-
-	/** Years a calendar is kept for; others hold nothing. */
-	private static YearMonth parse(String month) {
-		try {
-			YearMonth parsed = YearMonth.parse(month);
-			if (parsed.getYear() >= 2000 && parsed.getYear() <= 2100) {
-				return parsed;
-			}
-		}
-		catch (DateTimeException wrong) {
-			// told below
-		}
-		throw Refusal.unreadable("shared.date", month);
 	}
 
 	private List<List<Square>> weeks(YearMonth month, Map<LocalDate, DeadlineMonths.Day> due) {

@@ -28,6 +28,7 @@ import org.bihuan.rectification.OpenCases;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Browsed;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
 import org.bihuan.shared.web.Downloads;
@@ -40,6 +41,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The ledger: finding cases, and taking exactly what is seen away as a sheet. */
 @PageController
 class LedgerPage {
+
+	/** About ten years of working days. */
+	private static final int MOST_LATE = 2500;
 
 	record Tab(String name, String href, long count, boolean current) {
 	}
@@ -167,12 +171,23 @@ class LedgerPage {
 		return viewed(query.viewOr(), asked);
 	}
 
-	/** Overdue by so many working days: from one number to another. */
+	/**
+	 * Overdue by so many working days: from one number to another. Refuses (422) more
+	 * days than any case is late.
+	 */
 	private CaseFilter late(CaseFilter filter, int from, int to) {
+		bound("lateFrom", from, MOST_LATE);
+		bound("lateTo", to, OpenCases.LATE_DAYS[OpenCases.LATE_DAYS.length - 1][1]);
 		LocalDate today = clock.today();
 		LocalDate before = from <= 1 ? today : workdays.calendar().minus(today.plusDays(1), from);
 		LocalDate first = to > 1000 ? null : workdays.calendar().minus(today.plusDays(1), to + 1);
 		return filter.late(first, before);
+	}
+
+	private static void bound(String field, int days, int most) {
+		if (days < 0 || days > most) {
+			throw Refusal.invalid(field, "rectification.late-bounds", most);
+		}
 	}
 
 	private CaseFilter viewed(String view, CaseFilter filter) {

@@ -45,6 +45,7 @@ import org.bihuan.shared.web.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -133,6 +134,13 @@ class NoticeApi {
 	@ResponseStatus(HttpStatus.CREATED)
 	Created draft(@Valid @RequestBody NoticeForm body, @Parameter(hidden = true) Actor actor) {
 		return new Created(notices.draft(body.toDraft(), actor), NoticeState.DRAFT);
+	}
+
+	@Access(value = Permission.DRAFT_NOTICES, scope = "notice")
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void discard(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
+		notices.discard(new NoticeId(id), actor);
 	}
 
 	@Access(value = Permission.ISSUE_NOTICES, scope = "notice")

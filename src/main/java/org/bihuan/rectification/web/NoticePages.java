@@ -165,6 +165,8 @@ class NoticePages {
 		model.addAttribute("today", clock.today());
 		model.addAttribute("canIssue", !between && actor.is(Role.APPROVER)
 				&& (notice.state() == NoticeState.DRAFT || notice.state() == NoticeState.FAILED));
+		model.addAttribute("canDiscard", !unitSide && !between && notice.state() == NoticeState.DRAFT
+				&& actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		model.addAttribute("receiptLate", notice.issuedMs() != null && workdays.calendar()
 			.between(China.dayOf(java.time.Instant.ofEpochMilli(notice.issuedMs())), clock.today()) > 1);
 		model.addAttribute("steps", steps(notice, counts));
@@ -216,6 +218,14 @@ class NoticePages {
 		}
 		model.addAttribute("counts", progress.counts(notice, actor));
 		return "rectification/fragments/issuing :: issuing";
+	}
+
+	@Access(value = Permission.DRAFT_NOTICES, scope = "notice")
+	@PostMapping("/notices/{id}/discard")
+	String discard(@PathVariable String id, Actor actor, RedirectAttributes flash) {
+		notices.discard(new NoticeId(id), actor);
+		flash.addFlashAttribute("done", texts.of("done.discarded"));
+		return "redirect:/notices";
 	}
 
 	@Access(value = Permission.ISSUE_NOTICES, scope = "notice")

@@ -2,7 +2,6 @@ package org.bihuan.rectification.web;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import org.bihuan.rectification.ReplyDrafts.ReplyDraft;
 import org.bihuan.rectification.ReportDraft;
 import org.bihuan.rectification.ReportResult;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Dates;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
@@ -259,10 +259,10 @@ class ReplyPage {
 		require(errors, "responsiblePerson", item.responsiblePerson());
 		LocalDate completedOn = null;
 		try {
-			completedOn = item.completedOn().isEmpty() ? null : LocalDate.parse(item.completedOn());
+			completedOn = Dates.dayOrNull("completedOn", item.completedOn());
 		}
-		catch (DateTimeParseException wrong) {
-			errors.put("completedOn", texts.of("refusal.shared.date", item.completedOn()));
+		catch (Refusal wrong) {
+			errors.put("completedOn", texts.refusal(wrong));
 		}
 		if (completedOn == null && !errors.containsKey("completedOn")) {
 			errors.put("completedOn", texts.of("reply.needed.completedOn"));

@@ -23,7 +23,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * What is sent is bounded as it is read: its parts, their depth, the rows of a list, the
- * digits of a number. What the product keeps for itself is read without.
+ * digits of a number, the years of dates. What the product keeps for itself is read
+ * without.
  */
 @Configuration(proxyBeanMethods = false)
 class FormLimits {
@@ -41,6 +42,7 @@ class FormLimits {
 		return builder
 			.addModule(new SimpleModule("form-limits").setDeserializerModifier(new BoundedLists())
 				.addDeserializer(BigDecimal.class, new BoundedDecimals()))
+			.addModule(new SimpleModule("bounded-dates").setDeserializerModifier(new BoundedDates()))
 			.build();
 	}
 
