@@ -1,15 +1,17 @@
 package org.bihuan.shared;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -28,28 +30,42 @@ final class CoveredPackage {
 		if (content.length < 4 || content[0] != 'P' || content[1] != 'K') {
 			return content;
 		}
-		ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
-		boolean changed = false;
-		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(content));
-				ZipOutputStream zip = new ZipOutputStream(out)) {
-			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-				ZipEntry copy = new ZipEntry(entry.getName());
-				copy.setTime(entry.getTime());
-				zip.putNextEntry(copy);
-				if (entry.getName().endsWith(".xml")) {
-					String part = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-					String covered = part(part);
-					changed |= !covered.equals(part);
-					zip.write(covered.getBytes(StandardCharsets.UTF_8));
-				}
-				else {
-					in.transferTo(zip);
-				}
-				zip.closeEntry();
+		try {
+			Path whole = Files.createTempFile("covered", ".zip");
+			try (ZipFile zip = new ZipFile(Files.write(whole, content).toFile())) {
+				return cover(zip, content);
+			}
+			finally {
+				Files.deleteIfExists(whole);
 			}
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** By the list at its end, for what streams write tells no sizes before the parts. */
+	private static byte[] cover(ZipFile zip, byte[] content) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+		boolean changed = false;
+		try (ZipOutputStream copy = new ZipOutputStream(out)) {
+			for (ZipEntry entry : zip.stream().toList()) {
+				ZipEntry same = new ZipEntry(entry.getName());
+				same.setTime(entry.getTime());
+				copy.putNextEntry(same);
+				try (InputStream in = zip.getInputStream(entry)) {
+					if (entry.getName().endsWith(".xml")) {
+						String part = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+						String covered = part(part);
+						changed |= !covered.equals(part);
+						copy.write(covered.getBytes(StandardCharsets.UTF_8));
+					}
+					else {
+						in.transferTo(copy);
+					}
+				}
+				copy.closeEntry();
+			}
 		}
 		return changed ? out.toByteArray() : content;
 	}

@@ -46,7 +46,7 @@ class CoveredFaces implements MethodInterceptor {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor coveredFaces() {
+	static Advisor coveredAnswers() {
 		return new DefaultPointcutAdvisor(new Faces(), new CoveredFaces());
 	}
 
