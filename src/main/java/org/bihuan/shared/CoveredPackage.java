@@ -3,6 +3,7 @@ package org.bihuan.shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +33,13 @@ final class CoveredPackage {
 		}
 		try {
 			Path whole = Files.createTempFile("covered", ".zip");
-			try (ZipFile zip = new ZipFile(Files.write(whole, content).toFile())) {
-				return cover(zip, content);
+			try {
+				try (OutputStream out = OwnFiles.output(whole)) {
+					out.write(content);
+				}
+				try (ZipFile zip = new ZipFile(whole.toFile())) {
+					return cover(zip, content);
+				}
 			}
 			finally {
 				Files.deleteIfExists(whole);
