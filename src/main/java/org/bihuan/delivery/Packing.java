@@ -13,13 +13,14 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.PersonalData;
 import org.bihuan.shared.Texts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Gathers what is to be told into parcels: one to each person of the organisation it is
- * for, or one to the robot.
+ * for, or one to the robot. They leave the house with personal data covered.
  */
 @Component
 class Packing {
@@ -89,8 +90,8 @@ class Packing {
 			body += "\n" + texts.of("parcel.more", news.size() - MOST_LINES);
 		}
 		body += "\n\n" + texts.of(home.isBlank() ? "parcel.foot" : "parcel.foot.link", Objects.toString(home));
-		return new Parcel(Ids.next(), rule.id(), recipient, userId, subject, body, news.size(), Parcel.State.WAITING, 0,
-				nowMs, nowMs, null, null);
+		return new Parcel(Ids.next(), rule.id(), recipient, userId, PersonalData.cover(subject),
+				PersonalData.cover(body), news.size(), Parcel.State.WAITING, 0, nowMs, nowMs, null, null);
 	}
 
 }

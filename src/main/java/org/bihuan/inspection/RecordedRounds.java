@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.shared.PersonalData;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.crypto.Seals;
@@ -141,16 +140,14 @@ public class RecordedRounds {
 			.param(id.value())
 			.query(RecordedCircular.class)
 			.optional()
-			.map(kept -> seenBy(actor, id, kept));
+			.map(kept -> opened(id, kept));
 	}
 
-	private RecordedCircular seenBy(Actor actor, InspectionId id, RecordedCircular kept) {
+	private RecordedCircular opened(InspectionId id, RecordedCircular kept) {
 		String contact = kept.contact() == null ? null
 				: seals.tryOpen(CONTACT, id.value(), kept.contact()).orElseGet(() -> texts.of("seal.broken"));
-		boolean all = actor.may(Permission.SEE_PERSONAL_DATA);
 		return new RecordedCircular(kept.documentNumber(), kept.issuer(), kept.title(), kept.signedOn(),
-				kept.reportBy(), all || contact == null ? contact : PersonalData.cover(contact),
-				all ? kept.text() : PersonalData.cover(kept.text()));
+				kept.reportBy(), contact, kept.text());
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import org.bihuan.shared.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +45,6 @@ public record CaseDetails(CaseSummary summary, FindingFacts finding, OffsetDateT
 			return mediaType.startsWith("image/");
 		}
 
-	}
-
-	/** With numbers of people covered, for those who only look on. */
-	CaseDetails covered() {
-		FindingFacts f = finding;
-		FindingFacts facts = new FindingFacts(f.id(), f.indicator(), f.indicatorName(),
-				PersonalData.cover(f.description()), f.url(), f.column(), f.lastUpdated(), f.sampledAt(),
-				f.verifiedAt(), f.foundBy(), f.namedBySuperior());
-		List<Report> covered = reports.stream()
-			.map(r -> new Report(r.id(), r.round(), PersonalData.cover(r.cause()), PersonalData.cover(r.measures()),
-					r.result(), r.completedOn(), r.responsiblePerson(),
-					r.selfCheck() == null ? null : PersonalData.cover(r.selfCheck()), r.submittedAt(), r.submittedBy(),
-					r.signedOffBy(), r.late(), r.withdrawn()))
-			.toList();
-		List<Review> verdicts = reviews.stream()
-			.map(r -> new Review(r.round(), r.verdict(), r.method(), PersonalData.cover(r.comment()), r.newDeadline(),
-					r.fabricated(), r.reviewedAt(), r.reviewer()))
-			.toList();
-		return new CaseDetails(summary, facts, issuedAt, receiptedAt, receiptedBy, closedAt, endedInTime, followUpOn,
-				covered, verdicts, evidence);
 	}
 
 	public @Nullable Report currentReport() {

@@ -19,7 +19,6 @@ import org.bihuan.inspection.Findings;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.organization.People;
-import org.bihuan.organization.Permission;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.WorkCalendar;
@@ -77,12 +76,10 @@ public class CaseDossier {
 		CaseDetails.FindingFacts finding = new CaseDetails.FindingFacts(head.findingId(), found.indicator(),
 				found.indicatorName(), found.description(), found.url(), found.column(), found.lastUpdated(),
 				found.sampledAt(), found.verifiedAt(), texts.word(found.foundBy()), found.namedBySuperior());
-		CaseDetails details = new CaseDetails(summary, finding,
-				java.util.Objects.requireNonNull(China.offset(head.issuedMs())), China.offset(head.receiptedMs()),
-				head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(), head.followUpOn(),
-				reports(one).getOrDefault(id, List.of()), reviews(one).getOrDefault(id, List.of()),
+		return new CaseDetails(summary, finding, java.util.Objects.requireNonNull(China.offset(head.issuedMs())),
+				China.offset(head.receiptedMs()), head.receiptedBy(), China.offset(head.closedMs()), head.endedInTime(),
+				head.followUpOn(), reports(one).getOrDefault(id, List.of()), reviews(one).getOrDefault(id, List.of()),
 				evidence(one).getOrDefault(id, List.of()));
-		return actor.may(Permission.SEE_PERSONAL_DATA) ? details : details.covered();
 	}
 
 	/**

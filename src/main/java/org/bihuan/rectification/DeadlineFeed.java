@@ -28,6 +28,7 @@ import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.UserId;
 import org.bihuan.organization.WayIn;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.PersonalData;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.crypto.Purpose;
@@ -43,8 +44,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The deadlines of somebody's unit as a calendar other programs read (RFC 5545), under a
  * secret address each person makes and takes back. One entry a day and unit, whole days;
- * what it shows is what its owner may see at that moment, and it goes with their access
- * and with their password.
+ * what it shows is what its owner may see at that moment, personal data always covered,
+ * and it goes with their access and with their password.
  */
 @Service
 @Transactional
@@ -193,7 +194,7 @@ public class DeadlineFeed implements WayIn {
 		event.add(ImmutableTransp.TRANSPARENT);
 		String named = cases.stream()
 			.limit(MOST_NAMED)
-			.map(each -> each.target().name() + "\uFF1A" + each.problem())
+			.map(each -> PersonalData.cover(each.target().name() + "\uFF1A" + each.problem()))
 			.collect(Collectors.joining("\n"));
 		event.add(new Description(
 				cases.size() > MOST_NAMED ? named + "\n" + texts.of("feed.more", cases.size() - MOST_NAMED) : named));

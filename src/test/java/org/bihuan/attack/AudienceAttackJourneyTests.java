@@ -47,8 +47,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * S9 and its kind: what the office writes about a unit to others stands behind no door of
  * the unit's, what is said inside a unit behind none of anybody else's, and no door that
- * only reads changes a row. Every word planted carries a mark; every GET handler there is
- * is opened, documents and sheets unpacked.
+ * only reads changes a row; numbers of people stand behind no door of whoever has not got
+ * the right to them. Every word planted carries a mark; every GET handler there is is
+ * opened, documents and sheets unpacked.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -100,6 +101,8 @@ class AudienceAttackJourneyTests {
 
 	private String accountability;
 
+	private PlantedNumbers numbers;
+
 	private static Map<String, Set<Role>> people() {
 		Map<String, Set<Role>> people = new LinkedHashMap<>();
 		people.put("unit-wjw", Set.of(Role.UNIT_REPORTER));
@@ -135,6 +138,8 @@ class AudienceAttackJourneyTests {
 	@Test
 	@Order(1)
 	void plantsItsMarks() throws IOException {
+		numbers = new PlantedNumbers(new JdbcTemplate(running.bean(DataSource.class)));
+		numbers.putInto("inspection_finding", "description", 2_000);
 		notice = issued();
 		List<String> cases = items(http.get("unit-wjw", "/cases?size=200&noticeId=" + notice));
 		one = cases.get(0);
@@ -357,6 +362,66 @@ class AudienceAttackJourneyTests {
 			.doesNotContain(UNIT);
 	}
 
+	/**
+	 * Whoever has not got the right reads nobody's number behind any door, where others
+	 * who put it right still do; nor does what is read without signing in.
+	 */
+	@Test
+	@Order(10)
+	void showsNumbersOfPeopleToThoseWhoPutItRightAlone() throws IOException {
+		done(http.post("supervisor", "/citizen-reports",
+				Map.of("targetId", ids.get("target").get(0), "problem", "\u95ee\u9898", "receivedOn", "2021-06-16")));
+		assertThat(numbers.putEverywhere()).isEmpty();
+		wider();
+		Map<String, Set<String>> read = new LinkedHashMap<>();
+		for (String who : List.of("supervisor", "leader", "admin", "security", "auditor")) {
+			Set<String> found = new TreeSet<>();
+			for (Doors.Door door : doors(who)) {
+				for (String path : addresses(door)) {
+					String text = text(open(who, "GET", path));
+					PlantedNumbers.ALL.stream()
+						.filter(text::contains)
+						.forEach(number -> found.add(door.path() + " " + number));
+				}
+			}
+			read.put(who, found);
+		}
+		for (String who : List.of("leader", "admin", "security", "auditor")) {
+			assertThat(read.get(who)).as(who).isEmpty();
+		}
+		for (String door : List.of("/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/cases/{id}/timeline", "/cases",
+				"/cases/{id}", "/cases/{id}/measures", "/cases/export", "/api/v1/inspections/{id}/findings",
+				"/inspections/{id}", "/inspections/{id}/figures/{source}", "/citizen-reports",
+				"/api/v1/citizen-reports", "/api/v1/notices/{id}/document", "/api/v1/notices/{id}/annexes",
+				"/api/v1/measures/{id}/document", "/api/v1/documents/{id}/file", "/notices/{id}/text")) {
+			assertThat(read.get("supervisor")).contains(door + " " + PlantedNumbers.MOBILE,
+					door + " " + PlantedNumbers.IDENTITY);
+		}
+		assertThat(text(open("unit-wjw", "GET", "/api/v1/cases/" + one))).contains(PlantedNumbers.MOBILE);
+		for (String who : List.of("supervisor", "unit-wjw", "leader")) {
+			String page = pages.get(who).post("/calendar-feed", Map.of()).body();
+			Matcher address = Pattern.compile("/feeds/[\\w-]+\\.ics").matcher(page);
+			assertThat(address.find()).isTrue();
+			String feed = new PageClient(port).get(address.group()).body().replaceAll("\r?\n[ \t]", "");
+			assertThat(feed).contains("BEGIN:VEVENT", "***");
+			assertThat(PlantedNumbers.ALL).noneMatch(feed::contains);
+		}
+	}
+
+	/** More than one of each, and of everything there is. */
+	private void wider() {
+		ids.put("case", items(http.get("supervisor", "/cases?size=4&noticeId=" + notice)));
+		ids.put("notice", items(http.get("supervisor", "/notices?size=5")));
+		ids.put("citizen-report", items(http.get("supervisor", "/citizen-reports?size=2")));
+		ids.put("special-task", new JdbcTemplate(running.bean(DataSource.class))
+			.queryForList("select id from inspection_task limit 2", String.class));
+		for (String urge : items(http.get("supervisor", "/measures?kind=URGE&size=3"))) {
+			http.post("supervisor", "/measures/" + urge + "/document", "{}");
+		}
+		ids.put("document", documents());
+		ids.put("measure", measures());
+	}
+
 	private List<String> everywhere(String who, String mark) throws IOException {
 		List<String> found = new ArrayList<>();
 		for (Doors.Door door : doors(who)) {
@@ -419,6 +484,7 @@ class AudienceAttackJourneyTests {
 			case "year" -> "2021";
 			case "n", "row", "version" -> "1";
 			case "code" -> "2019";
+			case "source" -> "websites.unqualified";
 			case "eid" -> ids.get("evidence").get(0);
 			case "kind" -> path.contains("templates") && path.contains("import") ? "findings" : "URGE";
 			case "manual" -> "words";

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CurrentActor {
 
-	private static final String ATTRIBUTE = Actor.class.getName();
+	static final String ATTRIBUTE = Actor.class.getName();
 
 	/** Signed in by the office's own service: the password's age is not its concern. */
 	private static final String ELSEWHERE = "SSO";
