@@ -63,37 +63,50 @@ public class ReadingPool {
 		return within(bytes, limits.waitSeconds(), work);
 	}
 
-	/** The same for work in the background, which waits for its turn. */
-	public <T, E extends Exception> T inBackground(long bytes, Reading<T, E> work) throws E {
-		return within(bytes, 600, work);
+	/**
+	 * The same for work in the background, which waits for its turn.
+	 * @param alive is run each second while it waits and reads; what it throws as
+	 * {@link ReadingBudget.Stopped} ends the reading
+	 */
+	public <T, E extends Exception> T inBackground(long bytes, Runnable alive, Reading<T, E> work) throws E {
+		return within(bytes, 600, alive, work);
 	}
 
 	private <T, E extends Exception> T within(long bytes, int seconds, Reading<T, E> work) throws E {
+		return within(bytes, seconds, () -> {
+		}, work);
+	}
+
+	private <T, E extends Exception> T within(long bytes, int seconds, Runnable alive, Reading<T, E> work) throws E {
 		int wanted = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (bytes + MB - 1) / MB));
 		if (wanted > limits.memoryMb()) {
 			throw Refusal.tooLarge("files.budget-memory");
 		}
-		boolean first = ReadingBudget.open(limits);
+		acquire(wanted, seconds, alive);
 		try {
-			acquire(wanted, seconds);
+			boolean first = ReadingBudget.open(limits, alive);
 			try {
 				return work.read();
 			}
 			finally {
-				memory.release(wanted);
+				if (first) {
+					ReadingBudget.close();
+				}
 			}
 		}
 		finally {
-			if (first) {
-				ReadingBudget.close();
-			}
+			memory.release(wanted);
 		}
 	}
 
-	private void acquire(int wanted, int seconds) {
+	private void acquire(int wanted, int seconds, Runnable alive) {
 		try {
-			if (!memory.tryAcquire(wanted, seconds, TimeUnit.SECONDS)) {
-				throw Refusal.tooMany("files.busy");
+			for (int waited = 0; !memory.tryAcquire(wanted, Math.min(1, seconds - waited),
+					TimeUnit.SECONDS); waited++) {
+				alive.run();
+				if (waited >= seconds) {
+					throw Refusal.tooMany("files.busy");
+				}
 			}
 		}
 		catch (InterruptedException stopped) {

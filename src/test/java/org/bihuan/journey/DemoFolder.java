@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The demo on the embedded database as its first start leaves it, made once; journeys
  * begin with a copy of it.
  */
-final class DemoFolder {
+public final class DemoFolder {
 
 	private static final String DEMO = "--spring.profiles.active=demo";
 
@@ -21,7 +21,7 @@ final class DemoFolder {
 	}
 
 	/** Fills an empty data folder, where the settings are those of the embedded demo. */
-	static synchronized void into(Path dataDir, List<String> settings) {
+	public static synchronized void into(Path dataDir, List<String> settings) {
 		if (!settings.contains(DEMO)) {
 			return;
 		}
