@@ -22,8 +22,7 @@ enum XmlEncoding {
 
 	/** Whether a part begins as XML does. */
 	static boolean isXml(byte[] head) {
-		String text = text(head).stripLeading();
-		return text.startsWith("<");
+		return text(head).stripLeading().startsWith("<");
 	}
 
 	/**
@@ -31,6 +30,9 @@ enum XmlEncoding {
 	 * the bytes show.
 	 */
 	static Optional<XmlEncoding> of(byte[] head) {
+		if (!isXml(head) || isByFours(head)) {
+			return Optional.empty();
+		}
 		XmlEncoding shown = shown(head);
 		String text = text(head);
 		if (!text.startsWith("<?xml") || text.length() < 6 || !Character.isWhitespace(text.charAt(5))) {
@@ -54,6 +56,10 @@ enum XmlEncoding {
 		String value = behind.startsWith("=") ? behind.substring(1).strip() : "";
 		int end = value.isEmpty() ? -1 : value.indexOf(value.charAt(0), 1);
 		return end < 0 ? "" : value.substring(1, end).toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean isByFours(byte[] head) {
+		return at(head, 0) == 0 && at(head, 1) == 0 || at(head, 2) == 0 && at(head, 3) == 0;
 	}
 
 	private static XmlEncoding shown(byte[] head) {

@@ -38,10 +38,11 @@ class BoundsAttackUnitTests {
 		tooMuch(Opc.xlsx("<!--" + large + "--><row/>"));
 		tooMuch(Opc.xlsx("<!--" + "<a b='c'>- ".repeat(LARGE / 10) + "--><row/>"));
 		tooMuch(Opc.xlsx("<row><c t=\"inlineStr\"><is><t>" + large + "</t></is></c></row>"));
-		tooMuch(Opc.xlsx("<row><c t=\"inlineStr\"><is><t><![CDATA[" + "<]]<".repeat(LARGE / 4) + "]]></t></is></c></row>"));
+		tooMuch(Opc
+			.xlsx("<row><c t=\"inlineStr\"><is><t><![CDATA[" + "<]]<".repeat(LARGE / 4) + "]]></t></is></c></row>"));
 		tooMuch(Opc.docx("<w:p><w:r><w:t " + "a=' ' ".repeat(LARGE / 6) + "/></w:r></w:p>"));
-		tooMuch(Opc.docx("<w:p " + IntStream.range(0, 300).mapToObj(i -> "a" + i + "=''").collect(Collectors.joining(" "))
-				+ "/>"));
+		tooMuch(Opc.docx("<w:p "
+				+ IntStream.range(0, 300).mapToObj(i -> "a" + i + "=''").collect(Collectors.joining(" ")) + "/>"));
 		tooMuch(Opc.docx("<w:p/>")
 			.part("word/document.xml", Opc.WORD + "document.main+xml",
 					Opc.word("document", "<!--" + large + "-->").replace("UTF-8", "UTF-16"), StandardCharsets.UTF_16));
@@ -52,9 +53,10 @@ class BoundsAttackUnitTests {
 		tooMuch(Opc.xlsx("<" + "n".repeat(300) + "/>"));
 		tooMuch(Opc.xlsx("<row " + "n".repeat(300) + "=\"1\"/>"));
 		tooMuch(Opc.xlsx(IntStream.range(0, 6_000).mapToObj(i -> "<n" + i + "/>").collect(Collectors.joining())));
-		tooMuch(Opc.xlsx(IntStream.range(0, 6_000).mapToObj(i -> "<row n" + i + "=''/>").collect(Collectors.joining())));
-		tooMuch(Opc.xlsx(IntStream.range(0, 300)
-			.mapToObj(i -> "<row xmlns:n=\"urn:" + i + "x".repeat(5_000) + "\"/>")
+		tooMuch(Opc
+			.xlsx(IntStream.range(0, 6_000).mapToObj(i -> "<row n" + i + "=''/>").collect(Collectors.joining())));
+		tooMuch(Opc.xlsx(IntStream.range(0, 1_500)
+			.mapToObj(i -> "<row xmlns:n=\"urn:" + i + "x".repeat(900) + "\"/>")
 			.collect(Collectors.joining())));
 	}
 
@@ -64,8 +66,8 @@ class BoundsAttackUnitTests {
 		tooMuch(Opc.xlsx("<row/>")
 			.part("xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml",
 					"<a>" + "<b/>".repeat(21_000) + "</a>"));
-		tooMuch(Opc.xlsx("", "<definedNames>" + "<definedName name=\"a\">1</definedName>".repeat(201_000)
-				+ "</definedNames>"));
+		tooMuch(Opc.xlsx("",
+				"<definedNames>" + "<definedName name=\"a\">1</definedName>".repeat(201_000) + "</definedNames>"));
 		tooMuch(Opc.docx("<w:p>".repeat(300) + "</w:p>".repeat(300)));
 	}
 
@@ -83,11 +85,10 @@ class BoundsAttackUnitTests {
 	void takesWhatProgramsWrite() {
 		assertThatCode(() -> {
 			check(styled("<xf numFmtId=\"14\"/>".repeat(60_000)));
-			check(Opc.docx("<w:p><w:r><w:pict><v:shape o:gfxdata=\"" + "UEsD".repeat(100_000)
-					+ "\"/></w:pict></w:r></w:p>"));
+			check(Opc.docx(
+					"<w:p><w:r><w:pict><v:shape o:gfxdata=\"" + "UEsD".repeat(100_000) + "\"/></w:pict></w:r></w:p>"));
 			check(Opc.docx("<!-- a --><w:p><w:r><w:t a='>' b=\"/\"/><w:t><![CDATA[ ]] > ]]></w:t></w:r></w:p><?a b?>")
-				.part("word/document.xml", "",
-						"\uFEFF" + Opc.word("document", "<w:body><!----><w:p/></w:body>")));
+				.part("word/document.xml", "", "\uFEFF" + Opc.word("document", "<w:body><!----><w:p/></w:body>")));
 			for (String encoding : new String[] { "GBK", "gb18030", "ISO-8859-1" }) {
 				check(Opc.xlsx("")
 					.part("xl/worksheets/sheet1.xml", "",

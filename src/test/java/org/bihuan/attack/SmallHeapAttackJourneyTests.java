@@ -144,7 +144,8 @@ class SmallHeapAttackJourneyTests {
 	}
 
 	private void healthy() throws Exception {
-		HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + product.port() + "/actuator/health"))
+		HttpRequest health = HttpRequest
+			.newBuilder(URI.create("http://localhost:" + product.port() + "/actuator/health"))
 			.build();
 		assertThat(HttpClient.newHttpClient().send(health, BodyHandlers.ofString()).body()).contains("UP");
 		assertThat(http.get("supervisor", "/cases?size=20").status()).isEqualTo(200);
@@ -187,7 +188,8 @@ class SmallHeapAttackJourneyTests {
 					out.write(part.getValue());
 					continue;
 				}
-				write(out, "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+				write(out,
+						"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
 				int size = piece.at(1).length();
 				for (int i = 0; i < bytes / size; i++) {
 					write(out, piece.at(i));
