@@ -50,7 +50,7 @@ public class Templates {
 
 	private static final List<String> BLOCKS = List.of("body", "annexes");
 
-	private static final long LOOK_MEMORY = 16L * 1024 * 1024;
+	private static final long LOOK_MEMORY = 12L * 1024 * 1024;
 
 	private final JdbcClient jdbc;
 
