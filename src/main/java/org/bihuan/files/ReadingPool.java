@@ -17,6 +17,8 @@ public class ReadingPool {
 
 	private static final long MB = 1024L * 1024;
 
+	private static final int ALIVE_SECONDS = 10;
+
 	/** Some reading of a foreign file. */
 	@FunctionalInterface
 	public interface Reading<T, E extends Exception> {
@@ -65,7 +67,7 @@ public class ReadingPool {
 
 	/**
 	 * The same for work in the background, which waits for its turn.
-	 * @param alive is run each second while it waits and reads; what it throws as
+	 * @param alive is run now and then while it waits and reads; what it throws as
 	 * {@link ReadingBudget.Stopped} ends the reading
 	 */
 	public <T, E extends Exception> T inBackground(long bytes, Runnable alive, Reading<T, E> work) throws E {
@@ -101,10 +103,10 @@ public class ReadingPool {
 
 	private void acquire(int wanted, int seconds, Runnable alive) {
 		try {
-			for (int waited = 0; !memory.tryAcquire(wanted, Math.min(1, seconds - waited),
-					TimeUnit.SECONDS); waited++) {
+			for (int left = seconds; !memory.tryAcquire(wanted, Math.min(ALIVE_SECONDS, left),
+					TimeUnit.SECONDS); left -= ALIVE_SECONDS) {
 				alive.run();
-				if (waited >= seconds) {
+				if (left <= ALIVE_SECONDS) {
 					throw Refusal.tooMany("files.busy");
 				}
 			}
