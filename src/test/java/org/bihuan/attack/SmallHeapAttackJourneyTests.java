@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.bihuan.journey.DemoFolder;
 import org.bihuan.journey.Http;
+import org.bihuan.journey.Issuing;
 import org.bihuan.journey.OtherProcess;
 import org.bihuan.journey.Running;
 import org.junit.jupiter.api.AfterAll;
@@ -41,13 +42,13 @@ class SmallHeapAttackJourneyTests {
 
 	private static final int LARGE = 85 * 1024 * 1024;
 
-	private static final String NOTICE = "/notices/01M8FP15SK8D962BA4GXCEX6FH/reply-sheet";
-
 	private Path folder;
 
 	private OtherProcess product;
 
 	private Http http;
+
+	private String reply;
 
 	@BeforeAll
 	void start() throws Exception {
@@ -56,6 +57,7 @@ class SmallHeapAttackJourneyTests {
 		DemoFolder.into(folder, settings);
 		product = new OtherProcess(settings, folder);
 		http = product.start();
+		reply = "/notices/" + Issuing.issueDraft(http) + "/reply-sheet";
 	}
 
 	@AfterAll
@@ -104,7 +106,7 @@ class SmallHeapAttackJourneyTests {
 		http.get("unit-wjw", "/cases");
 		byte[] millions = styled(8_600_000);
 		byte[] many = styled(900_000);
-		atOnce(6, i -> http.upload("unit-wjw", NOTICE, "a.xlsx", i % 2 == 0 ? millions : many).status());
+		atOnce(6, i -> http.upload("unit-wjw", reply, "a.xlsx", i % 2 == 0 ? millions : many).status());
 		healthy();
 	}
 
@@ -116,7 +118,7 @@ class SmallHeapAttackJourneyTests {
 		byte[] names = book(180_000_000, i -> "<" + "A".repeat(900) + "%07d".formatted(i) + "/>", "");
 		byte[] shorter = book(60_000_000, i -> "<" + "A".repeat(200) + "%07d".formatted(i) + "/>", "");
 		List<byte[]> files = List.of(comment, value, names, shorter);
-		atOnce(8, i -> http.upload("unit-wjw", NOTICE, "a.xlsx", files.get(i % files.size())).status());
+		atOnce(8, i -> http.upload("unit-wjw", reply, "a.xlsx", files.get(i % files.size())).status());
 		healthy();
 	}
 
