@@ -25,7 +25,8 @@ class ForeignFilesUnitTests {
 	static final ArchRule ONLY_BEHIND_THE_DOOR = noClasses().that()
 		.resideOutsideOfPackage("org.bihuan.files..")
 		.and()
-		.haveNameNotMatching("org\\.bihuan\\.imports\\.(CircularSource|NumberFormats|ReplyPackage|SharedTexts|SheetReader)(\\$.*)?")
+		.haveNameNotMatching(
+				"org\\.bihuan\\.imports\\.(CircularSource|NumberFormats|ReplyPackage|SharedTexts|SheetReader)(\\$.*)?")
 		.and()
 		.doNotHaveFullyQualifiedName("org.bihuan.demo.DemoPicture")
 		.should()
