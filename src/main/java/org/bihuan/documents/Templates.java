@@ -50,7 +50,7 @@ public class Templates {
 
 	private static final List<String> BLOCKS = List.of("body", "annexes");
 
-	private static final long LOOK_MEMORY = 8L * 1024 * 1024;
+	private static final long LOOK_MEMORY = 12L * 1024 * 1024;
 
 	private final JdbcClient jdbc;
 
@@ -179,9 +179,11 @@ public class Templates {
 		for (int i = 0; i < FIELDS.size(); i++) {
 			values.put(name(FIELDS.get(i)), Figures.plain(said.get(i)));
 		}
-		return TemplateFiller.fill(bytes(template), values,
-				Map.of(name("body"), document.body(), name("annexes"), annexNames(document)), name("annexPages"),
-				document.annexes());
+		Path content = checked(template);
+		return pool.own(ReadingMemory.ofCopy(content),
+				() -> TemplateFiller.fill(bytes(content), values,
+						Map.of(name("body"), document.body(), name("annexes"), annexNames(document)),
+						name("annexPages"), document.annexes()));
 	}
 
 	private List<Block> annexNames(OfficialDocument document) {
@@ -197,8 +199,21 @@ public class Templates {
 		return lines;
 	}
 
-	/** The bytes of a template that is looked through again each time it is used. */
 	private byte[] bytes(String template) {
+		return bytes(checked(template));
+	}
+
+	private static byte[] bytes(Path content) {
+		try {
+			return java.nio.file.Files.readAllBytes(content);
+		}
+		catch (IOException lost) {
+			throw new UncheckedIOException(lost);
+		}
+	}
+
+	/** A template is looked through again each time it is used. */
+	private Path checked(String template) {
 		String id = jdbc.sql("select file_id from documents_template where id = ?")
 			.param(template)
 			.query(String.class)
@@ -207,7 +222,7 @@ public class Templates {
 		Path content = files.content(file);
 		try {
 			pool.own(LOOK_MEMORY, () -> TrustedFile.check(content, file.name()));
-			return java.nio.file.Files.readAllBytes(content);
+			return content;
 		}
 		catch (Refusal refused) {
 			if (refused.kind() != Refusal.Kind.WRONG_TYPE) {
@@ -215,16 +230,13 @@ public class Templates {
 			}
 			throw Refusal.conflict("documents.template-refused", file.name(), texts.refusal(refused));
 		}
-		catch (IOException lost) {
-			throw new UncheckedIOException(lost);
-		}
 	}
 
 	private void check(TrustedFile looked, Path content, String name, Actor actor) {
 		if (!looked.mediaType().equals(DocumentRenderer.DOCX)) {
 			throw Refusal.wrongType("documents.template-type", name);
 		}
-		Set<String> asked = pool.read(ReadingMemory.ofTree(content), actor.username(),
+		Set<String> asked = pool.read(ReadingMemory.ofCopy(content), actor.username(),
 				() -> placeholders(content, name));
 		if (!asked.contains(name("body"))) {
 			throw Refusal.invalid("file", "documents.template-body", hole("body"));

@@ -62,7 +62,7 @@ public class Files {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Files.class);
 
-	private static final long LOOK_MEMORY = 6L * 1024 * 1024;
+	private static final long LOOK_MEMORY = 12L * 1024 * 1024;
 
 	/** A PDF is looked at whole, as text. */
 	private static final int LOOK_TIMES = 5;

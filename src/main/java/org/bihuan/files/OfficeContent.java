@@ -27,6 +27,9 @@ final class OfficeContent implements OfficeXml.Visitor {
 	private static final Set<String> FORMULAS = Set.of("f", "formula", "formula1", "formula2", "definedname",
 			"calculatedcolumnformula", "totalsrowformula");
 
+	/** Of a formula or a field's code; Excel writes 8192 signs. */
+	private static final int LONGEST = 64 * 1024;
+
 	private static final Set<String> SOURCES = Set.of("src", "althref", "href");
 
 	private final OfficePlace place;
@@ -118,6 +121,9 @@ final class OfficeContent implements OfficeXml.Visitor {
 	@Override
 	public void text(String piece) {
 		if (!wanted.isEmpty()) {
+			if (text.length() + piece.length() > LONGEST) {
+				throw place.bounds();
+			}
 			text.append(piece);
 		}
 	}

@@ -31,6 +31,8 @@ final class OfficePackage {
 
 	private static final int MOST_PARTS = 1000;
 
+	private static final int MOST_TYPES = 5_000;
+
 	private static final int LARGEST_PRINTER = 512 * 1024;
 
 	private static final Map<String, String> KINDS = Map.of(OfficeTypes.XLSX,
@@ -91,7 +93,7 @@ final class OfficePackage {
 
 	private void types() throws IOException, XMLStreamException {
 		OfficePlace place = new OfficePlace(name, TYPES);
-		read(require(TYPES), place, new OfficeXml.Visitor() {
+		read(require(TYPES), place, MOST_TYPES, new OfficeXml.Visitor() {
 			@Override
 			public void start(XMLStreamReader at) {
 				String type = at.getAttributeValue(null, "ContentType");
@@ -155,7 +157,7 @@ final class OfficePackage {
 			}
 			case XML -> {
 				OfficeContent content = new OfficeContent(place, sheet);
-				read(entry, place, content);
+				read(entry, place, OfficeTypes.mostElements(contentType), content);
 				content.close();
 			}
 			case CUSTOM_XML -> custom(entry, place);
@@ -178,7 +180,7 @@ final class OfficePackage {
 	}
 
 	private void custom(ZipEntry entry, OfficePlace place) throws IOException, XMLStreamException {
-		read(entry, place, new OfficeXml.Visitor() {
+		read(entry, place, OfficeTypes.mostElements(""), new OfficeXml.Visitor() {
 
 			private boolean first = true;
 
@@ -217,10 +219,10 @@ final class OfficePackage {
 		}
 	}
 
-	private void read(ZipEntry entry, OfficePlace place, OfficeXml.Visitor visitor)
+	private void read(ZipEntry entry, OfficePlace place, long mostElements, OfficeXml.Visitor visitor)
 			throws IOException, XMLStreamException {
 		try (InputStream in = open(entry)) {
-			OfficeXml.read(in, place, visitor);
+			OfficeXml.read(in, place, mostElements, visitor);
 		}
 	}
 

@@ -21,6 +21,11 @@ record OfficePlace(String file, String part) {
 		return Refusal.wrongType("files.part", file, place(what));
 	}
 
+	/** One thing in it too long or too deep, or too many of them. */
+	Refusal bounds() {
+		return Refusal.tooLarge("files.bounds", file, place(""));
+	}
+
 	Refusal broken() {
 		return Refusal.wrongType("files.type", file);
 	}

@@ -1,5 +1,6 @@
 package org.bihuan.files;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class OfficeRelations {
 	private static final Set<String> MAKERS = Set.of("http://schemas.openxmlformats.org/",
 			"http://purl.oclc.org/ooxml/", "http://schemas.microsoft.com/office/", "http://www.wps.cn/officedocument/");
 
+	/** A sheet may have as many links. */
+	private static final long MOST = 70_000;
+
 	private OfficeRelations() {
 	}
 
@@ -36,8 +40,9 @@ final class OfficeRelations {
 	 * Refuses (415) what is outside or of an unknown kind.
 	 * @param found takes the kind and the target of each
 	 */
-	static void check(InputStream part, OfficePlace place, BiConsumer<String, String> found) throws XMLStreamException {
-		OfficeXml.read(part, place, new OfficeXml.Visitor() {
+	static void check(InputStream part, OfficePlace place, BiConsumer<String, String> found)
+			throws IOException, XMLStreamException {
+		OfficeXml.read(part, place, MOST, new OfficeXml.Visitor() {
 			@Override
 			public void start(XMLStreamReader at) {
 				String element = at.getLocalName();

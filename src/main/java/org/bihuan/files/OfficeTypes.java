@@ -27,9 +27,37 @@ enum OfficeTypes {
 
 	static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
+	private static final long MOST_OF_ACCOUNT = 20_000;
+
+	private static final long MOST_OF_BOOK = 200_000;
+
+	private static final long MOST_BESIDE = 1_000_000;
+
 	private static final String OPEN = "application/vnd.openxmlformats-officedocument.";
 
 	private static final Map<String, OfficeTypes> KNOWN = known();
+
+	/**
+	 * How many elements a part of this type may have. Rows, texts and a document's own
+	 * words are counted against the budget; what stands beside them is small in every
+	 * file that a program wrote: Excel itself takes 65,490 formats of cells.
+	 */
+	static long mostElements(String contentType) {
+		String type = contentType.toLowerCase(Locale.ROOT);
+		if (type.equals(XLSX)) {
+			return MOST_OF_BOOK;
+		}
+		String kind = type.substring(type.lastIndexOf('.') + 1);
+		return switch (kind) {
+			case "worksheet+xml", "sharedstrings+xml", "pivotcacherecords+xml", "calcchain+xml", "main+xml",
+					"comments+xml", "footnotes+xml", "endnotes+xml" ->
+				Long.MAX_VALUE;
+			case "theme+xml", "themeoverride+xml", "extended-properties+xml", "custom-properties+xml",
+					"core-properties+xml" ->
+				MOST_OF_ACCOUNT;
+			default -> MOST_BESIDE;
+		};
+	}
 
 	static @Nullable OfficeTypes of(String contentType) {
 		return KNOWN.get(contentType.toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package org.bihuan.files;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 import javax.xml.stream.XMLInputFactory;
@@ -7,10 +8,11 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the XML of an office file to its end, in whatever encoding, without a DTD. */
+/**
+ * Reads the XML of an office file to its end, without a DTD, within {@link XmlBounds} and
+ * {@link XmlNames}.
+ */
 final class OfficeXml {
-
-	private static final int DEEPEST = 256;
 
 	/** Looks at what is read. */
 	interface Visitor {
@@ -41,23 +43,20 @@ final class OfficeXml {
 		return factory;
 	}
 
-	static void read(InputStream part, OfficePlace place, Visitor visitor) throws XMLStreamException {
+	/** Refuses besides (413) more elements than these. */
+	static void read(InputStream part, OfficePlace place, long mostElements, Visitor visitor)
+			throws IOException, XMLStreamException {
 		ReadingBudget budget = ReadingBudget.current();
-		XMLStreamReader reader = factory().createXMLStreamReader(part);
-		int depth = 0;
+		XmlNames names = new XmlNames(place);
+		XMLStreamReader reader = factory().createXMLStreamReader(XmlBounds.of(part, place, mostElements));
 		while (reader.hasNext()) {
 			switch (reader.next()) {
 				case XMLStreamConstants.START_ELEMENT -> {
 					budget.cells(1);
-					if (++depth > DEEPEST) {
-						throw place.broken();
-					}
+					names.take(reader);
 					visitor.start(reader);
 				}
-				case XMLStreamConstants.END_ELEMENT -> {
-					depth--;
-					visitor.end(reader.getLocalName());
-				}
+				case XMLStreamConstants.END_ELEMENT -> visitor.end(reader.getLocalName());
 				case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> visitor.text(reader.getText());
 				case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw place.broken();
 				case XMLStreamConstants.PROCESSING_INSTRUCTION -> {

@@ -13,17 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadingBudget {
 
+	/** Ends a reading that nobody wants any more. */
+	public static class Stopped extends RuntimeException {
+
+	}
+
+	private static final long ALIVE_EVERY = 1_000_000_000L;
+
 	private static final ThreadLocal<@Nullable ReadingBudget> CURRENT = new ThreadLocal<>();
 
 	private final ReadingLimits limits;
 
 	private final long end;
 
+	private final Runnable alive;
+
+	private long told = System.nanoTime();
+
 	private long bytes;
 
 	private long cells;
 
-	private ReadingBudget(ReadingLimits limits) {
+	private ReadingBudget(ReadingLimits limits, Runnable alive) {
+		this.alive = alive;
 		this.limits = limits;
 		this.bytes = limits.unpackedMb() * 1024L * 1024;
 		this.cells = limits.cells();
@@ -33,7 +45,8 @@ public final class ReadingBudget {
 	/** That of the running request; outside one, the standard one of this call alone. */
 	public static ReadingBudget current() {
 		ReadingBudget current = CURRENT.get();
-		return current == null ? new ReadingBudget(ReadingLimits.STANDARD) : current;
+		return current == null ? new ReadingBudget(ReadingLimits.STANDARD, () -> {
+		}) : current;
 	}
 
 	static boolean isOpen() {
@@ -41,11 +54,11 @@ public final class ReadingBudget {
 	}
 
 	/** Opens one for this thread, unless one is open already. */
-	static boolean open(ReadingLimits limits) {
+	static boolean open(ReadingLimits limits, Runnable alive) {
 		if (isOpen()) {
 			return false;
 		}
-		CURRENT.set(new ReadingBudget(limits));
+		CURRENT.set(new ReadingBudget(limits, alive));
 		return true;
 	}
 
@@ -73,10 +86,15 @@ public final class ReadingBudget {
 		time();
 	}
 
-	/** Refuses (413) when the time is over. */
+	/** Refuses (413) when the time is over; ends what was stopped. */
 	public void time() {
-		if (System.nanoTime() - end > 0) {
+		long now = System.nanoTime();
+		if (now - end > 0) {
 			throw Refusal.tooLarge("files.budget-seconds", limits.seconds());
+		}
+		if (now - told > ALIVE_EVERY) {
+			told = now;
+			alive.run();
 		}
 	}
 
@@ -107,6 +125,9 @@ public final class ReadingBudget {
 		for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
 			if (each instanceof Refusal refusal) {
 				throw refusal;
+			}
+			if (each instanceof Stopped stopped) {
+				throw stopped;
 			}
 		}
 	}

@@ -17,6 +17,8 @@ public class ReadingPool {
 
 	private static final long MB = 1024L * 1024;
 
+	private static final int ALIVE_SECONDS = 10;
+
 	/** Some reading of a foreign file. */
 	@FunctionalInterface
 	public interface Reading<T, E extends Exception> {
@@ -63,37 +65,50 @@ public class ReadingPool {
 		return within(bytes, limits.waitSeconds(), work);
 	}
 
-	/** The same for work in the background, which waits for its turn. */
-	public <T, E extends Exception> T inBackground(long bytes, Reading<T, E> work) throws E {
-		return within(bytes, 600, work);
+	/**
+	 * The same for work in the background, which waits for its turn.
+	 * @param alive is run now and then while it waits and reads; what it throws as
+	 * {@link ReadingBudget.Stopped} ends the reading
+	 */
+	public <T, E extends Exception> T inBackground(long bytes, Runnable alive, Reading<T, E> work) throws E {
+		return within(bytes, 600, alive, work);
 	}
 
 	private <T, E extends Exception> T within(long bytes, int seconds, Reading<T, E> work) throws E {
+		return within(bytes, seconds, () -> {
+		}, work);
+	}
+
+	private <T, E extends Exception> T within(long bytes, int seconds, Runnable alive, Reading<T, E> work) throws E {
 		int wanted = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (bytes + MB - 1) / MB));
 		if (wanted > limits.memoryMb()) {
 			throw Refusal.tooLarge("files.budget-memory");
 		}
-		boolean first = ReadingBudget.open(limits);
+		acquire(wanted, seconds, alive);
 		try {
-			acquire(wanted, seconds);
+			boolean first = ReadingBudget.open(limits, alive);
 			try {
 				return work.read();
 			}
 			finally {
-				memory.release(wanted);
+				if (first) {
+					ReadingBudget.close();
+				}
 			}
 		}
 		finally {
-			if (first) {
-				ReadingBudget.close();
-			}
+			memory.release(wanted);
 		}
 	}
 
-	private void acquire(int wanted, int seconds) {
+	private void acquire(int wanted, int seconds, Runnable alive) {
 		try {
-			if (!memory.tryAcquire(wanted, seconds, TimeUnit.SECONDS)) {
-				throw Refusal.tooMany("files.busy");
+			for (int left = seconds; !memory.tryAcquire(wanted, Math.min(ALIVE_SECONDS, left),
+					TimeUnit.SECONDS); left -= ALIVE_SECONDS) {
+				alive.run();
+				if (left <= ALIVE_SECONDS) {
+					throw Refusal.tooMany("files.busy");
+				}
 			}
 		}
 		catch (InterruptedException stopped) {

@@ -1,10 +1,11 @@
 package org.bihuan.imports;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.files.ReadingBudget;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,24 @@ class ImportQueue {
 
 	private static final long LEASE_MS = 120_000;
 
+	/** Reading is begun so often, and taking in too. */
+	static final int MOST_TRIES = 3;
+
 	record Job(String id, ImportKind kind, String state, String createdBy, @Nullable String roundId, String fileId,
 			boolean skipErrors) {
 	}
 
 	/** Somebody asked to stop: what was written is taken back. */
-	static class Cancelled extends RuntimeException {
+	static class Cancelled extends ReadingBudget.Stopped {
+
+	}
+
+	private record Waiting(String id, ImportKind kind, String state, String createdBy, @Nullable String roundId,
+			String fileId, boolean skipErrors, int tries) {
+
+		Job job() {
+			return new Job(id, kind, state, createdBy, roundId, fileId, skipErrors);
+		}
 
 	}
 
@@ -35,31 +48,63 @@ class ImportQueue {
 
 	private final SystemClock system;
 
+	private final Texts texts;
+
 	private final ApplicationEventPublisher events;
 
-	ImportQueue(JdbcClient jdbc, SystemClock system, ApplicationEventPublisher events) {
+	ImportQueue(JdbcClient jdbc, SystemClock system, ApplicationEventPublisher events, Texts texts) {
+		this.texts = texts;
 		this.jdbc = jdbc;
 		this.system = system;
 		this.events = events;
 	}
 
-	/** An import that waits to be read or taken in; from now on ours. */
+	/**
+	 * An import that waits to be read or taken in; from now on ours. One that was begun
+	 * so often and never ended has failed: whoever began it went down with it.
+	 */
 	Optional<Job> claim(String worker) {
-		List<Job> waiting = jdbc.sql("""
-				select id, kind, state, created_by, round_id, file_id, skip_errors from imports_import
+		for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
+			Waiting waiting = next.get();
+			if (waiting.tries() < MOST_TRIES) {
+				jdbc.sql("update imports_import set worker = ?, lease_ms = ?, tries = tries + 1 where id = ?")
+					.params(worker, system.millis() + LEASE_MS, waiting.id())
+					.update();
+				return Optional.of(waiting.job());
+			}
+			failed(waiting.id(), texts.of("imports.tries", MOST_TRIES));
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Waiting> next() {
+		return jdbc.sql("""
+				select id, kind, state, created_by, round_id, file_id, skip_errors, tries from imports_import
 				where state in ('READING', 'IMPORTING') and lease_ms < ? order by id limit 1 for update skip locked""")
 			.param(system.millis())
-			.query(Job.class)
-			.list();
-		waiting.forEach(job -> jdbc.sql("update imports_import set worker = ?, lease_ms = ? where id = ?")
-			.params(worker, system.millis() + LEASE_MS, job.id())
-			.update());
-		return waiting.stream().findFirst();
+			.query(Waiting.class)
+			.optional();
+	}
+
+	/**
+	 * While it is read or waits for its turn: it is still ours. Throws {@link Cancelled}
+	 * when somebody stopped it.
+	 */
+	@Transactional(propagation = Propagation.REQUIRES_NEW)
+	void reading(String id) {
+		if (isCancelled(id)) {
+			throw new Cancelled();
+		}
+		jdbc.sql("update imports_import set lease_ms = ? where id = ?").params(system.millis() + LEASE_MS, id).update();
+	}
+
+	private boolean isCancelled(String id) {
+		return jdbc.sql("select cancelled from imports_import where id = ?").param(id).query(Boolean.class).single();
 	}
 
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	void progress(String id, int done) {
-		if (jdbc.sql("select cancelled from imports_import where id = ?").param(id).query(Boolean.class).single()) {
+		if (isCancelled(id)) {
 			throw new Cancelled();
 		}
 		jdbc.sql("update imports_import set row_done = ?, lease_ms = ? where id = ?")
@@ -69,6 +114,10 @@ class ImportQueue {
 
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	void fail(String id, String message) {
+		failed(id, message);
+	}
+
+	private void failed(String id, String message) {
 		jdbc.sql("update imports_import set state = 'FAILED', message = ?, lease_ms = 0 where id = ?")
 			.params(message.length() > 480 ? message.substring(0, 480) : message, id)
 			.update();

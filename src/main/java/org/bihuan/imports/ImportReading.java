@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
+import org.bihuan.files.ReadingBudget;
 import org.bihuan.files.StoredFile;
 import org.bihuan.imports.Import.Problem;
 import org.bihuan.imports.ImportQueue.Job;
@@ -145,7 +146,9 @@ class ImportReading {
 
 	private List<RowReading> understand(List<SheetReader.Line> lines, Headings.Found found, RowReader reader) {
 		List<RowReading> rows = new ArrayList<>();
+		ReadingBudget budget = ReadingBudget.current();
 		for (SheetReader.Line line : lines.subList(found.line() + 1, lines.size())) {
+			budget.time();
 			RowReading row = new RowReading(line, found, texts);
 			if (row.cells.values().stream().allMatch(String::isEmpty)) {
 				continue;
@@ -168,9 +171,12 @@ class ImportReading {
 		batch.batchUpdate("""
 				insert into imports_problem (import_id, seq, row_no, column_name, message, severity)
 				values (?, ?, ?, ?, ?, ?)""", problems);
-		jdbc.sql("update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ? where id = ?")
-			.params(rows.size(), job.id())
-			.update();
+		int waits = jdbc.sql("""
+				update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ?
+				where id = ? and cancelled = false""").params(rows.size(), job.id()).update();
+		if (waits == 0) {
+			throw new ImportQueue.Cancelled();
+		}
 	}
 
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Works imports off in the background, at once on this node or, after a crash, on
- * another.
+ * another. Whatever becomes of one, memory used up included, the next has its turn.
  */
 @Component
 class ImportWorker {
@@ -81,10 +81,11 @@ class ImportWorker {
 	private void run(ImportQueue.Job job) {
 		try {
 			if (job.state().equals(ImportState.READING.name())) {
+				queue.reading(job.id());
 				Path content = files.content(files.require(new FileId(job.fileId())));
 				long memory = job.kind() == ImportKind.CIRCULAR ? ReadingMemory.ofTree(content)
 						: ReadingMemory.ofCells(content);
-				pool.inBackground(memory, () -> {
+				pool.inBackground(memory, () -> queue.reading(job.id()), () -> {
 					reading.read(job);
 					return job;
 				});
@@ -99,7 +100,7 @@ class ImportWorker {
 		catch (Refusal refusal) {
 			queue.fail(job.id(), texts.of("imports.failed", texts.refusal(refusal)));
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			LOG.error("Import {} broke off", job.id(), failure);
 			queue.fail(job.id(), texts.of("imports.broken"));
 		}

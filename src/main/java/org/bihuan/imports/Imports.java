@@ -147,7 +147,7 @@ public class Imports {
 			throw Refusal.conflict("imports.has-errors", found.rows() - found.ready());
 		}
 		jdbc.sql(
-				"update imports_import set state = 'IMPORTING', skip_errors = ?, lease_ms = 0, version = version + 1 where id = ?")
+				"update imports_import set state = 'IMPORTING', skip_errors = ?, lease_ms = 0, tries = 0, version = version + 1 where id = ?")
 			.params(skipErrors, id)
 			.update();
 		events.publishEvent(new ImportChanged(id, "confirmed", actor.username(), Map.of("rows", found.ready())));

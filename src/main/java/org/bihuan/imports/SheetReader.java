@@ -21,7 +21,6 @@ import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.bihuan.files.ArchiveLimits;
 import org.bihuan.files.ReadingBudget;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.model.StylesTable;
@@ -142,15 +141,16 @@ final class SheetReader {
 		List<Sheet> found = new ArrayList<>();
 		ReadingBudget budget = ReadingBudget.current();
 		try (OPCPackage pack = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-			ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(pack);
+			SheetSigns signs = new SheetSigns(file);
+			SharedTexts shared = SharedTexts.read(pack, signs);
 			XSSFReader reader = new XSSFReader(pack);
-			StylesTable styles = reader.getStylesTable();
+			StylesTable formats = NumberFormats.read(pack);
 			var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
 			while (sheets.hasNext() && found.size() < most) {
 				try (InputStream sheet = budget.watch(sheets.next())) {
-					Collector collector = new Collector(budget);
+					Collector collector = new Collector(budget, signs);
 					XMLReader xml = XMLHelper.newXMLReader();
-					xml.setContentHandler(new XSSFSheetXMLHandler(styles, strings, collector, false));
+					xml.setContentHandler(new SheetCells(formats, shared, collector));
 					xml.parse(new InputSource(sheet));
 					if (!collector.lines.isEmpty()) {
 						found.add(new Sheet(sheets.getSheetName(), collector.lines));
@@ -192,7 +192,10 @@ final class SheetReader {
 
 		private List<String> cells = new ArrayList<>();
 
-		Collector(ReadingBudget budget) {
+		private final SheetSigns signs;
+
+		Collector(ReadingBudget budget, SheetSigns signs) {
+			this.signs = signs;
 			this.budget = budget;
 		}
 
@@ -217,6 +220,7 @@ final class SheetReader {
 			while (cells.size() < column) {
 				cells.add("");
 			}
+			signs.take(value == null ? 0 : value.length());
 			cells.add(value == null ? "" : value);
 		}
 

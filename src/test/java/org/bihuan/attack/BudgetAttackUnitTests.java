@@ -54,7 +54,7 @@ class BudgetAttackUnitTests {
 	void stopsAtWhatUnpacksToTooMuch() throws IOException {
 		Path file = write(Opc.xlsx("")
 			.part("xl/sharedStrings.xml", Opc.SHEET + "sharedStrings+xml",
-					Opc.sheet("sst", "<si><t>" + "0".repeat(3 * 1024 * 1024) + "</t></si>"))
+					Opc.sheet("sst", ("<si><t>" + "0".repeat(8192) + "</t></si>").repeat(384)))
 			.bytes());
 		refused("files.budget-bytes", SMALL, () -> TrustedFile.check(file, "a.xlsx"));
 		refused("files.budget-bytes", SMALL,
@@ -72,11 +72,12 @@ class BudgetAttackUnitTests {
 	void readsNothingLargerThanTheNodesMemory() throws IOException {
 		Path strings = write(Opc.xlsx("")
 			.part("xl/sharedStrings.xml", Opc.SHEET + "sharedStrings+xml",
-					Opc.sheet("sst", "<si><t>" + "0".repeat(8 * 1024 * 1024) + "</t></si>"))
+					Opc.sheet("sst", ("<si><t>" + "0".repeat(8192) + "</t></si>").repeat(1024)))
 			.bytes());
 		assertThatThrownBy(() -> new ReadingPool(SMALL).read(ReadingMemory.ofCells(strings), "a", () -> strings))
 			.hasMessage("files.budget-memory");
-		assertThat(ReadingMemory.ofTree(strings)).isGreaterThan(ReadingMemory.ofCells(strings));
+		Path elements = write(Opc.docx("<w:p/>".repeat(100_000)).bytes());
+		assertThat(ReadingMemory.ofTree(elements)).isGreaterThan(ReadingMemory.ofCells(elements));
 	}
 
 	@Test

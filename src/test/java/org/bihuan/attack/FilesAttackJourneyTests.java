@@ -152,6 +152,32 @@ class FilesAttackJourneyTests {
 		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
 	}
 
+	/** An import that takes the node down with it, and one whose reading was stopped. */
+	@Test
+	void beginsNoImportForEver() {
+		byte[] sheet = Opc.xlsx("<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>").bytes();
+		String id = http.upload("supervisor", "/imports?kind=circular", "a.xlsx", sheet).text("id");
+		awaitImport(id);
+		assertThat(jdbc().queryForObject("select tries from imports_import where id = ?", Integer.class, id)).isOne();
+		again(id, "tries = 3");
+		assertThat(http.get("supervisor", "/imports/" + id).text("message")).contains("3");
+		again(id, "tries = 0, cancelled = true");
+		assertThat(http.get("supervisor", "/imports/" + id).text("message")).contains("已停止，没有写入");
+	}
+
+	private void again(String id, String change) {
+		jdbc().update("update imports_import set state = 'READING', lease_ms = 0, message = null, " + change
+				+ " where id = ?", id);
+		awaitImport(id);
+		assertThat(http.get("supervisor", "/imports/" + id).text("state")).isEqualTo("FAILED");
+	}
+
+	private void awaitImport(String id) {
+		for (int i = 0; i < 300 && http.get("supervisor", "/imports/" + id).text("state").equals("READING"); i++) {
+			java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+		}
+	}
+
 	private JdbcTemplate jdbc() {
 		return new JdbcTemplate(running.bean(DataSource.class));
 	}

@@ -1,10 +1,13 @@
 package org.bihuan.attack;
 
+import java.util.Set;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
@@ -14,11 +17,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 @AnalyzeClasses(packages = "org.bihuan", importOptions = ImportOption.DoNotIncludeTests.class)
 class ForeignFilesUnitTests {
 
+	private static final Set<String> TREES = Set.of("StylesTable", "SharedStringsTable", "ThemesTable", "XSSFWorkbook");
+
+	private static final Set<String> READERS = Set.of("getStylesTable", "getSharedStringsTable");
+
 	@ArchTest
 	static final ArchRule ONLY_BEHIND_THE_DOOR = noClasses().that()
 		.resideOutsideOfPackage("org.bihuan.files..")
 		.and()
-		.haveNameNotMatching("org\\.bihuan\\.imports\\.(CircularSource|ReplyPackage|SheetReader)(\\$.*)?")
+		.haveNameNotMatching(
+				"org\\.bihuan\\.imports\\.(CircularSource|NumberFormats|ReplyPackage|SharedTexts|SheetReader)(\\$.*)?")
 		.and()
 		.doNotHaveFullyQualifiedName("org.bihuan.demo.DemoPicture")
 		.should()
@@ -33,5 +41,20 @@ class ForeignFilesUnitTests {
 		.orShould()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("org.apache.poi.openxml4j.opc.OPCPackage");
+
+	/**
+	 * The kind of H1 and H2: no workbook of others is built as a tree, and no part of
+	 * one; what is written is written into one of our own.
+	 */
+	@ArchTest
+	static final ArchRule NO_WORKBOOK_AS_A_TREE = noClasses().should()
+		.callConstructorWhere(describe("a workbook is read as a tree",
+				call -> TREES.contains(call.getTargetOwner().getSimpleName())
+						&& !call.getTarget().getRawParameterTypes().isEmpty()))
+		.orShould()
+		.callMethodWhere(describe("its parts are", call -> READERS.contains(call.getName())))
+		.orShould()
+		.dependOnClassesThat()
+		.haveSimpleName("WorkbookFactory");
 
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The demo as its first start leaves it, made once a process and database; journeys begin
  * with a copy of it.
  */
-final class Demo {
+public final class Demo {
 
 	private static final String EMBEDDED = "--spring.profiles.active=demo";
 
@@ -37,7 +37,7 @@ final class Demo {
 	 * Fills an empty data folder, and the empty database of the settings if they name
 	 * one.
 	 */
-	static synchronized void into(Path dataDir, List<String> settings) {
+	public static synchronized void into(Path dataDir, List<String> settings) {
 		if (settings.stream().anyMatch(each -> OTHERWISE.stream().anyMatch(each::startsWith)) || !isEmpty(dataDir)) {
 			return;
 		}
