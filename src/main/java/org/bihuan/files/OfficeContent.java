@@ -35,6 +35,8 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	private final FieldCodes fields;
 
+	private final SecrecyMarks marks;
+
 	private final StringBuilder text = new StringBuilder();
 
 	/** The element whose text is wanted; none while empty. */
@@ -44,6 +46,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 		this.place = place;
 		this.sheet = sheet;
 		this.fields = new FieldCodes(place);
+		this.marks = new SecrecyMarks(place.file());
 	}
 
 	@Override
@@ -77,6 +80,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 				|| name.equals("action") && element.startsWith("hlink") && !value.isBlank()) {
 			throw place.acts(name);
 		}
+		new SecrecyMarks(place.file()).read(value);
 		if (old && SOURCES.contains(name)) {
 			boolean link = name.equals("href") && !Set.of("imagedata", "fill", "stroke", "image").contains(element);
 			if (link ? !value.isBlank() && !LinkAddress.isClickable(value) : LinkAddress.isElsewhere(value)) {
@@ -117,6 +121,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	@Override
 	public void text(String piece) {
+		marks.read(piece);
 		if (!wanted.isEmpty()) {
 			text.append(piece);
 		}
@@ -124,6 +129,9 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	@Override
 	public void end(String element) {
+		if (sheet) {
+			marks.begin();
+		}
 		if (wanted.isEmpty() || !wanted.equals(element.toLowerCase(Locale.ROOT))) {
 			return;
 		}

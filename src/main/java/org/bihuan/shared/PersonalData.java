@@ -1,7 +1,5 @@
 package org.bihuan.shared;
 
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonalData {
 
-	private static final Pattern PERSONAL = Pattern
-		.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|(?<!\\d)0\\d{2,3}-?\\d{7,8}(?!\\d)"
+	private static final TextPattern PERSONAL = TextPattern
+		.of("(?<!\\d)\\d{17}[\\dXx](?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|(?<!\\d)0\\d{2,3}-?\\d{7,8}(?!\\d)"
 				+ "|[\\w.+-]{1,64}@[\\w-]{1,64}(\\.[\\w-]{1,64}){1,8}");
 
 	private static final String COVERED = "***";
@@ -22,7 +20,7 @@ public final class PersonalData {
 
 	/** The text with every piece of it covered. */
 	public static String cover(@Nullable String text) {
-		return text == null ? "" : PERSONAL.matcher(text).replaceAll(COVERED);
+		return text == null ? "" : PERSONAL.replaceAll(text, COVERED);
 	}
 
 }

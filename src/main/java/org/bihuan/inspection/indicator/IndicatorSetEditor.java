@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class IndicatorSetEditor {
 
-	private static final Pattern CODE = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
+	private static final TextPattern CODE = TextPattern.of("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
 
 	private static final Set<String> PARTS = Set.of("VETO", "DEDUCTION", "BONUS", "OTHER");
 
