@@ -9,17 +9,21 @@ import org.bihuan.shared.Refusal;
 /**
  * Finds the streams of a PDF that hold objects, by the dictionary that stands between the
  * end of the object before and the word {@code stream}. Then no name may be left that
- * says such a stream and was not in one of those dictionaries: a stream that begins,
- * ends or is written in any other way than the usual one cannot pass unseen.
+ * says such a stream and was not in one of those dictionaries: a stream that begins, ends
+ * or is written in any other way than the usual one cannot pass unseen.
  */
 final class PdfStreams {
 
-	/** The longest dictionary of such a stream, and how often the word may stand in it. */
+	/**
+	 * The longest dictionary of such a stream, and how often the word may stand in it.
+	 */
 	private static final int LONGEST = 4096;
 
 	private static final int MOST_TRIES = 8;
 
-	/** Where the content begins, where its first object does, and whether it is deflated. */
+	/**
+	 * Where the content begins, where its first object does, and whether it is deflated.
+	 */
 	record Packed(int begin, int first, boolean deflated) {
 	}
 
