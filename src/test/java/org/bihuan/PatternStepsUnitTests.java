@@ -117,7 +117,11 @@ class PatternStepsUnitTests {
 			pieces.add(escaped.group().replace("\\", ""));
 		}
 		List<String> texts = new ArrayList<>();
-		pieces.forEach(piece -> texts.add(run(piece, LONG)));
+		pieces.remove("");
+		for (String piece : pieces) {
+			texts.add(run(piece, LONG));
+			texts.add(run(piece, SHORT) + "[");
+		}
 		for (String one : pieces) {
 			for (String other : List.of("1", " ", "\n", "a", "\u4e2d")) {
 				texts.add(run(one + other, SHORT));
