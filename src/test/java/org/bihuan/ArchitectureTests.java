@@ -135,6 +135,21 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("com.fasterxml.jackson.databind..");
 
+	/** What they read comes from outside. */
+	@ArchTest
+	static final ArchRule FOREIGN_TEXT_MEETS_COUNTED_PATTERNS = noClasses().that()
+		.resideInAnyPackage("org.bihuan.files..", "org.bihuan.imports..", "org.bihuan.documents..",
+				"org.bihuan.inspection..")
+		.should()
+		.dependOnClassesThat()
+		.belongToAnyOf(Pattern.class)
+		.orShould()
+		.callMethod(String.class, "matches", String.class)
+		.orShould()
+		.callMethod(String.class, "replaceAll", String.class, String.class)
+		.orShould()
+		.callMethod(String.class, "replaceFirst", String.class, String.class);
+
 	@ArchTest
 	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL = methods().that()
 		.areAnnotatedWith(GetMapping.class)

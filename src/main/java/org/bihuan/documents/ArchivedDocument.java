@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.bihuan.files.FileId;
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,12 @@ public record ArchivedDocument(String id, DocumentKind kind, String subjectKind,
 		String title, String number, @JsonIgnore FileId fileId, String sha256, @Nullable String templateId,
 		Instant madeAt, String madeBy) {
 
+	private static final TextPattern RESERVED = TextPattern.of("[\\\\/:*?\"<>|\\p{Cntrl}]");
+
 	/** What it is called when it is saved. */
 	public String fileName() {
 		String name = (number.isEmpty() ? "" : number + " ") + title;
-		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "") + ".docx";
+		return RESERVED.removedFrom(name) + ".docx";
 	}
 
 }

@@ -3,8 +3,8 @@ package org.bihuan.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Figures {
 
-	private static final Pattern MARK = Pattern.compile("\uE000([^\uE001]*)\uE001([^\uE002]*)\uE002");
+	private static final TextPattern MARK = TextPattern.of("\uE000([^\uE001]*)\uE001([^\uE002]*)\uE002");
 
 	/** A stretch of text; {@code source} names the query of a figure. */
 	public record Piece(String text, @Nullable String source) {

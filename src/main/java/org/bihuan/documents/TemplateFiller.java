@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.apache.poi.xwpf.usermodel.IBody;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -22,6 +21,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.xmlbeans.XmlCursor;
+import org.bihuan.shared.TextPattern;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
 
@@ -34,7 +34,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
  */
 final class TemplateFiller {
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]{1,40}?)\\s*}}");
+	private static final TextPattern PLACEHOLDER = TextPattern.of("\\{\\{([^{}]{1,60})}}");
 
 	private TemplateFiller() {
 	}
@@ -46,7 +46,7 @@ final class TemplateFiller {
 			for (XWPFParagraph paragraph : paragraphs(docx)) {
 				Matcher matcher = PLACEHOLDER.matcher(text(paragraph));
 				while (matcher.find()) {
-					names.add(matcher.group(1));
+					names.add(matcher.group(1).strip());
 				}
 			}
 			return names;
@@ -84,7 +84,7 @@ final class TemplateFiller {
 
 	private static String alone(XWPFParagraph paragraph) {
 		Matcher matcher = PLACEHOLDER.matcher(text(paragraph).strip());
-		return matcher.matches() ? matcher.group(1) : "";
+		return matcher.matches() ? matcher.group(1).strip() : "";
 	}
 
 	private static List<XWPFParagraph> paragraphs(XWPFDocument docx) {
@@ -123,7 +123,7 @@ final class TemplateFiller {
 		Collections.reverse(found);
 		boolean said = found.isEmpty();
 		for (MatchResult each : found) {
-			String value = values.getOrDefault(each.group(1), "");
+			String value = values.getOrDefault(each.group(1).strip(), "");
 			said |= !value.isEmpty();
 			splice(texts(paragraph), each.start(), each.end(), value);
 		}

@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.bihuan.shared.TextPattern;
 
 /**
  * The fields of one part of a document, put together from the pieces they are written in,
@@ -21,10 +22,10 @@ final class FieldCodes {
 			"REVNUM", "NUMWORDS", "NUMCHARS", "FILENAME", "FILESIZE", "DOCPROPERTY", "LISTNUM", "AUTONUM", "AUTONUMLGL",
 			"AUTONUMOUT", "SHAPE", "USERNAME", "USERINITIALS", "USERADDRESS", "FILLIN");
 
-	private static final Pattern CODE = Pattern.compile("^\\s*(=|[^\\s\\\\\"={}]+)");
+	private static final TextPattern CODE = TextPattern.of("^\\s*(=|[^\\s\\\\\"={}]+)");
 
-	private static final Pattern TOKEN = Pattern
-		.compile("\"([^\"]*)\"|[\u201c\u201d]([^\u201c\u201d]*)[\u201c\u201d]|(\\S+)");
+	private static final TextPattern TOKEN = TextPattern
+		.of("\"([^\"]*)\"|[\u201c\u201d]([^\u201c\u201d]*)[\u201c\u201d]|(\\S+)");
 
 	private static final int DEEPEST = 50;
 

@@ -138,7 +138,7 @@ public class Files {
 		try {
 			InputStream covered = pool.read(PictureMask.MOST_MEMORY, actor.username(),
 					() -> PictureMask.cover(content(picture), areas));
-			return store(covered, picture.name().replaceAll("\\.[^.]+$", "") + ".png", actor);
+			return store(covered, SafeName.stem(picture.name()) + ".png", actor);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -3,22 +3,18 @@ package org.bihuan.files;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.apache.poi.ss.formula.WorkbookEvaluator;
 
 /**
  * Formulas of cells, names, rules and tables: of functions that reckon with what the
- * sheet holds. Those that call, fetch or run are refused, and so is what is not known.
+ * sheet holds. Those that call, fetch or run are refused, and so is what is not known. A
+ * formula is read once, sign by sign, by {@link FormulaSigns}.
  */
 final class Formulas {
 
-	private static final Pattern FUNCTION = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_.]*)\\s*\\(");
-
-	private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"|'[^']*'");
-
-	private static final Pattern LINK = Pattern.compile("(?i)HYPERLINK\\s*\\(\\s*(\"[^\"]*\")?");
+	/** What a spreadsheet takes at most. */
+	private static final int LONGEST = 8192;
 
 	private static final Set<String> REACHING_OUT = Set.of("CALL", "REGISTER", "REGISTER.ID", "UNREGISTER", "RTD",
 			"WEBSERVICE", "FILTERXML", "IMAGE", "DDE", "EXEC", "EVALUATE", "SQL.REQUEST", "STOCKHISTORY", "PY",
@@ -51,27 +47,24 @@ final class Formulas {
 		return known;
 	}
 
-	/** Refuses (415) a formula that reaches out, or whose functions are not known. */
+	/**
+	 * Refuses (415) a formula that reaches out, whose functions are not known, or that is
+	 * longer than any a spreadsheet takes.
+	 */
 	static void check(String formula, OfficePlace place) {
-		for (Matcher link = LINK.matcher(formula); link.find();) {
-			String target = link.group(1);
-			if (target == null || !LinkAddress.isClickable(target.substring(1, target.length() - 1))) {
-				throw place.acts(formula);
-			}
-		}
-		String bare = TEXT.matcher(formula).replaceAll("\u0000");
-		if (bare.indexOf('|') >= 0 || bare.indexOf('!') >= 0 && bare.indexOf('\\') >= 0) {
+		if (formula.length() > LONGEST || !new FormulaSigns(formula, Formulas::isAllowed).staysInside()) {
 			throw place.acts(formula);
 		}
-		for (Matcher function = FUNCTION.matcher(bare); function.find();) {
-			String name = function.group(1)
-				.toUpperCase(Locale.ROOT)
-				.replaceAll("^_XLFN\\.|^_XLWS\\.", "")
-				.replaceAll("^_XLWS\\.", "");
-			if (!KNOWN.contains(name) && !name.equals("HYPERLINK")) {
-				throw place.acts(formula);
-			}
-		}
+	}
+
+	/** A link is, when it says where it leads; the rest when it is known. */
+	private static boolean isAllowed(String function, String argument) {
+		String name = without("_XLWS.", without("_XLFN.", function.toUpperCase(Locale.ROOT)));
+		return name.equals("HYPERLINK") ? LinkAddress.isClickable(argument) : KNOWN.contains(name);
+	}
+
+	private static String without(String prefix, String name) {
+		return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
 	}
 
 }

@@ -1,20 +1,20 @@
 package org.bihuan.files;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+
+import org.bihuan.shared.TextPattern;
 
 /** An address in an office file that a reader may click on: a web page or a mailbox. */
 final class LinkAddress {
 
-	private static final Pattern CLICKABLE = Pattern.compile("(https?://[^\\\\\\s/?#][^\\\\]*|mailto:[^\\\\]*)",
-			Pattern.DOTALL);
+	private static final TextPattern CLICKABLE = TextPattern.of("(https?://[^\\\\\\s/?#][^\\\\]*|mailto:[^\\\\]*)");
 
 	private LinkAddress() {
 	}
 
 	static boolean isClickable(String target) {
 		String plain = target.strip().toLowerCase(Locale.ROOT);
-		return plain.startsWith("#") || CLICKABLE.matcher(plain).matches();
+		return plain.startsWith("#") || CLICKABLE.matches(plain);
 	}
 
 	/**

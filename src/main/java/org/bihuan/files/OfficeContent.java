@@ -38,6 +38,8 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	private final FieldCodes fields;
 
+	private final SecrecyMarks marks;
+
 	private final StringBuilder text = new StringBuilder();
 
 	/** The element whose text is wanted; none while empty. */
@@ -47,6 +49,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 		this.place = place;
 		this.sheet = sheet;
 		this.fields = new FieldCodes(place);
+		this.marks = new SecrecyMarks(place.file());
 	}
 
 	@Override
@@ -80,6 +83,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 				|| name.equals("action") && element.startsWith("hlink") && !value.isBlank()) {
 			throw place.acts(name);
 		}
+		new SecrecyMarks(place.file()).read(value);
 		if (old && SOURCES.contains(name)) {
 			boolean link = name.equals("href") && !Set.of("imagedata", "fill", "stroke", "image").contains(element);
 			if (link ? !value.isBlank() && !LinkAddress.isClickable(value) : LinkAddress.isElsewhere(value)) {
@@ -120,6 +124,7 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	@Override
 	public void text(String piece) {
+		marks.read(piece);
 		if (!wanted.isEmpty()) {
 			if (text.length() + piece.length() > LONGEST) {
 				throw place.bounds();
@@ -130,6 +135,9 @@ final class OfficeContent implements OfficeXml.Visitor {
 
 	@Override
 	public void end(String element) {
+		if (sheet) {
+			marks.begin();
+		}
 		if (wanted.isEmpty() || !wanted.equals(element.toLowerCase(Locale.ROOT))) {
 			return;
 		}

@@ -1,11 +1,14 @@
 package org.bihuan.files;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 
 /** A part of an office file, to be named in a refusal. */
 record OfficePlace(String file, String part) {
 
 	private static final int LONGEST = 80;
+
+	private static final TextPattern HIDDEN = TextPattern.of("[\\p{Cntrl}\\p{Cf}]+");
 
 	/** Something that acts by itself or fetches from elsewhere. */
 	Refusal acts(String what) {
@@ -31,7 +34,7 @@ record OfficePlace(String file, String part) {
 	}
 
 	private String place(String what) {
-		String line = what.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+		String line = HIDDEN.replaceAll(what, " ").strip();
 		String said = line.length() > LONGEST ? line.substring(0, LONGEST) + "\u2026" : line;
 		return part + (said.isEmpty() ? "" : " \u203a " + said);
 	}

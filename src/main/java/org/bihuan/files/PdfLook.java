@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 
 import org.bihuan.shared.Refusal;
@@ -28,8 +26,6 @@ final class PdfLook {
 			"SubmitForm", "ImportData", "RichMedia", "RichMediaContent", "GoToE", "GoToR", "XFA", "Movie", "Sound",
 			"Rendition", "Collection");
 
-	private static final Pattern STREAM = Pattern.compile("(?<!end)stream[ \\t]*+(?:\\r\\n|\\n|\\r)");
-
 	private static final int MOST_TEXT = 40 * 1024 * 1024;
 
 	private static final int MOST_ACTIONS = 100;
@@ -43,6 +39,8 @@ final class PdfLook {
 	private final List<Packed> packed = new ArrayList<>();
 
 	private int held;
+
+	private int names;
 
 	private record Place(PdfText text, int at) {
 	}
@@ -73,29 +71,16 @@ final class PdfLook {
 		}
 		PdfText whole = new PdfText(raw);
 		names(whole);
-		int at = 0;
 		held = raw.length();
-		for (Matcher stream = STREAM.matcher(raw); stream.find(); at = stream.end()) {
-			String before = raw.substring(at, stream.start());
-			PdfDictionary own = new PdfDictionary(
-					before.substring(Math.max(before.lastIndexOf("endobj"), before.lastIndexOf("endstream")) + 1));
-			if (!own.holdsObjects()) {
-				if (new PdfDictionary(before).isObjectStream()) {
-					throw acts("ObjStm");
-				}
-				continue;
-			}
-			if (!own.isClear()) {
-				throw acts("ObjStm");
-			}
-			if (!own.isPacked()) {
-				packed.add(new Packed(whole, stream.end(), own.first()));
-				continue;
-			}
-			PdfText text = unpacked(bytes, stream.end());
-			packed.add(new Packed(text, 0, own.first()));
+		for (PdfStreams.Packed stream : new PdfStreams(raw, this::unclear).holdingObjects()) {
+			PdfText text = stream.deflated() ? unpacked(bytes, stream.begin()) : whole;
+			packed.add(new Packed(text, stream.deflated() ? 0 : stream.begin(), stream.first()));
 		}
 		opening(whole);
+	}
+
+	private Refusal unclear() {
+		return acts("ObjStm");
 	}
 
 	private PdfText unpacked(byte[] bytes, int from) {
@@ -110,12 +95,16 @@ final class PdfLook {
 			return text;
 		}
 		catch (IOException sealed) {
-			throw acts("ObjStm");
+			throw unclear();
 		}
 	}
 
 	private void names(PdfText text) {
+		ReadingBudget budget = ReadingBudget.current();
 		for (int at = text.slash(0); at >= 0; at = text.slash(at + 1)) {
+			if ((++names & 0xFFF) == 0) {
+				budget.time();
+			}
 			String found = text.name(at + 1);
 			if (ACTING.contains(found)) {
 				throw acts(found);

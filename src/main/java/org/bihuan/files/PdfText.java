@@ -25,6 +25,8 @@ final class PdfText {
 
 	private static final int MOST_OBJECTS = 20;
 
+	private static final int ASKED_EVERY = 0xFFFF;
+
 	private static final int MOST_COMMENTS = 4 * 1024 * 1024;
 
 	private final String text;
@@ -50,7 +52,9 @@ final class PdfText {
 			char c = text.charAt(next);
 			if (comment) {
 				comment = c != '\n' && c != '\r';
-				comments++;
+				if ((++comments & ASKED_EVERY) == 0) {
+					ReadingBudget.current().time();
+				}
 			}
 			else if (c == '%') {
 				comment = true;
@@ -130,7 +134,11 @@ final class PdfText {
 	/** Where the objects of this number begin. Unclear when there are many. */
 	List<Integer> objects(int number) {
 		List<Integer> found = new ArrayList<>();
-		for (int at = 0; at < text.length(); at++) {
+		ReadingBudget budget = ReadingBudget.current();
+		for (int at = 0, steps = 0; at < text.length(); at++, steps++) {
+			if ((steps & ASKED_EVERY) == 0) {
+				budget.time();
+			}
 			int end = digits(at);
 			if (end > at && number(at) == number) {
 				int generation = skip(end);
@@ -150,8 +158,10 @@ final class PdfText {
 	 */
 	List<Integer> packed(int base, int first, int number) {
 		List<Integer> found = new ArrayList<>();
+		ReadingBudget budget = ReadingBudget.current();
 		int at = skip(base);
 		while (digits(at) > at) {
+			budget.time();
 			int offset = skip(digits(at));
 			if (digits(offset) == offset) {
 				break;

@@ -63,6 +63,7 @@ final class Pictures {
 	}
 
 	private static Opened open(Path file, long memory, boolean look) throws IOException {
+		PicturePasses.check(file);
 		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
 			Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext()) {

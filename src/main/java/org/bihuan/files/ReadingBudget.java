@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,15 @@ public final class ReadingBudget {
 		if (isOpen()) {
 			return false;
 		}
-		CURRENT.set(new ReadingBudget(limits, alive));
+		ReadingBudget opened = new ReadingBudget(limits, alive);
+		CURRENT.set(opened);
+		TextPattern.asking(opened::time);
 		return true;
 	}
 
 	static void close() {
 		CURRENT.remove();
+		TextPattern.asking(null);
 	}
 
 	/** Counts cells, rows or elements. Refuses (413) too many. */

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.bihuan.inspection.Tally;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.Dates;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +24,14 @@ class CircularFactReader {
 
 	private static final int LONGEST_TITLE = 200;
 
+	private static final TextPattern LEFT = TextPattern.of("[\\[\uff3b\u3010(\uff08]");
+
+	private static final TextPattern RIGHT = TextPattern.of("[\\]\uff3d\u3011)\uff09]");
+
+	private static final TextPattern ENDING = TextPattern.of("\\.[^.]+$");
+
+	private static final TextPattern SPACES = TextPattern.of("\\s+");
+
 	private final Texts texts;
 
 	CircularFactReader(Texts texts) {
@@ -35,26 +43,23 @@ class CircularFactReader {
 	 */
 	CircularFacts read(String text, String fileName, LocalDate fallback) {
 		String number = first("number", text)
-			.map(found -> found.group().replaceFirst(texts.of("pattern.beforeNumber"), ""))
+			.map(found -> TextPattern.of(texts.of("pattern.beforeNumber")).removedFrom(found.group()))
 			.orElse(null);
 		LocalDate signedOn = lastFullDate(text);
 		LocalDate year = signedOn != null ? signedOn : year(text, fallback);
 		LocalDate[] window = window(text, year);
-		return new CircularFacts(
-				number == null ? null
-						: number.replaceAll("[\\[\uff3b\u3010(\uff08]", "\u3014")
-							.replaceAll("[\\]\uff3d\u3011)\uff09]", "\u3015"),
+		return new CircularFacts(number == null ? null : RIGHT.replaceAll(LEFT.replaceAll(number, "\u3014"), "\u3015"),
 				issuer(text), title(text, fileName), period(quarter(text, year).orElse(window[1])), window[0],
 				window[1], signedOn, deadline(text, year), contact(text), totals(text), text);
 	}
 
 	private Optional<Matcher> first(String key, String text) {
-		Matcher matcher = Pattern.compile(texts.of("pattern." + key)).matcher(text);
+		Matcher matcher = TextPattern.of(texts.of("pattern." + key)).matcher(text);
 		return matcher.find() ? Optional.of(matcher) : Optional.empty();
 	}
 
 	private @Nullable LocalDate lastFullDate(String text) {
-		Matcher matcher = Pattern.compile(texts.of("pattern.fullDate")).matcher(text);
+		Matcher matcher = TextPattern.of(texts.of("pattern.fullDate")).matcher(text);
 		LocalDate last = null;
 		while (matcher.find()) {
 			LocalDate day = day(Integer.parseInt(matcher.group(1)), matcher.group(2), matcher.group(3));
@@ -116,8 +121,8 @@ class CircularFactReader {
 	}
 
 	private String title(String text, String fileName) {
-		String found = first("title", text).map(Matcher::group).orElse(fileName.replaceAll("\\.[^.]+$", ""));
-		String one = found.replaceAll("\\s+", "");
+		String found = first("title", text).map(Matcher::group).orElse(ENDING.removedFrom(fileName));
+		String one = SPACES.removedFrom(found);
 		return one.length() > LONGEST_TITLE ? one.substring(0, LONGEST_TITLE) : one;
 	}
 
@@ -166,7 +171,7 @@ class CircularFactReader {
 			if (pattern.startsWith("pattern.")) {
 				return -1;
 			}
-			Matcher matcher = Pattern.compile(pattern).matcher(text);
+			Matcher matcher = TextPattern.of(pattern).matcher(text);
 			if (matcher.find()) {
 				return Integer.parseInt(matcher.group(1));
 			}

@@ -14,6 +14,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.bihuan.files.ReadingBudget;
+import org.bihuan.shared.TextPattern;
 
 /**
  * What a published circular consists of, whatever file it came in: its running text, and
@@ -26,6 +27,16 @@ record CircularSource(String text, List<Table> tables) {
 	}
 
 	private static final int MAX_CELLS = 60;
+
+	private static final TextPattern BREAK = TextPattern.of("\\R");
+
+	private static final TextPattern BAR = TextPattern.of("\\|");
+
+	private static final TextPattern TAB = TextPattern.of("\t");
+
+	private static final TextPattern EDGES = TextPattern.of("^\\||\\|$");
+
+	private static final TextPattern RULE = TextPattern.of("[\\s|:\\-]*");
 
 	static CircularSource read(Path file, String name) throws SheetReader.UnreadableSheet {
 		String lower = name.toLowerCase(java.util.Locale.ROOT);
@@ -97,16 +108,16 @@ record CircularSource(String text, List<Table> tables) {
 		String caption = "";
 		int number = 0;
 		ReadingBudget budget = ReadingBudget.current();
-		for (String line : (raw + "\n").split("\\R", -1)) {
+		for (String line : BREAK.allBetween(raw + "\n")) {
 			number++;
 			budget.cells(1);
 			String mended = CircularWords.mend(line).strip();
-			String separator = count(mended, '|') >= 2 ? "\\|" : count(line, '\t') >= 2 ? "\t" : "";
-			if (!separator.isEmpty()) {
-				String row = separator.equals("\t") ? line.strip() : mended.replaceAll("^\\||\\|$", "");
-				if (!row.matches("[\\s|:\\-]*")) {
+			TextPattern separator = count(mended, '|') >= 2 ? BAR : count(line, '\t') >= 2 ? TAB : null;
+			if (separator != null) {
+				String row = separator == TAB ? line.strip() : EDGES.removedFrom(mended);
+				if (!RULE.matches(row)) {
 					open.add(new SheetReader.Line(number,
-							Arrays.stream(row.split(separator, -1)).limit(MAX_CELLS).map(String::strip).toList()));
+							Arrays.stream(separator.allBetween(row)).limit(MAX_CELLS).map(String::strip).toList()));
 				}
 			}
 			else if (!mended.isEmpty() || open.size() > 1) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
+import org.bihuan.shared.TextPattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class Headings {
 
 	private static final int SEARCHED = 12;
+
+	private static final TextPattern SIGNS = TextPattern.of("[\\s\\u3000()\uff08\uff09*:\uff1a]");
 
 	/** Where the headings stand, and which column holds which field. */
 	record Found(int line, Map<String, Integer> columns, Map<String, String> names, List<String> unused) {
@@ -81,7 +84,7 @@ class Headings {
 	}
 
 	private static String normal(String text) {
-		return text.replaceAll("[\\s\\u3000()\uff08\uff09*:\uff1a]", "").toLowerCase(java.util.Locale.ROOT);
+		return SIGNS.removedFrom(text).toLowerCase(java.util.Locale.ROOT);
 	}
 
 	List<String> required(String kind) {

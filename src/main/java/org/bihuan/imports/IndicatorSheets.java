@@ -22,6 +22,7 @@ import org.bihuan.inspection.indicator.Points;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,8 @@ public class IndicatorSheets {
 	private static final List<String> PARTS = List.of("VETO", "DEDUCTION", "BONUS", "OTHER");
 
 	private static final List<String> FITS = List.of("WEBSITE", "ACCOUNT", "ANY");
+
+	private static final TextPattern POINTS = TextPattern.of("\\d{0,4}(\\.\\d{1,2})?");
 
 	private final IndicatorSets sets;
 
@@ -119,7 +122,7 @@ public class IndicatorSheets {
 		for (SheetReader.Line line : lines.subList(head + 1, lines.size())) {
 			String part = key(PARTS, "part.", line.cell(2));
 			String fits = key(FITS, "fits.", line.cell(3));
-			if (part.isEmpty() || fits.isEmpty() || !line.cell(4).matches("\\d{0,4}(\\.\\d{1,2})?")) {
+			if (part.isEmpty() || fits.isEmpty() || !POINTS.matches(line.cell(4))) {
 				throw Refusal.invalid("file", "imports.indicator-row", line.number());
 			}
 			rows.add(new Indicator(line.cell(0), line.cell(1), fits, part, Points.of("points", line.cell(4)),

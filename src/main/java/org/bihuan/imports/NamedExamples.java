@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.bihuan.inspection.Phrases;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +18,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NamedExamples {
+
+	private static final TextPattern SENTENCE = TextPattern.of("[\u3002\uff1b;\\n]");
+
+	private static final TextPattern CLAUSE = TextPattern.of("[\uff0c,]");
+
+	private static final TextPattern FIRST = TextPattern.of("^[\u3001\uff1a:\u7b49\\s]+");
 
 	private final Phrases phrases;
 
@@ -30,18 +36,19 @@ class NamedExamples {
 
 	/** Name and problem of each; the sentence's phrase, else the last one before it. */
 	List<SheetReader.Line> read(String text) {
-		Pattern named = Pattern.compile(texts.of("pattern.named"));
-		Pattern begin = Pattern.compile(texts.of("pattern.begin"));
+		TextPattern named = TextPattern.of(texts.of("pattern.named"));
+		TextPattern begin = TextPattern.of(texts.of("pattern.begin"));
+		TextPattern parts = TextPattern.of("(?=" + texts.of("pattern.part") + ")");
 		List<SheetReader.Line> rows = new ArrayList<>();
 		Set<String> known = new LinkedHashSet<>();
 		int number = 0;
-		for (String sentence : text.split("[\u3002\uff1b;\\n]")) {
+		for (String sentence : SENTENCE.split(text)) {
 			number++;
-			for (String part : sentence.split("(?=" + texts.of("pattern.part") + ")")) {
-				String problem = problem(part);
+			for (String part : parts.split(sentence)) {
+				String problem = problem(part, named);
 				Matcher matcher = named.matcher(part);
 				while (!problem.isEmpty() && matcher.find()) {
-					String name = begin.matcher(matcher.group(1)).replaceFirst("");
+					String name = begin.removedFrom(matcher.group(1));
 					if (name.length() > 3 && known.add(name + "/" + problem)) {
 						rows.add(new SheetReader.Line(number, List.of(name, problem)));
 					}
@@ -52,13 +59,11 @@ class NamedExamples {
 	}
 
 	/** The clause that has an indicator, without the names. */
-	private String problem(String part) {
-		for (String clause : part.split("[\uff0c,]")) {
+	private String problem(String part, TextPattern named) {
+		for (String clause : CLAUSE.split(part)) {
 			for (TargetKind kind : List.of(TargetKind.WEBSITE, TargetKind.ACCOUNT)) {
 				if (phrases.split(clause, kind).get(0).indicator().isPresent()) {
-					return clause.replaceAll(texts.of("pattern.named"), "")
-						.replaceAll("^[\u3001\uff1a:\u7b49\\s]+", "")
-						.strip();
+					return FIRST.removedFrom(named.removedFrom(clause)).strip();
 				}
 			}
 		}

@@ -32,6 +32,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SafeName;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -55,6 +56,8 @@ public class ReplySheets {
 			"result", "completedOn", "responsiblePerson", "selfCheck", "evidence");
 
 	private static final int LONGEST = 2000;
+
+	private static final TextPattern BETWEEN = TextPattern.of("[\u3001,\uff0c;\uff1b\\n]");
 
 	private final CaseRegister register;
 
@@ -219,7 +222,7 @@ public class ReplySheets {
 
 	/** Puts what the row names on file for its case; all of it must be in the zip. */
 	private void attach(CaseSummary c, Map<String, String> row, ReplyPackage sent, Actor actor) throws IOException {
-		List<String> names = Arrays.stream(row.getOrDefault("evidence", "").split("[\u3001,\uff0c;\uff1b\\n]"))
+		List<String> names = Arrays.stream(BETWEEN.split(row.getOrDefault("evidence", "")))
 			.map(String::strip)
 			.filter(name -> !name.isEmpty())
 			.toList();

@@ -4,7 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.bihuan.shared.TextPattern;
 
 import org.bihuan.shared.Dates;
 
@@ -13,12 +14,12 @@ import org.bihuan.shared.Dates;
  */
 final class SheetDates {
 
-	private static final Pattern FULL = Pattern
-		.compile("^(\\d{4})[-/.\u5e74](\\d{1,2})[-/.\u6708](\\d{1,2})\u65e5?(\\s.*)?$");
+	private static final TextPattern FULL = TextPattern
+		.of("^(\\d{4})[-/.\u5e74](\\d{1,2})[-/.\u6708](\\d{1,2})\u65e5?(\\s.*)?$");
 
-	private static final Pattern AMERICAN = Pattern.compile("^(\\d{1,2})/(\\d{1,2})/(\\d{2})(\\s.*)?$");
+	private static final TextPattern AMERICAN = TextPattern.of("^(\\d{1,2})/(\\d{1,2})/(\\d{2})(\\s.*)?$");
 
-	private static final Pattern SHORT = Pattern.compile("^(\\d{1,2})[.\u6708/-](\\d{1,2})\u65e5?$");
+	private static final TextPattern SHORT = TextPattern.of("^(\\d{1,2})[.\u6708/-](\\d{1,2})\u65e5?$");
 
 	private SheetDates() {
 	}

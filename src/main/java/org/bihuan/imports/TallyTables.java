@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.bihuan.inspection.Tally;
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.TextPattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
 class TallyTables {
 
 	private static final int SEARCHED = 4;
+
+	private static final TextPattern SIGNS = TextPattern.of("[\\s,\uff0c]");
+
+	private static final TextPattern COUNT = TextPattern.of("\\d{1,7}(\\.0+)?");
 
 	private final Headings headings;
 
@@ -97,8 +102,8 @@ class TallyTables {
 	}
 
 	private static int number(String cell) {
-		String digits = cell.replaceAll("[\\s,\uff0c]", "");
-		return digits.matches("\\d{1,7}(\\.0+)?") ? (int) Double.parseDouble(digits) : -1;
+		String digits = SIGNS.removedFrom(cell);
+		return COUNT.matches(digits) ? (int) Double.parseDouble(digits) : -1;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.bihuan.registry.Target;
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ class TargetMatcher {
 	}
 
 	private static final int SHORTEST = 2;
+
+	private static final TextPattern SIGNS = TextPattern.of("[\\s\u201c\u201d\"\uff08\uff09()\u300a\u300b]");
 
 	private final Map<String, Target> exact = new HashMap<>();
 
@@ -56,7 +59,7 @@ class TargetMatcher {
 	}
 
 	private String core(String name) {
-		String core = name.replaceAll("[\\s\u201c\u201d\"\uff08\uff09()\u300a\u300b]", "");
+		String core = SIGNS.removedFrom(name);
 		for (String filler : fillers) {
 			core = core.replace(filler, "");
 		}

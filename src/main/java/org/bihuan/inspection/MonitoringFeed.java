@@ -16,6 +16,7 @@ import org.bihuan.registry.Target;
 import org.bihuan.registry.Targets;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class MonitoringFeed {
+
+	private static final TextPattern EDGES = TextPattern.of("^https?://|/$");
 
 	/**
 	 * One alarm: the target by identification code, address or name; an indicator or, in
@@ -155,7 +158,7 @@ public class MonitoringFeed {
 	}
 
 	private static String key(String name) {
-		return name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("^https?://|/$", "");
+		return EDGES.removedFrom(name.strip().toLowerCase(java.util.Locale.ROOT));
 	}
 
 }

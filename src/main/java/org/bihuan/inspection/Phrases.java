@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bihuan.registry.TargetKind;
+import org.bihuan.shared.TextPattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
@@ -23,6 +24,8 @@ public class Phrases {
 	}
 
 	private static final String VETO_MARK = "\u5355\u9879\u5426\u51b3";
+
+	private static final TextPattern BETWEEN = TextPattern.of("[，,；;、\\n]+");
 
 	private record Phrase(String words, String kind, String code) {
 	}
@@ -50,7 +53,7 @@ public class Phrases {
 	 */
 	public List<Problem> split(String cell, TargetKind kind) {
 		List<String> parts = new ArrayList<>();
-		for (String part : cell.split("[，,；;、\\n]+")) {
+		for (String part : BETWEEN.split(cell)) {
 			String clean = part.strip();
 			if (!clean.isEmpty() && !clean.equals(VETO_MARK)) {
 				parts.add(clean);

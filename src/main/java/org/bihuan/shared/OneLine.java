@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OneLine {
 
+	private static final TextPattern SPACES = TextPattern.of("\\p{Z}{2,}");
+
 	private OneLine() {
 	}
 
@@ -46,7 +48,7 @@ public final class OneLine {
 				default -> line.appendCodePoint(sign);
 			}
 		});
-		return line.toString().replaceAll("\\p{Z}{2,}", " ").strip();
+		return SPACES.replaceAll(line.toString(), " ").strip();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The one place where a file gets the name it is kept and given out under. Folders,
@@ -29,16 +28,24 @@ public final class SafeName {
 
 	private static final String TABLE = ".csv";
 
-	private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
+	private static final TextPattern HIDDEN = TextPattern.of("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
 
-	private static final Pattern RESERVED_SIGNS = Pattern.compile("[\"<>|:*?]");
+	private static final TextPattern RESERVED_SIGNS = TextPattern.of("[\"<>|:*?]");
 
 	/** An ending as systems know them: a letter first, and no more than ten signs. */
-	private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z][A-Za-z0-9_~-]{0,9}$");
+	private static final TextPattern ENDING = TextPattern.of("\\.[A-Za-z][A-Za-z0-9_~-]{0,9}$");
 
-	private static final Pattern DEVICE = Pattern
-		.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|com[0-9\u00b9\u00b2\u00b3]"
+	private static final TextPattern DEVICE = TextPattern
+		.of("(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|com[0-9\u00b9\u00b2\u00b3]"
 				+ "|lpt[0-9\u00b9\u00b2\u00b3])(\\s*\\..*)?");
+
+	private static final TextPattern SLASHES = TextPattern.of("[\u2044\u2215\u29f5\u29f8\u29f9\uff0f\uff3c\ufe68]");
+
+	private static final TextPattern LAST_SLASHES = TextPattern
+		.of("(?<![/\\\\\u2044\u2215\u29f5\u29f8\u29f9\uff0f\uff3c\ufe68])"
+				+ "[/\\\\\u2044\u2215\u29f5\u29f8\u29f9\uff0f\uff3c\ufe68]+$");
+
+	private static final TextPattern EDGES = TextPattern.of("^[.\\s\\p{Z}]+|(?<![.\\s\\p{Z}])[.\\s\\p{Z}]+$");
 
 	private SafeName() {
 	}
@@ -85,19 +92,25 @@ public final class SafeName {
 	public static String clean(String raw) {
 		String name = Normalizer.normalize(raw.length() > 4096 ? raw.substring(raw.length() - 4096) : raw,
 				Normalizer.Form.NFC);
-		name = name.replaceAll("[/\\\\\u2044\u2215\u29f5\u29f8\u29f9\uff0f\uff3c\ufe68]+$", "");
+		name = LAST_SLASHES.removedFrom(name);
 		name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-		name = name.replaceAll("[\u2044\u2215\u29f5\u29f8\u29f9\uff0f\uff3c\ufe68]", "_");
-		name = HIDDEN.matcher(name).replaceAll("");
-		name = trim(RESERVED_SIGNS.matcher(name).replaceAll("_"));
-		if (DEVICE.matcher(name).matches()) {
+		name = SLASHES.replaceAll(name, "_");
+		name = HIDDEN.removedFrom(name);
+		name = trim(RESERVED_SIGNS.replaceAll(name, "_"));
+		if (DEVICE.matches(name)) {
 			name = "_" + name;
 		}
 		return name.isEmpty() ? "file" : name;
 	}
 
+	/** The name without its ending. */
+	public static String stem(String name) {
+		int dot = name.lastIndexOf('.');
+		return dot < 0 || dot == name.length() - 1 ? name : name.substring(0, dot);
+	}
+
 	private static String trim(String name) {
-		return name.replaceAll("^[.\\s\\p{Z}]+|[.\\s\\p{Z}]+$", "");
+		return EDGES.removedFrom(name);
 	}
 
 	private static String ending(String name) {

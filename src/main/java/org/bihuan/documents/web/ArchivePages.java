@@ -76,7 +76,7 @@ class ArchivePages {
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replaceAll("docx$", "pdf"),
+		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replace(".docx", ".pdf"),
 				"application/pdf");
 	}
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
@@ -18,6 +17,7 @@ import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
+import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -36,7 +36,7 @@ public class IndicatorSetEditor {
 
 	private static final int MOST_ROWS = 500;
 
-	private static final Pattern CODE = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
+	private static final TextPattern CODE = TextPattern.of("^[A-Za-z0-9][A-Za-z0-9-]{1,19}$");
 
 	private static final Set<String> PARTS = Set.of("VETO", "DEDUCTION", "BONUS", "OTHER");
 

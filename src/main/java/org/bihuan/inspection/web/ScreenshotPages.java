@@ -15,6 +15,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.Downloads;
 import org.bihuan.shared.web.PageController;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A finding's pictures, and covering what must not be seen. */
 @PageController
 class ScreenshotPages {
+
+	private static final TextPattern AREA = TextPattern.of("\\d{1,5},\\d{1,5},\\d{1,5},\\d{1,5}");
 
 	private final Screenshots screenshots;
 
@@ -87,7 +90,7 @@ class ScreenshotPages {
 		List<Files.Area> areas = new ArrayList<>();
 		for (String part : text.split("[;\uff1b\\s]+")) {
 			if (!part.isBlank()) {
-				if (!part.matches("\\d{1,5},\\d{1,5},\\d{1,5},\\d{1,5}") || areas.size() > 200) {
+				if (!AREA.matches(part) || areas.size() > 200) {
 					throw Refusal.invalid("areas", "shared.value", part);
 				}
 				String[] n = part.split(",");

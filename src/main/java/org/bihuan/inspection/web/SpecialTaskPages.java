@@ -15,6 +15,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Special tasks and publication counts, pasted from a sheet; the yearly assessment. */
 @PageController
 class SpecialTaskPages {
+
+	private static final TextPattern COUNT = TextPattern.of("\\d{1,8}");
 
 	private final SpecialTasks tasks;
 
@@ -87,7 +90,7 @@ class SpecialTaskPages {
 		if (tasks.task(id, actor).form() == SpecialTask.Form.COUNTS) {
 			List<SpecialTasks.Published> counts = new ArrayList<>();
 			for (String[] row : rows) {
-				if (row.length < 4 || !row[3].strip().matches("\\d{1,8}")) {
+				if (row.length < 4 || !COUNT.matches(row[3].strip())) {
 					throw Refusal.invalid("lines", "inspection.count-line", String.join(" ", row));
 				}
 				counts.add(new SpecialTasks.Published(row[0].strip(), row[1].strip(), row[2].strip(),

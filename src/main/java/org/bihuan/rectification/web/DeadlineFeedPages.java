@@ -37,7 +37,7 @@ class DeadlineFeedPages {
 	DeadlineFeedPages(DeadlineFeed feed, Texts texts, @Value("${bihuan.address:}") String home) {
 		this.feed = feed;
 		this.texts = texts;
-		this.home = home.replaceAll("/+$", "");
+		this.home = home.replaceAll("(?<!/)/+$", "");
 	}
 
 	@Access(Permission.READ_MESSAGES)
