@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Figures {
 
-	private static final TextPattern MARK = TextPattern.of("\uE000([^\uE001]*)\uE001([^\uE002]*)\uE002");
+	private static final TextPattern MARK = TextPattern
+		.of("\uE000([^\uE000\uE001]*+)\uE001([^\uE000\uE001\uE002]*+)\uE002");
 
 	/** A stretch of text; {@code source} names the query of a figure. */
 	public record Piece(String text, @Nullable String source) {

@@ -118,7 +118,8 @@ class SingleSignOn implements ClientRegistrationRepository {
 	SingleSignOn(@Value("${bihuan.sso.issuer}") String issuer, @Value("${bihuan.sso.client-id}") String clientId,
 			@Value("${bihuan.sso.client-secret:}") String clientSecret, @Value("${bihuan.sso.claim:sub}") String claim,
 			@Value("${bihuan.address:}") String home, SignIn signIn, Seals seals, JsonMapper json, SystemClock clock) {
-		this.back = (home.isBlank() ? "{baseUrl}" : home.replaceAll("(?<!/)/+$", "")) + "/login/oauth2/code/" + REGISTRATION;
+		this.back = (home.isBlank() ? "{baseUrl}" : home.replaceAll("(?<!/)/+$", "")) + "/login/oauth2/code/"
+				+ REGISTRATION;
 		this.askedService = new AskedService(seals, json, clock);
 		this.issuer = issuer;
 		this.clientId = clientId;
