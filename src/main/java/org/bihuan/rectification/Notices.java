@@ -152,7 +152,7 @@ public class Notices implements ObjectScope {
 		}
 		jdbc.sql("delete from rectification_notice_finding where notice_id = ?").param(id.value()).update();
 		jdbc.sql("delete from rectification_notice where id = ?").param(id.value()).update();
-		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", "")));
+		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", "", "office_id", "")));
 		events.publishEvent(new NoticeChanged(id, "discarded", actor.username(),
 				Map.of("documentNumber", draft.documentNumber(), "findings", draft.total())));
 	}

@@ -191,6 +191,9 @@ class BoundsAttackJourneyTests {
 		assertThat(delete("supervisor", id)).isEqualTo(204);
 		assertThat(delete("supervisor", id)).isEqualTo(404);
 		assertThat(http.get("supervisor", "/notices/" + id).status()).isEqualTo(404);
+		assertThat(http.post("auditor", "/audit/verification", "{}").json().get("data").toString())
+			.as("the record knows that it is gone")
+			.doesNotContain(id);
 		Map<String, Object> body = new HashMap<>(Map.of("inspectionId", notice.get("round_id"), "kind", "RECTIFICATION",
 				"documentNumber", SERIES + "7号", "title", "t", "signedOn", "2021-06-17", "deadline", "2021-06-25",
 				"findings", List.of(notice.get("finding_id"))));
