@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.bihuan.files.ReadingLimits;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.journey.Http;
 import org.bihuan.journey.Issuing;
 import org.bihuan.journey.Running;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,6 +156,39 @@ class FilesAttackJourneyTests {
 		assertThat(answer.text("detail")).contains("INCLUDETEXT");
 		Files.write(kept, plain);
 		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
+	}
+
+	/**
+	 * The reader's place is taken: the upload waits for it, and holds nothing of others.
+	 */
+	@Test
+	void looksAtAFileBeforeItLocksTheCase() throws Exception {
+		ReadingLimits limits = running.bean(ReadingLimits.class);
+		int incoming = incoming();
+		CompletableFuture<Http.Answer> upload = running.bean(ReadingPool.class)
+			.own(limits.memoryMb() * 1024L * 1024, () -> {
+				CompletableFuture<Http.Answer> waiting = CompletableFuture.supplyAsync(() -> http.upload(UNIT,
+						"/cases/" + openCase + "/evidence", "a.txt", "waits".getBytes(StandardCharsets.UTF_8)));
+				for (int i = 0; i < 40 && incoming() == incoming; i++) {
+					java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+				}
+				assertThat(incoming()).isGreaterThan(incoming);
+				new TransactionTemplate(running.bean(PlatformTransactionManager.class))
+					.executeWithoutResult(status -> assertThat(jdbc().queryForList(
+							"select id from rectification_case where id = ? for update nowait", String.class, openCase))
+						.hasSize(1));
+				assertThat(waiting).isNotDone();
+				return waiting;
+			});
+		assertThat(upload.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
+		assertThat(incoming()).isEqualTo(incoming);
+	}
+
+	private int incoming() throws IOException {
+		Path folder = running.dataDir().resolve("evidence").resolve("incoming");
+		try (Stream<Path> all = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+			return (int) all.count();
+		}
 	}
 
 	/** An import that takes the node down with it, and one whose reading was stopped. */
