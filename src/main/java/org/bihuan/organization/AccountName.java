@@ -14,7 +14,7 @@ import org.bihuan.shared.Refusal;
  */
 public final class AccountName {
 
-	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]([._-]?[A-Za-z0-9])+");
+	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]([._-]?[A-Za-z0-9]){1,60}");
 
 	private static final int LONGEST = 60;
 

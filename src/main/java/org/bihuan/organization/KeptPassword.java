@@ -16,7 +16,7 @@ record KeptPassword(String hash, boolean factor, long number, String username) {
 
 	private static final String FACTOR = " +factor";
 
-	private static final Pattern FORM = Pattern.compile("(\\S+)( \\+factor)? @(\\d{1,18}) (.*)", Pattern.DOTALL);
+	private static final Pattern FORM = Pattern.compile("^(\\S++)( \\+factor)? @(\\d{1,18}) (.*)", Pattern.DOTALL);
 
 	/** Empty for what says no name: seals from before did not. */
 	static Optional<KeptPassword> read(String opened) {

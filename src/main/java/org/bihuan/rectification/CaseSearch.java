@@ -39,7 +39,7 @@ class CaseSearch {
 	private static final Set<NameKind> KINDS = EnumSet.of(NameKind.TARGET, NameKind.ORGANIZATION, NameKind.NOTICE);
 
 	/** The end of a document number, and the place in it. */
-	private static final Pattern NUMBER = Pattern.compile("(.+)-(\\d{1,5})");
+	private static final Pattern NUMBER = Pattern.compile("^(.+)-(\\d{1,5})$");
 
 	private final JdbcClient jdbc;
 

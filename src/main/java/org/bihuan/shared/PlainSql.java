@@ -33,7 +33,7 @@ final class PlainSql {
 			"_utf8mb3");
 
 	private static final Pattern READ = Pattern
-		.compile("(?i)\\b(?:from|join)\\b\\s*\\(*\\s*(\"[^\"]*\"|`[^`]*`)?(\\s*\\.)?");
+		.compile("(?i)\\b(?:from|join)\\b\\s*+\\(*+\\s*+(\"[^\"]*+\"|`[^`]*+`)?(\\s*+\\.)?");
 
 	private PlainSql() {
 	}

@@ -76,7 +76,7 @@ class BudgetAttackUnitTests {
 			.bytes());
 		assertThatThrownBy(() -> new ReadingPool(SMALL).read(ReadingMemory.ofCells(strings), "a", () -> strings))
 			.hasMessage("files.budget-memory");
-		Path elements = write(Opc.docx("<w:p/>".repeat(100_000)).bytes());
+		Path elements = write(Opc.docx("<w:p/>".repeat(300_000)).bytes());
 		assertThat(ReadingMemory.ofTree(elements)).isGreaterThan(ReadingMemory.ofCells(elements));
 	}
 

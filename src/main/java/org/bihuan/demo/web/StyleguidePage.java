@@ -27,7 +27,7 @@ class StyleguidePage {
 	public record Colour(String name, String value) {
 	}
 
-	private static final Pattern COLOUR = Pattern.compile("--bh-([a-z0-9-]+):\\s*(#[0-9a-f]{3,6})");
+	private static final Pattern COLOUR = Pattern.compile("--bh-([a-z0-9-]{1,40}+):\\s*+(#[0-9a-f]{3,6})");
 
 	private final List<Colour> colours;
 
