@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.bihuan.files.ReadingPool;
 import org.bihuan.journey.Http;
 import org.bihuan.journey.Issuing;
 import org.bihuan.journey.Running;
+import org.bihuan.shared.ContentAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,13 +153,29 @@ class FilesAttackJourneyTests {
 		byte[] hostile = Opc
 			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>" + Opc.field("INCLUDETEXT \"file:///etc/passwd\""))
 			.bytes();
-		Path kept = running.dataDir().resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
-		Files.write(kept, hostile);
+		String known = put(hostile);
+		jdbc().update("update files_file set sha256 = ? where sha256 = ?", known, hash);
 		Http.Answer answer = http.get("approver", "/document-templates/URGE");
+		jdbc().update("update files_file set sha256 = ? where sha256 = ?", hash, known);
 		assertThat(answer.status()).isEqualTo(409);
 		assertThat(answer.text("detail")).contains("INCLUDETEXT");
-		Files.write(kept, plain);
 		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
+	}
+
+	/** As an older version kept it: the bytes under their own hash. */
+	private String put(byte[] content) throws IOException {
+		MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+		String hash = HexFormat.of().formatHex(digest.digest(content));
+		Path kept = new ContentAddress(hash).in(running.dataDir().resolve("evidence"));
+		Files.createDirectories(kept.getParent());
+		Files.write(kept, content);
+		return hash;
 	}
 
 	/**
