@@ -69,6 +69,9 @@ class PicturePassesUnitTests {
 			bitmap[30 + i] = (byte) (compression >> 8 * i);
 		}
 		refused(bitmap, "files.picture-broken");
+		assertThatThrownBy(() -> PicturePasses.check(Files.write(folder.resolve("b"), bitmap)))
+			.isInstanceOf(IOException.class)
+			.hasMessage("compression");
 		byte[] claiming = Arrays.copyOf(bitmap, 58);
 		Arrays.fill(claiming, 34, 38, (byte) 0x7F);
 		refused(claiming, "files.picture-broken");
