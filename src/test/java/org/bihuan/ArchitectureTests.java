@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,6 +35,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -149,6 +153,33 @@ class ArchitectureTests {
 		.callMethod(String.class, "replaceAll", String.class, String.class)
 		.orShould()
 		.callMethod(String.class, "replaceFirst", String.class, String.class);
+
+	/** Where a foreign file is looked at nothing is locked and no connection is held. */
+	@ArchTest
+	static final ArchRule FILES_ARE_LOOKED_AT_OUTSIDE_TRANSACTIONS = methods().that(lookAtFiles())
+		.should(refuseTransactions());
+
+	private static DescribedPredicate<JavaMethod> lookAtFiles() {
+		return DescribedPredicate.describe("look at foreign files",
+				method -> method.getMethodCallsFromSelf()
+					.stream()
+					.map(JavaCall::getTarget)
+					.anyMatch(called -> called.getOwner().isEquivalentTo(org.bihuan.files.Files.class)
+							&& Set.of("look", "covered").contains(called.getName())));
+	}
+
+	private static ArchCondition<JavaMethod> refuseTransactions() {
+		return new ArchCondition<>("begin no transaction and be in none") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				boolean refuses = method.tryGetAnnotationOfType(Transactional.class)
+					.filter(said -> said.propagation() == Propagation.NEVER)
+					.isPresent();
+				events.add(new SimpleConditionEvent(method, refuses, method.getFullName()));
+			}
+		};
+	}
 
 	@ArchTest
 	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL = methods().that()

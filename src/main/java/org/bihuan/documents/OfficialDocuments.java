@@ -1,6 +1,5 @@
 package org.bihuan.documents;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +98,7 @@ public class OfficialDocuments {
 		if (last.isPresent() && words.equals(wordsOf(last.get()))) {
 			return last.get();
 		}
-		StoredFile stored = files.store(new ByteArrayInputStream(draft(anchored(document), office)),
-				document.title() + ".docx", actor);
+		StoredFile stored = files.storeOwn(draft(anchored(document), office), document.title() + ".docx", actor);
 		String id = Ids.next();
 		int revision = last.map(ArchivedDocument::revision).orElse(0) + 1;
 		jdbc.sql(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
+import org.bihuan.files.IncomingFile;
 import org.bihuan.files.ReadingMemory;
 import org.bihuan.files.ReadingPool;
 import org.bihuan.files.StoredFile;
@@ -23,13 +23,12 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
-import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -56,11 +55,11 @@ public class Templates {
 
 	private final DocumentRenderer renderer;
 
+	private final TemplateIntake intake;
+
 	private final Files files;
 
 	private final Organizations organizations;
-
-	private final BusinessClock clock;
 
 	private final Texts texts;
 
@@ -68,14 +67,14 @@ public class Templates {
 
 	private final ReadingPool pool;
 
-	Templates(JdbcClient jdbc, DocumentRenderer renderer, Files files, Organizations organizations, BusinessClock clock,
-			Texts texts, ApplicationEventPublisher events, ReadingPool pool) {
+	Templates(JdbcClient jdbc, DocumentRenderer renderer, TemplateIntake intake, Files files,
+			Organizations organizations, Texts texts, ApplicationEventPublisher events, ReadingPool pool) {
+		this.intake = intake;
 		this.pool = pool;
 		this.jdbc = jdbc;
 		this.renderer = renderer;
 		this.files = files;
 		this.organizations = organizations;
-		this.clock = clock;
 		this.texts = texts;
 		this.events = events;
 	}
@@ -104,38 +103,24 @@ public class Templates {
 	}
 
 	/**
-	 * Puts an office's template in use. Refuses 415 what is no docx or acts or fetches by
-	 * itself, 422 one without the text's place, or that asks for what is not known,
-	 * naming it.
+	 * Puts an office's template in use, looked through before anything is locked. Refuses
+	 * 415 what is no docx or acts or fetches by itself, 422 one without the text's place,
+	 * or that asks for what is not known, naming it.
 	 */
+	@Transactional(propagation = Propagation.NEVER)
 	public Template upload(DocumentKind kind, InputStream content, String name, Actor actor) {
 		actor.must(Permission.EDIT_TEMPLATES);
-		StoredFile file = files.store(content, name, (looked, path, said) -> check(looked, path, said, actor), actor);
-		retire(kind, actor);
-		String id = Ids.next();
-		jdbc.sql(
-				"""
-						insert into documents_template (id, kind, office_id, file_id, file_name, active, uploaded_ms, uploaded_by)
-						values (?, ?, ?, ?, ?, true, ?, ?)""")
-			.params(Arrays.asList(id, kind.name(), actor.organization().id().value(), file.id().value(), file.name(),
-					clock.now().toEpochMilli(), actor.username()))
-			.update();
-		events.publishEvent(new DocumentArchived("template", id, "uploaded", actor.username(),
-				Map.of("kind", kind, "file", file.name(), "sha256", file.sha256())));
-		return all(actor).stream().filter(template -> template.id().equals(id)).findFirst().orElseThrow();
+		try (IncomingFile incoming = files.look(content, name, (looked, path, said) -> check(looked, path, said, actor),
+				actor)) {
+			return intake.keep(kind, incoming, actor);
+		}
 	}
 
 	/** Back to the standard layout; what was uploaded stays on file. */
 	public void revert(DocumentKind kind, Actor actor) {
 		actor.must(Permission.EDIT_TEMPLATES);
-		retire(kind, actor);
+		intake.retire(kind, actor);
 		events.publishEvent(new DocumentArchived("template", kind.name(), "reverted", actor.username(), Map.of()));
-	}
-
-	private void retire(DocumentKind kind, Actor actor) {
-		jdbc.sql("update documents_template set active = false where kind = ? and office_id = ?")
-			.params(kind.name(), actor.organization().id().value())
-			.update();
 	}
 
 	/** Every template the actor's office uploaded, newest first. */

@@ -1,10 +1,10 @@
 package org.bihuan.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -89,56 +90,95 @@ public class Files {
 		this.events = events;
 	}
 
-	/** Takes a file in, of whatever type the product keeps. */
-	public StoredFile store(InputStream content, String name, Actor actor) {
-		return store(content, name, Wanted.ANY, actor);
+	/** Receives and looks through a file of whatever type the product keeps. */
+	@Transactional(propagation = Propagation.NEVER)
+	public IncomingFile look(InputStream content, String name, Actor actor) {
+		return looked(content, name, Wanted.ANY, actor);
 	}
 
 	/**
-	 * Takes a file in once it was looked through; its name gets the ending of what it is.
-	 * Refuses 413 above 20 MB or over the budget of reading, 415 a type that is not a
-	 * picture, PDF, docx, xlsx or text, can act by itself or is not wanted there, 422 an
-	 * empty one or one marked secret, 429 while the node reads too much else.
+	 * Receives a file and looks through it, before anything is locked: never within a
+	 * transaction. Nothing of it is kept until it is stored. Refuses 413 above 20 MB or
+	 * over the budget of reading, 415 a type that is not a picture, PDF, docx, xlsx or
+	 * text, can act by itself or is not wanted there, 422 an empty one or one marked
+	 * secret, 429 while the node reads too much else.
 	 */
-	public StoredFile store(InputStream content, String name, Wanted wanted, Actor actor) {
+	@Transactional(propagation = Propagation.NEVER)
+	public IncomingFile look(InputStream content, String name, Wanted wanted, Actor actor) {
+		return looked(content, name, wanted, actor);
+	}
+
+	private IncomingFile looked(InputStream content, String name, Wanted wanted, Actor actor) {
 		String said = SafeName.clean(name);
+		Path incoming = root.resolve("incoming").resolve(Ids.next());
+		boolean good = false;
 		try {
 			OwnFiles.folder(root.resolve("incoming"));
-			Path incoming = root.resolve("incoming").resolve(Ids.next());
-			try {
-				String sha256 = receive(content, incoming, said);
-				long size = java.nio.file.Files.size(incoming);
-				TrustedFile looked = pool.read(LOOK_MEMORY + LOOK_TIMES * size, actor.username(),
-						() -> TrustedFile.check(incoming, said));
-				wanted.check(looked, incoming, said);
-				Path kept = new ContentAddress(sha256).in(root);
-				OwnFiles.folder(kept.getParent());
-				java.nio.file.Files.move(incoming, kept, StandardCopyOption.ATOMIC_MOVE);
-				return record(new StoredFile(new FileId(Ids.next()), sha256, size, looked.mediaType(),
-						SafeName.kept(said, looked.mediaType()), clock.now()), actor);
-			}
-			finally {
-				java.nio.file.Files.deleteIfExists(incoming);
-			}
+			String sha256 = receive(content, incoming, said);
+			long size = java.nio.file.Files.size(incoming);
+			TrustedFile looked = pool.read(LOOK_MEMORY + LOOK_TIMES * size, actor.username(),
+					() -> TrustedFile.check(incoming, said));
+			wanted.check(looked, incoming, said);
+			good = true;
+			return new IncomingFile(incoming, sha256, size, looked.mediaType(),
+					SafeName.kept(said, looked.mediaType()));
 		}
 		catch (IOException failure) {
-			LOG.error("The folder of evidence cannot be written", failure);
-			throw Refusal.unavailable("files.storage");
+			throw storage(failure);
+		}
+		finally {
+			if (!good) {
+				IncomingFile.remove(incoming);
+			}
+		}
+	}
+
+	private static Refusal storage(IOException failure) {
+		LOG.error("The folder of evidence cannot be written", failure);
+		return Refusal.unavailable("files.storage");
+	}
+
+	/**
+	 * Keeps a file that was looked through. Where the transaction is rolled back, its
+	 * bytes go again unless another row names them.
+	 */
+	public StoredFile store(IncomingFile incoming, Actor actor) {
+		try {
+			Path kept = new ContentAddress(incoming.sha256()).in(root);
+			OwnFiles.folder(kept.getParent());
+			KeptBytes bytes = new KeptBytes(incoming, kept, jdbc);
+			bytes.put();
+			return record(new StoredFile(new FileId(Ids.next()), incoming.sha256(), incoming.size(),
+					incoming.mediaType(), incoming.name(), clock.now()), actor);
+		}
+		catch (IOException failure) {
+			throw storage(failure);
 		}
 	}
 
 	/**
-	 * A copy of a picture with parts covered, as a file of its own. Refuses (422) what is
-	 * no picture.
+	 * Keeps what the product itself has written, a document of its own; it is looked
+	 * through like any other.
 	 */
-	public StoredFile masked(StoredFile picture, List<Area> areas, Actor actor) {
+	public StoredFile storeOwn(byte[] written, String name, Actor actor) {
+		try (IncomingFile incoming = looked(new ByteArrayInputStream(written), name, Wanted.ANY, actor)) {
+			return store(incoming, actor);
+		}
+	}
+
+	/**
+	 * A copy of a picture with parts covered, to be stored as a file of its own; never
+	 * within a transaction. Refuses (422) what is no picture.
+	 */
+	@Transactional(propagation = Propagation.NEVER)
+	public IncomingFile covered(StoredFile picture, List<Area> areas, Actor actor) {
 		if (!picture.isPicture()) {
 			throw Refusal.invalid("file", "files.no-picture");
 		}
 		try {
 			InputStream covered = pool.read(PictureMask.MOST_MEMORY, actor.username(),
 					() -> PictureMask.cover(content(picture), areas));
-			return store(covered, SafeName.stem(picture.name()) + ".png", actor);
+			return looked(covered, SafeName.stem(picture.name()) + ".png", Wanted.ANY, actor);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

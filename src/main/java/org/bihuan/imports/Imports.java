@@ -2,7 +2,6 @@ package org.bihuan.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,15 +9,10 @@ import java.util.Map;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.Files;
-import org.bihuan.files.StoredFile;
+import org.bihuan.files.IncomingFile;
 import org.bihuan.imports.Import.Problem;
-import org.bihuan.inspection.InspectionId;
-import org.bihuan.inspection.Inspections;
-import org.bihuan.inspection.RoundState;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
@@ -27,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,11 +49,9 @@ public class Imports {
 
 	private final Files files;
 
-	private final Inspections inspections;
+	private final ImportIntake intake;
 
 	private final Headings headings;
-
-	private final BusinessClock clock;
 
 	private final Texts texts;
 
@@ -66,66 +59,43 @@ public class Imports {
 
 	private final ApplicationEventPublisher events;
 
-	Imports(JdbcClient jdbc, KeptRows kept, Files files, Inspections inspections, Headings headings,
-			BusinessClock clock, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
+	Imports(JdbcClient jdbc, KeptRows kept, Files files, ImportIntake intake, Headings headings, Texts texts,
+			JsonMapper json, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.kept = kept;
 		this.files = files;
-		this.inspections = inspections;
+		this.intake = intake;
 		this.headings = headings;
-		this.clock = clock;
 		this.texts = texts;
 		this.json = json;
 		this.events = events;
 	}
 
 	/**
-	 * Takes a sheet or, for a circular, a document or text in; it is read in the
-	 * background. Refuses 415 another type, 422 findings without a round, 409 a round
-	 * that is not drawn or is completed.
+	 * Takes a sheet or, for a circular, a document or text in, looked through before
+	 * anything is locked; it is read in the background. Refuses 415 another type, 422
+	 * findings without a round, 409 a round that is not drawn or is completed.
 	 */
+	@Transactional(propagation = Propagation.NEVER)
 	public String upload(ImportKind kind, @Nullable String intoRound, InputStream content, String name, Actor actor) {
 		String inspectionId = intoRound == null || intoRound.isBlank() ? null : intoRound;
 		actor.must(kind == ImportKind.ORGANIZATIONS ? Permission.IMPORT_ORGANIZATIONS : Permission.IMPORT);
-		if (kind == ImportKind.FINDINGS || kind == ImportKind.CIRCULAR && inspectionId != null) {
-			requireRound(inspectionId, actor);
-		}
+		intake.expect(kind, inspectionId, actor);
 		String lower = name.toLowerCase(Locale.ROOT);
 		List<String> types = kind == ImportKind.CIRCULAR ? List.of(".xlsx", ".csv", ".docx", ".txt")
 				: List.of(".xlsx", ".csv");
 		if (types.stream().noneMatch(lower::endsWith)) {
 			throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", name);
 		}
-		StoredFile file = files.store(content, name, (looked, path, said) -> {
+		try (IncomingFile incoming = files.look(content, name, (looked, path, said) -> {
 			boolean fits = lower.endsWith(".xlsx") ? looked.mediaType().equals(SheetWriter.MEDIA_TYPE)
 					: lower.endsWith(".docx") ? looked.mediaType().equals(DocumentRenderer.DOCX)
 							: looked.mediaType().startsWith("text/");
 			if (!fits) {
 				throw Refusal.wrongType(kind == ImportKind.CIRCULAR ? "imports.circular-type" : "imports.type", said);
 			}
-		}, actor);
-		String id = Ids.next();
-		jdbc.sql(
-				"""
-						insert into imports_import (id, kind, file_name, office_id, office_path, created_by, created_ms, round_id, file_id,
-						state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'READING')""")
-			.params(Arrays.asList(id, kind.name(), file.name(), actor.organization().id().value(),
-					actor.organization().path(), actor.username(), clock.now().toEpochMilli(), inspectionId,
-					file.id().value()))
-			.update();
-		events.publishEvent(
-				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
-		events.publishEvent(new WorkWaits(id));
-		return id;
-	}
-
-	private void requireRound(@Nullable String inspectionId, Actor actor) {
-		if (inspectionId == null || inspectionId.isBlank()) {
-			throw Refusal.invalid("inspectionId", "imports.round-missing");
-		}
-		RoundState state = inspections.require(new InspectionId(inspectionId), actor).state();
-		if (state != RoundState.SELECTED) {
-			throw Refusal.conflict(state == RoundState.PLANNED ? "inspection.not-selected" : "inspection.completed");
+		}, actor)) {
+			return intake.keep(kind, inspectionId, incoming, actor);
 		}
 	}
 

@@ -11,9 +11,9 @@ import java.util.List;
 
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.Files;
+import org.bihuan.files.IncomingFile;
 import org.bihuan.files.ReadingMemory;
 import org.bihuan.files.ReadingPool;
-import org.bihuan.files.StoredFile;
 import org.bihuan.inspection.indicator.Indicator;
 import org.bihuan.inspection.indicator.IndicatorSet;
 import org.bihuan.inspection.indicator.IndicatorSetEditor;
@@ -25,6 +25,7 @@ import org.bihuan.shared.Refusal;
 import org.bihuan.shared.TextPattern;
 import org.bihuan.shared.Texts;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** An indicator set as a sheet: down, changed in any spreadsheet, up into a draft. */
@@ -44,13 +45,17 @@ public class IndicatorSheets {
 
 	private final IndicatorSetEditor editor;
 
+	private final IndicatorSheetIntake intake;
+
 	private final Files files;
 
 	private final ReadingPool pool;
 
 	private final Texts texts;
 
-	IndicatorSheets(IndicatorSets sets, IndicatorSetEditor editor, Files files, ReadingPool pool, Texts texts) {
+	IndicatorSheets(IndicatorSets sets, IndicatorSetEditor editor, IndicatorSheetIntake intake, Files files,
+			ReadingPool pool, Texts texts) {
+		this.intake = intake;
 		this.pool = pool;
 		this.sets = sets;
 		this.editor = editor;
@@ -85,18 +90,18 @@ public class IndicatorSheets {
 	 * sheet, 422 one without the headings or with a row that cannot be understood, naming
 	 * it.
 	 */
-	@Transactional
+	@Transactional(propagation = Propagation.NEVER)
 	public IndicatorSet take(String code, InputStream content, String name, Actor actor) {
 		actor.must(Permission.KEEP_INDICATORS);
-		IndicatorSet draft = editor.draft(code, actor);
-		StoredFile file = files.store(content, name, (looked, path, said) -> {
+		editor.draft(code, actor);
+		try (IncomingFile incoming = files.look(content, name, (looked, path, said) -> {
 			if (!looked.mediaType().equals(SheetWriter.MEDIA_TYPE)) {
 				throw Refusal.wrongType("imports.type", said);
 			}
-			read(path, said, actor);
-		}, actor);
-		List<Indicator> rows = read(files.content(file), file.name(), actor);
-		return editor.change(code, rows, draft.passMark(), draft.bonusAbove(), draft.bonusCap(), actor);
+		}, actor)) {
+			List<Indicator> rows = read(incoming.content(), incoming.name(), actor);
+			return intake.keep(code, incoming, rows, actor);
+		}
 	}
 
 	private List<Indicator> read(Path file, String name, Actor actor) {

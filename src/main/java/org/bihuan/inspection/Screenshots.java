@@ -5,20 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
+import org.bihuan.files.IncomingFile;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
-import org.bihuan.shared.China;
-import org.bihuan.shared.Ids;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -30,9 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Screenshots {
 
-	private static final int MOST_PICTURES = 50;
+	private final ScreenshotStore store;
 
-	private final JdbcClient jdbc;
+	private final ScreenshotIntake intake;
 
 	private final Findings findings;
 
@@ -42,9 +40,10 @@ public class Screenshots {
 
 	private final ApplicationEventPublisher events;
 
-	Screenshots(JdbcClient jdbc, Findings findings, Files files, BusinessClock clock,
+	Screenshots(ScreenshotStore store, ScreenshotIntake intake, Findings findings, Files files, BusinessClock clock,
 			ApplicationEventPublisher events) {
-		this.jdbc = jdbc;
+		this.store = store;
+		this.intake = intake;
 		this.findings = findings;
 		this.files = files;
 		this.clock = clock;
@@ -52,71 +51,51 @@ public class Screenshots {
 	}
 
 	/**
-	 * Adds a picture. Refuses 422 what is none, one taken in the future, and the 51st of
-	 * a finding.
+	 * Adds a picture, looked through before anything is locked. Refuses 422 what is none,
+	 * one taken in the future, and the 51st of a finding.
 	 */
+	@Transactional(propagation = Propagation.NEVER)
 	public Screenshot add(FindingId id, InputStream content, String name, String caption, @Nullable Instant capturedAt,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
 		Said.ofOptional("caption", caption, 300);
-		findings.require(id, actor);
-		if (of(id).size() >= MOST_PICTURES) {
-			throw Refusal.invalid("file", "inspection.pictures-too-many", MOST_PICTURES);
-		}
+		intake.expect(id, actor);
 		Instant at = capturedAt == null ? clock.now() : capturedAt;
 		if (at.isAfter(clock.now())) {
 			throw Refusal.invalid("capturedAt", "inspection.captured-ahead");
 		}
-		StoredFile file = files.store(content, name, (looked, path, said) -> {
+		try (IncomingFile incoming = files.look(content, name, (looked, path, said) -> {
 			if (!looked.mediaType().startsWith("image/")) {
 				throw Refusal.wrongType("files.no-picture", said);
 			}
-		}, actor);
-		String shot = Ids.next();
-		jdbc.sql("""
-				insert into inspection_screenshot (id, finding_id, file_id, caption, captured_ms, added_by)
-				values (?, ?, ?, ?, ?, ?)""")
-			.params(shot, id.value(), file.id().value(), caption, at.toEpochMilli(), actor.username())
-			.update();
-		tell(id, "screenshot-added", actor, Map.of("screenshot", shot, "sha256", file.sha256()));
-		return require(id, shot);
+		}, actor)) {
+			return intake.keep(id, incoming, caption, at, actor);
+		}
 	}
 
 	/** Covers parts of a picture; again to cover other parts of the original. */
+	@Transactional(propagation = Propagation.NEVER)
 	public Screenshot mask(FindingId id, String shot, List<Files.Area> areas, Actor actor) {
 		actor.must(Permission.INSPECT);
-		findings.require(id, actor);
+		StoredFile picture = intake.picture(id, shot, actor);
 		if (areas.isEmpty()) {
 			throw Refusal.invalid("areas", "inspection.nothing-covered");
 		}
-		StoredFile masked = files.masked(files.require(require(id, shot).original()), areas, actor);
-		jdbc.sql("update inspection_screenshot set masked_file_id = ?, version = version + 1 where id = ?")
-			.params(masked.id().value(), shot)
-			.update();
-		tell(id, "screenshot-masked", actor, Map.of("screenshot", shot, "areas", areas.size()));
-		return require(id, shot);
+		try (IncomingFile covered = files.covered(picture, areas, actor)) {
+			return intake.cover(id, shot, covered, areas.size(), actor);
+		}
 	}
 
 	/** The pictures of a finding that the caller may show. */
 	@Transactional(readOnly = true)
 	public List<Screenshot> of(FindingId id) {
-		return jdbc.sql("select * from inspection_screenshot where finding_id = ? order by captured_ms, id")
-			.param(id.value())
-			.query((row, index) -> {
-				StoredFile file = files.require(new FileId(row.getString("file_id")));
-				String masked = row.getString("masked_file_id");
-				return new Screenshot(row.getString("id"), id, file.id(), masked == null ? null : new FileId(masked),
-						row.getString("caption"),
-						java.util.Objects.requireNonNull(China.offset(row.getLong("captured_ms"))),
-						row.getString("added_by"), file.sha256(), file.name());
-			})
-			.list();
+		return store.of(id);
 	}
 
 	/** What others see: the covered copy, or the picture where nothing is covered. */
 	@Transactional(readOnly = true)
 	public StoredFile shown(FindingId id, String shot) {
-		Screenshot found = require(id, shot);
+		Screenshot found = store.require(id, shot);
 		return files.require(found.maskedCopy() == null ? found.original() : found.maskedCopy());
 	}
 
@@ -124,20 +103,10 @@ public class Screenshots {
 	public StoredFile original(FindingId id, String shot, Actor actor) {
 		actor.must(Permission.SEE_ORIGINAL_PICTURES);
 		findings.require(id, actor);
-		Screenshot found = require(id, shot);
-		tell(id, "original-opened", actor, Map.of("screenshot", shot, "sha256", found.sha256()));
+		Screenshot found = store.require(id, shot);
+		events.publishEvent(new InspectionEvent(actor.username(), "original-opened", "finding", List.of(id.value()),
+				Map.of("screenshot", shot, "sha256", found.sha256())));
 		return files.require(found.original());
-	}
-
-	private Screenshot require(FindingId id, String shot) {
-		return of(id).stream()
-			.filter(each -> each.id().equals(shot))
-			.findFirst()
-			.orElseThrow(() -> Refusal.notFound("files.not-found"));
-	}
-
-	private void tell(FindingId id, String action, Actor actor, Map<String, ?> facts) {
-		events.publishEvent(new InspectionEvent(actor.username(), action, "finding", List.of(id.value()), facts));
 	}
 
 }

@@ -50,7 +50,15 @@ class CaseStore {
 	}
 
 	List<RectificationCase> require(Collection<CaseId> ids, Actor actor) {
-		List<RectificationCase> found = lock(ids);
+		return within(lock(ids), ids, actor);
+	}
+
+	/** The same with no row locked: whoever changes anything asks again. */
+	List<RectificationCase> unlocked(Collection<CaseId> ids, Actor actor) {
+		return within(standing(ids, ""), ids, actor);
+	}
+
+	private static List<RectificationCase> within(List<RectificationCase> found, Collection<CaseId> ids, Actor actor) {
 		if (found.size() != ids.stream().distinct().count()
 				|| found.stream().anyMatch(each -> !actor.scope().covers(each.unitPath))) {
 			throw Refusal.notFound("rectification.case-not-found");
@@ -60,11 +68,15 @@ class CaseStore {
 
 	/** The standing cases among these ids, locked. */
 	List<RectificationCase> lock(Collection<CaseId> ids) {
+		return standing(ids, " for update");
+	}
+
+	private List<RectificationCase> standing(Collection<CaseId> ids, String suffix) {
 		List<String> wanted = ids.stream().distinct().map(CaseId::value).sorted().toList();
 		List<RectificationCase> found = new ArrayList<>();
 		for (List<String> part : Parts.of(wanted)) {
 			found.addAll(named.query(
-					"select * from rectification_case where id in (:ids) and standing = true order by id for update",
+					"select * from rectification_case where id in (:ids) and standing = true order by id" + suffix,
 					Map.of("ids", part), (row, index) -> new RectificationCase(row)));
 		}
 		return found;

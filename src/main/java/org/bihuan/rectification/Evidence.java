@@ -2,19 +2,18 @@ package org.bihuan.rectification;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 
 import org.bihuan.files.FileId;
 import org.bihuan.files.Files;
+import org.bihuan.files.IncomingFile;
 import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
-import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Said;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes evidence (佐证材料) for cases and gives it back to those who may see the case. */
@@ -22,49 +21,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Evidence {
 
-	private static final int MOST_FILES = 200;
-
-	private final CaseStore store;
-
 	private final EvidenceStore evidence;
+
+	private final EvidenceIntake intake;
 
 	private final Files files;
 
-	private final BusinessClock clock;
-
-	private final ApplicationEventPublisher events;
-
-	Evidence(CaseStore store, EvidenceStore evidence, Files files, BusinessClock clock,
-			ApplicationEventPublisher events) {
-		this.store = store;
+	Evidence(EvidenceStore evidence, EvidenceIntake intake, Files files) {
 		this.evidence = evidence;
+		this.intake = intake;
 		this.files = files;
-		this.clock = clock;
-		this.events = events;
 	}
 
 	/**
-	 * Adds one file to one or more cases. A unit may while the case is with it, a
-	 * supervisor while it is open; else refuses (409). Refuses 422 the 201st of a case.
+	 * Adds one file to one or more cases; it is looked through before anything is locked.
+	 * A unit may while the case is with it, a supervisor while it is open; else refuses
+	 * (409). Refuses 422 the 201st of a case.
 	 */
+	@Transactional(propagation = Propagation.NEVER)
 	public StoredFile add(List<CaseId> ids, InputStream content, String name, @Nullable String caption, Actor actor) {
 		actor.must(Permission.ADD_EVIDENCE);
 		Said.ofOptional("caption", caption, 300);
-		List<RectificationCase> found = store.require(ids, actor);
-		for (RectificationCase each : found) {
-			if (actor.isOfUnit() ? !each.status.isWithUnit() : !each.status.isOpen()) {
-				throw Refusal.conflict("rectification.evidence-not-expected", each.targetName,
-						new RectificationCase.StatusWord(each.status));
-			}
+		intake.expect(ids, actor);
+		try (IncomingFile incoming = files.look(content, name, actor)) {
+			return intake.keep(ids, incoming, caption, actor);
 		}
-		if (evidence.most(ids) >= MOST_FILES) {
-			throw Refusal.invalid("file", "rectification.evidence-too-many", MOST_FILES);
-		}
-		StoredFile file = files.store(content, name, actor);
-		evidence.add(found, file.id(), caption, clock.now().toEpochMilli(), actor.username(), actor.isOfUnit());
-		found.forEach(each -> events.publishEvent(new CaseChanged(each.id, "evidence-added", actor.username(),
-				Map.of("file", file.id().value(), "sha256", file.sha256()))));
-		return file;
 	}
 
 	/**

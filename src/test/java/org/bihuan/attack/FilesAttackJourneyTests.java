@@ -4,24 +4,34 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.bihuan.files.ReadingLimits;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.journey.Http;
 import org.bihuan.journey.Issuing;
 import org.bihuan.journey.Running;
+import org.bihuan.shared.ContentAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,13 +153,62 @@ class FilesAttackJourneyTests {
 		byte[] hostile = Opc
 			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>" + Opc.field("INCLUDETEXT \"file:///etc/passwd\""))
 			.bytes();
-		Path kept = running.dataDir().resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
-		Files.write(kept, hostile);
+		String known = put(hostile);
+		jdbc().update("update files_file set sha256 = ? where sha256 = ?", known, hash);
 		Http.Answer answer = http.get("approver", "/document-templates/URGE");
+		jdbc().update("update files_file set sha256 = ? where sha256 = ?", hash, known);
 		assertThat(answer.status()).isEqualTo(409);
 		assertThat(answer.text("detail")).contains("INCLUDETEXT");
-		Files.write(kept, plain);
 		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
+	}
+
+	/** As an older version kept it: the bytes under their own hash. */
+	private String put(byte[] content) throws IOException {
+		MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+		String hash = HexFormat.of().formatHex(digest.digest(content));
+		Path kept = new ContentAddress(hash).in(running.dataDir().resolve("evidence"));
+		Files.createDirectories(kept.getParent());
+		Files.write(kept, content);
+		return hash;
+	}
+
+	/**
+	 * The reader's place is taken: the upload waits for it, and holds nothing of others.
+	 */
+	@Test
+	void looksAtAFileBeforeItLocksTheCase() throws Exception {
+		ReadingLimits limits = running.bean(ReadingLimits.class);
+		int incoming = incoming();
+		CompletableFuture<Http.Answer> upload = running.bean(ReadingPool.class)
+			.own(limits.memoryMb() * 1024L * 1024, () -> {
+				CompletableFuture<Http.Answer> waiting = CompletableFuture.supplyAsync(() -> http.upload(UNIT,
+						"/cases/" + openCase + "/evidence", "a.txt", "waits".getBytes(StandardCharsets.UTF_8)));
+				for (int i = 0; i < 40 && incoming() == incoming; i++) {
+					java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+				}
+				assertThat(incoming()).isGreaterThan(incoming);
+				new TransactionTemplate(running.bean(PlatformTransactionManager.class))
+					.executeWithoutResult(status -> assertThat(jdbc().queryForList(
+							"select id from rectification_case where id = ? for update nowait", String.class, openCase))
+						.hasSize(1));
+				assertThat(waiting).isNotDone();
+				return waiting;
+			});
+		assertThat(upload.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
+		assertThat(incoming()).isEqualTo(incoming);
+	}
+
+	private int incoming() throws IOException {
+		Path folder = running.dataDir().resolve("evidence").resolve("incoming");
+		try (Stream<Path> all = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+			return (int) all.count();
+		}
 	}
 
 	/** An import that takes the node down with it, and one whose reading was stopped. */

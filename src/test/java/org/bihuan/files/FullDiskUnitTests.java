@@ -43,7 +43,7 @@ class FullDiskUnitTests {
 					new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), null,
 					new ReadingPool(ReadingLimits.STANDARD));
 			byte[] large = new byte[1024 * 1024];
-			assertThatThrownBy(() -> files.store(new ByteArrayInputStream(large), "a.png", unit()))
+			assertThatThrownBy(() -> files.look(new ByteArrayInputStream(large), "a.png", unit()))
 				.isInstanceOfSatisfying(Refusal.class, refused -> {
 					assertThat(refused.code()).isEqualTo("files.storage");
 					assertThat(refused.kind().status()).isEqualTo(503);
