@@ -31,6 +31,7 @@ class PathsUnitTests {
 	private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
 			Map.entry("ContentAddress", Set.of("sha256.substring(0, 2)", "sha256")),
 			Map.entry("Folders", Set.of("key + \".jsonl.gz\"")), Map.entry("Files", Set.of("Ids.next()")),
+			Map.entry("KeptBytes", Set.of("Ids.next()")),
 			Map.entry("HeldLines", Set.of("\"held-until-\" + seq + \".log\"")),
 			Map.entry("HeadFile", Set.of("\"head.log.\" + ProcessHandle.current().pid()")),
 			Map.entry("FolderWay",

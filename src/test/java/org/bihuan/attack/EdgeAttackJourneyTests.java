@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 import org.bihuan.journey.Doors;
 import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
+import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.web.BodyLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -62,8 +67,10 @@ class EdgeAttackJourneyTests {
 
 	@BeforeAll
 	void start() {
-		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.api-docs.public=false",
-				"--bihuan.limits.anonymous-per-minute=400", "--bihuan.limits.imports-per-minute=5"));
+		running = new Running(
+				List.of("--spring.profiles.active=demo", "--bihuan.api-docs.public=false",
+						"--bihuan.limits.anonymous-per-minute=400", "--bihuan.limits.imports-per-minute=5"),
+				Later.class);
 		port = running.start();
 	}
 
@@ -221,22 +228,51 @@ class EdgeAttackJourneyTests {
 		PageClient person = new PageClient(port);
 		person.signIn("supervisor2", PASSWORD);
 		assertThat(person.get("/review").statusCode()).isEqualTo(200);
-		grow("supervisor2", 11);
+		later(Duration.ofHours(11));
 		assertThat(person.get("/review").statusCode()).isEqualTo(200);
-		grow("supervisor2", 13);
+		later(Duration.ofHours(13));
 		assertThat(person.get("/review").statusCode()).isEqualTo(302);
+		later(Duration.ZERO);
 		PageClient admin = new PageClient(port);
 		admin.signIn("admin", PASSWORD);
-		grow("admin", 9);
+		later(Duration.ofHours(9));
 		assertThat(admin.get("/people").statusCode()).as("an administrator's sooner").isEqualTo(302);
+		later(Duration.ZERO);
 		assertThat(jdbc().queryForObject(
 				"select count(*) from SPRING_SESSION where PRINCIPAL_NAME in ('admin', 'supervisor2')", Integer.class))
 			.isZero();
 	}
 
-	private void grow(String username, int hours) {
-		jdbc().update("update SPRING_SESSION set CREATION_TIME = LAST_ACCESS_TIME - ? where PRINCIPAL_NAME = ?",
-				Duration.ofHours(hours).toMillis(), username);
+	private void later(Duration by) {
+		running.bean(MovedClock.class).ahead = by.toMillis();
+	}
+
+	/** Real time, and as much later as a test says. */
+	static class MovedClock extends SystemClock {
+
+		private volatile long ahead;
+
+		@Override
+		public Instant now() {
+			return super.now().plusMillis(ahead);
+		}
+
+		@Override
+		public long millis() {
+			return super.millis() + ahead;
+		}
+
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Later {
+
+		@Bean
+		@Primary
+		MovedClock movedClock() {
+			return new MovedClock();
+		}
+
 	}
 
 	@Test
