@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 
@@ -26,6 +27,11 @@ class InBrowser implements AutoCloseable {
 	private static final boolean WANTED = Boolean.getBoolean("pictures");
 
 	private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+	static {
+		// Machines are slow at times; what is waited for comes or does not.
+		PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+	}
 
 	/**
 	 * Pages of this process whose shape axe has seen: their words do not matter to it.
@@ -60,6 +66,8 @@ class InBrowser implements AutoCloseable {
 
 	private final Running running;
 
+	private final LoggedErrors errors;
+
 	private final Browser browser = Chromium.browser();
 
 	private final List<BrowserContext> windows = new ArrayList<>();
@@ -72,6 +80,7 @@ class InBrowser implements AutoCloseable {
 	InBrowser(List<String> settings) {
 		running = new Running(settings);
 		int port = running.start();
+		errors = LoggedErrors.listen();
 		http = new Http(port);
 		base = "http://localhost:" + port;
 	}
@@ -99,6 +108,12 @@ class InBrowser implements AutoCloseable {
 		page.onConsoleMessage(message -> {
 			if (message.type().equals("error") && !message.text().contains("422")) {
 				complaints.add(page.url() + " " + message.text());
+			}
+		});
+		page.onResponse(response -> {
+			if (response.status() >= 500) {
+				complaints.add(response.status() + " " + response.request().method() + " " + response.url() + ": "
+						+ errors.newest());
 			}
 		});
 		page.onPageError(error -> complaints.add(page.url() + " " + error));
