@@ -29,6 +29,11 @@ class EngineConfig {
 	}
 
 	@Bean
+	PlainVariables plainVariables() {
+		return new PlainVariables();
+	}
+
+	@Bean
 	AbstractProcessEnginePlugin oursAlone(StepRecorder recorder, BeanFactory beans) {
 		return new AbstractProcessEnginePlugin() {
 

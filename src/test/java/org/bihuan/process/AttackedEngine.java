@@ -33,6 +33,7 @@ public final class AttackedEngine implements AutoCloseable {
 		configuration.setJobExecutorActivate(false);
 		JavaDelegate nothing = execution -> {
 		};
+		configuration.getProcessEnginePlugins().add(new PlainVariables());
 		OursAlone.apply(configuration, name -> nothing);
 		if (!shaped) {
 			configuration.setCustomPreDeployers(List.of());

@@ -32,6 +32,7 @@ class Engine implements AutoCloseable {
 		configuration.setJdbcUrl("jdbc:h2:mem:process-tests");
 		configuration.setProcessEngineName("process-tests");
 		configuration.setJobExecutorActivate(false);
+		configuration.getProcessEnginePlugins().add(new PlainVariables());
 		OursAlone.apply(configuration, name -> BEANS.get().get(name));
 		return configuration.buildProcessEngine();
 	}
