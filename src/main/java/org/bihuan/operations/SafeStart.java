@@ -42,6 +42,7 @@ class SafeStart implements ApplicationContextInitializer<ConfigurableApplication
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		SerializedObjects.refuse();
 		ConfigurableEnvironment settings = context.getEnvironment();
 		check(settings);
 		close(settings);
