@@ -109,6 +109,9 @@ public class Policies {
 			.query(Integer.class)
 			.single() + 1;
 		String id = store.add(version, dmn, errors, actor.organization(), actor.username(), null, clock.now());
+		events.publishEvent(
+				RowsSet.one("policy", id, Map.of("dmn", dmn.xml(), "office_id", actor.organization().id().value(),
+						"version_no", version, "valid", errors.isEmpty(), "active_from", "", "activated_ms", "")));
 		events.publishEvent(new PolicyChanged(id, "proposed", actor.username(),
 				Map.of("version", version, "valid", errors.isEmpty(), "office", actor.organization().name())));
 		return require(id, actor);
@@ -139,9 +142,12 @@ public class Policies {
 			throw Refusal.invalid("from", "escalation.policy-from-past", clock.today());
 		}
 		Dates.deadline("from", day, clock.today());
+		long now = clock.now().toEpochMilli();
 		jdbc.sql("update escalation_policy set active_from = ?, activated_ms = ?, activated_by = ? where id = ?")
-			.params(day, clock.now().toEpochMilli(), actor.username(), id)
+			.params(day, now, actor.username(), id)
 			.update();
+		events.publishEvent(new RowsSet(List
+			.of(new RowsSet.Row("policy", id, store.standing(id), Map.of("active_from", day, "activated_ms", now)))));
 		events.publishEvent(
 				new PolicyChanged(id, "activated", actor.username(), Map.of("version", policy.version(), "from", day)));
 		return require(id, actor);

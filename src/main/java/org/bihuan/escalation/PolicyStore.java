@@ -75,6 +75,15 @@ class PolicyStore {
 		return id;
 	}
 
+	/** What the row says of the fields its proposal set, as an act finds it. */
+	Map<String, ?> standing(String id) {
+		return jdbc.sql("select dmn, office_id, version_no, valid from escalation_policy where id = ?")
+			.param(id)
+			.query((row, index) -> Map.of("dmn", row.getString(1), "office_id", row.getString(2), "version_no",
+					row.getInt(3), "valid", row.getBoolean(4)))
+			.single();
+	}
+
 	/** The nearest office's first, of one office the last activated first. */
 	List<String> candidates(String officePath, LocalDate day) {
 		return jdbc.sql("""

@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountFacts {
 
-	private static final List<String> WHOLE = List.of("disabled", "unit_id", "sso_name", "password_ms", "claimed",
-			"confirmed", "account", "access_no");
-
 	private static final Set<String> FLAGS = Set.of("disabled", "claimed", "confirmed");
 
 	private final JdbcTemplate jdbc;
@@ -49,7 +46,6 @@ class AccountFacts {
 	@EventListener
 	void on(PersonChanged changed) {
 		switch (changed.action()) {
-			case "added" -> tell(changed.username(), WHOLE);
 			case "password-changed", "password-set-by-link" ->
 				tell(changed.username(), List.of("password_ms", "claimed"));
 			case "named-substitute" ->

@@ -121,15 +121,21 @@ public class People {
 				Map.of("displayName", displayName, "organization", organization.name(), "roles", roles.toString())));
 	}
 
+	/** Every field the record explains is given, so that none is left to a default. */
 	private UserId insert(String username, String displayName, Organization organization, String password,
 			boolean expired) {
 		String id = Ids.next();
+		long now = clock.millis();
+		String unit = organization.id().value();
 		jdbc.sql("""
 				insert into organization_user (id, username, name_key, display_name, unit_id, password_hash,
-				password_expired, password_ms, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(id, username, AccountName.canonical(username), displayName, organization.id().value(),
-					passwords.first(new UserId(id), username, password), expired, clock.millis(), !expired)
+				password_expired, password_ms, claimed, disabled, sso_name, confirmed, access_no)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, null, true, 1)""")
+			.params(id, username, AccountName.canonical(username), displayName, unit,
+					passwords.first(new UserId(id), username, password), expired, now, !expired)
 			.update();
+		events.publishEvent(RowsSet.one("user", username, Map.of("account", id, "unit_id", unit, "password_ms", now,
+				"claimed", !expired, "disabled", false, "sso_name", "", "confirmed", true, "access_no", 1)));
 		return new UserId(id);
 	}
 

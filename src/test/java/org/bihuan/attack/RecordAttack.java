@@ -519,6 +519,30 @@ abstract class RecordAttack {
 		assertThat(act()).as("put right by its owner").isEqualTo(201);
 	}
 
+	/** Whoever puts a forged policy or set in force does not make it the office's own. */
+	@Test
+	@Order(12)
+	void doesNotTakeForgedRulesIntoTheRecordWhenTheyComeInForce() {
+		JsonNode builtIn = http.get("approver", "/policies").items().get(0);
+		byte[] table = http.get("approver", "/policies/" + builtIn.get("id").asString() + "/dmn").bytes();
+		String policy = http.upload("approver", "/policies", "own.dmn", table).text("id");
+		String kept = jdbc.queryForObject("select dmn from escalation_policy where id = ?", String.class, policy);
+		assertThat(ofPolicies()).isEmpty();
+		jdbc.update("update escalation_policy set dmn = ? where id = ?", kept.replace("\"SHUTDOWN\"", "\"URGE\""),
+				policy);
+		assertThat(ofPolicies()).singleElement().asString().startsWith("policy " + policy + " dmn ");
+		assertThat(http.post("leader", "/policies/" + policy + "/activation", "{}").status()).isEqualTo(200);
+		assertThat(ofPolicies()).as("the row, and that the act began from it")
+			.allSatisfy(each -> assertThat(each).startsWith("policy " + policy + " dmn "))
+			.hasSize(2);
+		jdbc.update("update escalation_policy set dmn = ? where id = ?", kept, policy);
+		assertThat(ofPolicies()).as("the act stays named").hasSize(1);
+	}
+
+	private List<String> ofPolicies() {
+		return named().stream().filter(each -> each.startsWith("policy ")).toList();
+	}
+
 	/** An older head is genuine, but the anchors know better. */
 	@Test
 	@Order(18)

@@ -16,6 +16,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.OneLine;
 import org.bihuan.shared.Dates;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Said;
 import org.bihuan.shared.TextPattern;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,8 @@ public class IndicatorSetEditor {
 			throw Refusal.conflict("inspection.set-exists", code);
 		}
 		write(code, from.indicators());
+		said(code, Map.of(), Map.of("state", "DRAFT", "valid_from", from.validFrom(), "valid_to", "", "region",
+				region == null ? "" : region, "office_id", actor.organization().id().value()));
 		events.publishEvent(
 				new IndicatorSetChanged(code, "copied", actor.username(), Map.of("base", base, "name", name)));
 		return sets.require(code, actor);
@@ -172,12 +175,14 @@ public class IndicatorSetEditor {
 				jdbc.sql("update inspection_indicator_set set valid_to = ? where code = ?")
 					.params(from.minusDays(1), other.code())
 					.update();
+				said(other.code(), standing(other), Map.of("valid_to", from.minusDays(1)));
 			}
 		}
 		jdbc.sql(
 				"update inspection_indicator_set set state = 'ACTIVE', valid_from = ?, version = version + 1 where code = ?")
 			.params(from, code)
 			.update();
+		said(code, standing(draft), Map.of("state", "ACTIVE", "valid_from", from));
 		events.publishEvent(new IndicatorSetChanged(code, "activated", actor.username(), Map.of("from", from)));
 		return sets.require(code, actor);
 	}
@@ -188,7 +193,25 @@ public class IndicatorSetEditor {
 		requireDraft(code, actor);
 		jdbc.sql("delete from inspection_indicator where set_code = ?").param(code).update();
 		jdbc.sql("delete from inspection_indicator_set where code = ?").param(code).update();
+		said(code, Map.of(), Map.of("state", "", "valid_from", "", "valid_to", "", "region", "", "office_id", ""));
 		events.publishEvent(new IndicatorSetChanged(code, "discarded", actor.username(), Map.of()));
+	}
+
+	/**
+	 * Tells the record what an act wrote, and what it began from; nothing else of the
+	 * row.
+	 */
+	private void said(String code, Map<String, ?> before, Map<String, ?> after) {
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("indicator-set", code, before, after))));
+	}
+
+	private static Map<String, ?> standing(IndicatorSet set) {
+		return Map.of("state", set.state(), "valid_from", set.validFrom(), "region", text(set.region()), "office_id",
+				text(set.officeId()));
+	}
+
+	private static String text(@Nullable String said) {
+		return said == null ? "" : said;
 	}
 
 	/** A draft to be changed. Refuses 404 another office's, 409 a set in force. */
