@@ -927,6 +927,7 @@ class PowersAttackJourneyTests {
 	@Test
 	void draftsMadeAtOnceDoNotTakeTheSameFindings() {
 		String round = between().roundOverAgain();
+		assertThat(call("GET", "/me", "supervisor", PASSWORD, null).statusCode()).isEqualTo(200);
 		List<Integer> answers = IntStream.range(0, 6)
 			.mapToObj(i -> CompletableFuture.supplyAsync(() -> call("POST", "/notices", "supervisor", PASSWORD,
 					Map.of("inspectionId", round, "kind", "RECTIFICATION", "documentNumber",
