@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -159,6 +160,53 @@ class ArchitectureTests {
 	static final ArchRule FILES_ARE_LOOKED_AT_OUTSIDE_TRANSACTIONS = methods().that(lookAtFiles())
 		.should(refuseTransactions());
 
+	/** Elsewhere the size of what comes in is bounded before it is held as a whole. */
+	@ArchTest
+	static final ArchRule UPLOADS_ARE_NOT_HELD_WHOLE = noClasses().that()
+		.doNotHaveSimpleName("CalendarPages")
+		.and()
+		.doNotHaveSimpleName("PolicyPages")
+		.and()
+		.doNotHaveSimpleName("PolicyApi")
+		.and()
+		.doNotHaveSimpleName("SightingPages")
+		.should()
+		.callMethod(MultipartFile.class, "getBytes");
+
+	/**
+	 * Who locks a case for somebody says what they do: {@code CaseAct} knows whose it is.
+	 */
+	@ArchTest
+	static final ArchRule CASES_ARE_LOCKED_FOR_AN_ACT = methods().that(lockCasesForNobody()).should(takeNoActor());
+
+	private static DescribedPredicate<JavaMethod> lockCasesForNobody() {
+		return DescribedPredicate.describe("lock cases without an act",
+				method -> method.getMethodCallsFromSelf()
+					.stream()
+					.map(JavaCall::getTarget)
+					.anyMatch(called -> called.getName().equals("lock")
+							&& Set.of("CaseLadder", "CaseStore").contains(called.getOwner().getSimpleName())
+							&& called.getRawParameterTypes().size() == 1));
+	}
+
+	private static ArchCondition<JavaMethod> takeNoActor() {
+		// Many at once: each asks, or only those in scope are chosen, or the calendar is
+		// everybody's.
+		Set<String> many = Set.of("RectificationCases.decideClosures", "SupervisingDepartments.passDown",
+				"CaseStore.require", "DeadlineCalendar.recomputeDeadlines");
+		return new ArchCondition<>("be the product's own work") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				boolean own = method.getRawParameterTypes()
+					.stream()
+					.noneMatch(type -> type.getSimpleName().equals("Actor"));
+				String name = method.getOwner().getSimpleName() + "." + method.getName();
+				events.add(new SimpleConditionEvent(method, own || many.contains(name), method.getFullName()));
+			}
+		};
+	}
+
 	private static DescribedPredicate<JavaMethod> lookAtFiles() {
 		return DescribedPredicate.describe("look at foreign files",
 				method -> method.getMethodCallsFromSelf()
@@ -256,6 +304,14 @@ class ArchitectureTests {
 			.filter(file -> !inTemporaryFolders.contains(file.getFileName().toString())
 					&& !elsewhere.contains(file.getFileName().toString()))
 			.filter(file -> making.matcher(read(file)).find())).isEmpty();
+	}
+
+	/** What the record is told is the row that was set, not one that sorts last. */
+	@Test
+	void theRecordIsToldOfRowsByTheirId() throws IOException {
+		assertThat(sources().stream()
+			.filter(file -> read(file).contains("RowsAtCommit.publish"))
+			.filter(file -> read(file).contains("limit 1"))).isEmpty();
 	}
 
 	private static String read(Path file) {

@@ -157,7 +157,8 @@ public class Inspections implements ObjectScope {
 		return find(id, "").orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
 
-	Round lock(InspectionId id, Actor actor) {
+	/** The same, its row locked: two who write under one round wait for each other. */
+	public Round lock(InspectionId id, Actor actor) {
 		return find(id, " for update").filter(round -> actor.scope().covers(round.officePath()))
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}

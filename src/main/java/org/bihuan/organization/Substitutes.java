@@ -27,6 +27,9 @@ public class Substitutes {
 	/** The longest somebody may be away, and the furthest ahead it may begin. */
 	static final int MOST_DAYS = 366;
 
+	/** The most one person has named at a time. */
+	private static final int MOST_NAMED = 10;
+
 	private static final String SELECT = """
 			select s.id, s.absent, s.absent_name, s.substitute, u.display_name substitute_name, s.from_day "from", s.to_day "to"
 			from organization_substitute s join organization_user u on u.username = s.substitute where s.ended_ms is null
@@ -47,8 +50,9 @@ public class Substitutes {
 	/**
 	 * Names who acts for the actor. Refuses 403 an administrator, 404 somebody of another
 	 * organisation, without a role or stopped, 409 roles that one person may not hold
-	 * together, 422 days in the past, the wrong way round, more than a year ahead or more
-	 * than a year long.
+	 * together, the same person for days they already stand in, and more than a few, 422
+	 * days in the past, the wrong way round, more than a year ahead or more than a year
+	 * long.
 	 */
 	public Substitute name(String username, LocalDate from, LocalDate to, Actor actor) {
 		if (actor.roles().stream().anyMatch(Role.ADMINISTRATORS::contains)) {
@@ -74,6 +78,7 @@ public class Substitutes {
 		if (!Role.compatible(together)) {
 			throw Refusal.conflict("organization.substitute-roles");
 		}
+		requireFew(username, from, to, actor);
 		String id = Ids.next();
 		jdbc.sql(
 				"""
@@ -83,8 +88,28 @@ public class Substitutes {
 					actor.username())
 			.update();
 		events.publishEvent(new PersonChanged(actor.username(), "named-substitute", actor.username(), Map.of(),
-				Map.of("substitute", username, "from", from, "to", to)));
+				Map.of("id", id, "substitute", username, "from", from, "to", to)));
 		return jdbc.sql(SELECT + " and s.id = ?").param(id).query(Substitute.class).single();
+	}
+
+	/** Two that are named at once are counted one after the other. */
+	private void requireFew(String username, LocalDate from, LocalDate to, Actor actor) {
+		jdbc.sql("select id from organization_user where username = ? for update")
+			.param(actor.username())
+			.query()
+			.listOfRows();
+		List<Substitute> standing = jdbc.sql(SELECT + " and s.absent = ? and s.to_day >= ?")
+			.params(actor.username(), clock.today())
+			.query(Substitute.class)
+			.list();
+		if (standing.stream()
+			.anyMatch(each -> each.substitute().equals(username) && !each.to().isBefore(from)
+					&& !each.from().isAfter(to))) {
+			throw Refusal.conflict("organization.substitute-twice");
+		}
+		if (standing.size() >= MOST_NAMED) {
+			throw Refusal.conflict("organization.substitutes-many", MOST_NAMED);
+		}
 	}
 
 	/** The actor is back, or thought better of it. Refuses 404 what is not theirs. */
@@ -121,13 +146,16 @@ public class Substitutes {
 	}
 
 	/**
-	 * Everybody's that were not ended, those still to come among them, the last first.
+	 * Everybody's that were not ended: those in force first, then those still to come.
+	 * There are a few of each person.
 	 */
 	@Transactional(readOnly = true)
 	public List<Substitute> all(Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
-		return jdbc.sql(SELECT + " and s.to_day >= ? order by s.from_day desc, s.id desc limit 500")
-			.param(clock.today())
+		return jdbc
+			.sql(SELECT + " and s.to_day >= ? order by case when s.from_day <= ? then 0 else 1 end, "
+					+ "s.from_day desc, s.id desc")
+			.params(clock.today(), clock.today())
 			.query(Substitute.class)
 			.list();
 	}

@@ -97,7 +97,7 @@ public class Notices implements ObjectScope {
 	/** The same for a notice that the product itself numbers. */
 	NoticeId draftNumbered(NoticeDraft draft, Actor actor) {
 		actor.must(Permission.DRAFT_NOTICES);
-		Round round = inspections.require(draft.inspectionId(), actor);
+		Round round = inspections.lock(draft.inspectionId(), actor);
 		if (draft.deadline() != null && draft.deadline().isBefore(clock.today())) {
 			throw Refusal.invalid("deadline", "rectification.deadline-past", draft.deadline(), clock.today());
 		}

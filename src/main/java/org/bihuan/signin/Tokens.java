@@ -20,6 +20,8 @@ import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
@@ -63,6 +65,11 @@ public class Tokens implements WayIn {
 
 	}
 
+	/** As many as somebody looks over. */
+	private static final int MOST_FOR_SYSTEMS = 20;
+
+	private static final int MOST_FOR_PASSWORDS = 500;
+
 	private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
 	private static final String ROWS = """
@@ -95,15 +102,26 @@ public class Tokens implements WayIn {
 		this.events = events;
 	}
 
-	/** For a password that was right; lives some hours, fewer if asked. */
+	/**
+	 * For a password that was right; lives some hours, fewer if asked. The oldest of an
+	 * account that has very many ends.
+	 */
 	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
 		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
+		lock(user);
+		List<Listed> before = living(user, "= '-'");
+		if (before.size() >= MOST_FOR_PASSWORDS) {
+			before.subList(MOST_FOR_PASSWORDS - 1, before.size()).forEach(each -> {
+				jdbc.sql("delete from signin_token where id = ?").param(each.id()).update();
+				events.publishEvent(RowsSet.one("user", each.username(), Map.of("token:" + each.id(), "")));
+			});
+		}
 		return recorded(insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
 	}
 
 	/**
 	 * For another system that calls under the actor's account. Refuses 422 without a name
-	 * or for more days than the rules allow.
+	 * or for more days than the rules allow, 409 the 21st of an account.
 	 */
 	public Token forSystem(String typed, TokenScope scope, int days, Actor actor) {
 		String name = OneLine.clean(typed);
@@ -114,10 +132,27 @@ public class Tokens implements WayIn {
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
+		lock(actor.id());
+		if (living(actor.id(), "<> '-'").size() >= MOST_FOR_SYSTEMS) {
+			throw Refusal.conflict("signin.tokens-many", MOST_FOR_SYSTEMS);
+		}
 		Token token = recorded(insert(actor.id(), name, scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
 				Map.of("name", name, "scope", scope, "days", days)));
 		return token;
+	}
+
+	/** Two that are made at once are counted one after the other. */
+	private void lock(UserId user) {
+		jdbc.sql("select id from organization_user where id = ? for update").param(user.value()).query().listOfRows();
+	}
+
+	/** The newest first. */
+	private List<Listed> living(UserId user, String name) {
+		return jdbc.sql(LIST + " and t.user_id = ? and t.name " + name + " order by t.created_ms desc, t.id desc")
+			.params(clock.millis(), user.value())
+			.query(Listed.class)
+			.list();
 	}
 
 	private Token insert(UserId user, String name, TokenScope scope, Duration life) {
@@ -206,23 +241,31 @@ public class Tokens implements WayIn {
 		ended(actor.username(), found.username(), id, found.name());
 	}
 
-	/** The actor's own. */
+	/** The actor's own, those for other systems first. */
 	@Transactional(readOnly = true)
 	public List<Listed> of(Actor actor) {
-		return jdbc.sql(LIST + " and u.username = ? order by t.created_ms desc, t.id desc limit 50")
+		return jdbc.sql(LIST
+				+ " and u.username = ? order by case when t.name = '-' then 1 else 0 end, t.created_ms desc, t.id desc limit 50")
 			.params(clock.millis(), actor.username())
 			.query(Listed.class)
 			.list();
 	}
 
-	/** Everybody's, the newest 200. */
+	/** Everybody's, those for other systems first, then the newest. */
 	@Transactional(readOnly = true)
-	public List<Listed> all(Actor actor) {
+	public Page<Listed> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
-		return jdbc.sql(LIST + " order by t.created_ms desc, t.id desc limit 200")
+		List<Listed> items = jdbc
+			.sql(LIST + " order by case when t.name = '-' then 1 else 0 end, t.created_ms desc, t.id desc"
+					+ paging.limit())
 			.param(clock.millis())
 			.query(Listed.class)
 			.list();
+		long total = jdbc.sql("select count(*) from signin_token where expires_ms > ?")
+			.param(clock.millis())
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	/** What lets in must stand in the record. */

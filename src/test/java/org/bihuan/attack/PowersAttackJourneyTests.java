@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import org.bihuan.journey.Doors;
+import org.bihuan.journey.Http;
 import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
 import org.bihuan.organization.Access;
@@ -60,12 +63,15 @@ class PowersAttackJourneyTests {
 
 	private Running running;
 
+	private Http http;
+
 	private int port;
 
 	@BeforeAll
 	void start() {
 		running = new Running(List.of("--spring.profiles.active=demo", "--bihuan.limits.anonymous-per-minute=100000"));
 		port = running.start();
+		http = new Http(port);
 	}
 
 	/** The auditor reads whatever was done in words. */
@@ -706,6 +712,247 @@ class PowersAttackJourneyTests {
 			}
 		}
 		assertThat(found).containsExactlyElementsOf(ACTS.keySet());
+	}
+
+	// W1: an office in between does not decide for the one that issued
+
+	private InBetween between;
+
+	private InBetween between() {
+		if (between == null) {
+			between = new InBetween(http, (name, office, role) -> {
+				String id = json(call("POST", "/users", "admin", PASSWORD, Map.of("username", name, "displayName", name,
+						"organizationId", office, "initialPassword", "Erstes#2026")))
+					.get("id")
+					.asString();
+				grant(id, role, 200);
+				signedIn(name, "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", PASSWORD));
+			});
+		}
+		return between;
+	}
+
+	private void refused(String who, String path, Map<String, ?> body) {
+		Http.Answer answer = http.post(who, path, body);
+		assertThat(answer.status()).as(path + " " + answer.json()).isEqualTo(403);
+		assertThat(answer.text("type")).as(path).endsWith("issuing-office");
+	}
+
+	private void done(String who, String path, Map<String, ?> body) {
+		Http.Answer answer = http.post(who, path, body);
+		assertThat(answer.status()).as(who + " " + path + " " + answer.json()).isBetween(200, 204);
+	}
+
+	private static Map<String, Object> appointment() {
+		return Map.of("at", "2021-06-18T10:00:00+08:00", "place", "x", "interviewer", "y", "interviewees",
+				List.of(Map.of("name", "a", "post", "b")));
+	}
+
+	private static Map<String, Object> held(LocalDate commitment) {
+		return Map.of("held", true, "facts", "f", "statement", "s", "commitment", "c", "commitmentDate",
+				commitment.toString());
+	}
+
+	@Test
+	void anOfficeInBetweenNeitherOrdersNorEndsNorTakesMeasuresOff() {
+		String dead = between().dead;
+		String named = between().named;
+		refused("mid-sup", "/cases/" + dead + "/shutdown", Map.of("reason", "x"));
+		refused("mid-app", "/cases/" + named + "/accountability", Map.of("reason", "x"));
+		refused("mid-lead", "/cases/" + named + "/instructions", Map.of("text", "x", "party", "SUPERVISOR"));
+		String interview = "/interviews/" + between().measure(named, "INTERVIEW");
+		refused("mid-sup", interview + "/appointment", appointment());
+		refused("mid-sup", interview + "/record", Map.of("held", false, "facts", "x"));
+		refused("mid-sup", interview + "/signature", Map.of());
+		refused("mid-sup", interview + "/signature", Map.of("unitRefuses", true));
+		refused("mid-app", "/measures/" + between().measure(named, "CIRCULAR") + "/publication",
+				Map.of("documentNumber", "x", "publishedOn", "2021-06-17"));
+		done("approver", "/cases/" + named + "/accountability", Map.of("reason", "x"));
+		String accountability = "/measures/" + between().measure(named, "ACCOUNTABILITY");
+		refused("mid-sup", accountability + "/cancellation", Map.of("reason", "x"));
+		refused("mid-app", accountability + "/handover", Map.of("to", "x", "on", "2021-06-17"));
+		done("leader", "/cases/" + named + "/instructions", Map.of("text", "x"));
+		refused("mid-sup", "/duties/" + duty("INSTRUCTION") + "/completion", Map.of("result", "x"));
+		done("mid-lead", "/cases/" + named + "/instructions", Map.of("text", "x", "party", "UNIT"));
+		done("mid-sup", "/cases/" + named + "/urge", Map.of("comment", "x"));
+	}
+
+	private String duty(String kind) {
+		return jdbc().queryForObject(
+				"select max(id) from escalation_duty where kind = ? and state = 'OPEN' and " + "party = 'SUPERVISOR'",
+				String.class, kind);
+	}
+
+	@Test
+	void anOfficeInBetweenCarriesAShutdownsProofButDecidesNone() {
+		String dead = between().dead;
+		done("supervisor", "/cases/" + dead + "/shutdown", Map.of("reason", "x"));
+		String shutdown = "/shutdowns/" + between().measure(dead, "SHUTDOWN");
+		refused("mid-lead", shutdown + "/decision", Map.of("approve", true, "kind", "PERMANENT"));
+		refused("mid-lead", shutdown + "/decision", Map.of("approve", false, "comment", "x"));
+		done("leader", shutdown + "/decision", Map.of("approve", true, "kind", "PERMANENT"));
+		for (JsonNode step : http.get("mid-sup", shutdown).json().get("steps")) {
+			done("mid-sup", shutdown + "/steps", Map.of("step", step.get("step").asString(), "on", "2021-06-17",
+					"evidence", List.of(between().evidence("mid-sup", dead))));
+		}
+		assertThat(http.get("supervisor", "/cases/" + dead).text("status")).isEqualTo("SHUT_DOWN");
+		assertThat(unexplained("measure", null)).as("what the unit reads of it now").isEmpty();
+		alarmsAreAnsweredByNameAndByTheOfficeThatShut();
+	}
+
+	// W2: what was seen, and what became of it, stands in the record
+
+	private void alarmsAreAnsweredByNameAndByTheOfficeThatShut() {
+		Map<String, Object> seen = Map.of("targetId", between().account, "running", true, "seenOn", "2021-06-17",
+				"note", "still on");
+		String alarm = http.post("supervisor", "/sightings", seen).text("id");
+		PageClient mid = signedIn("mid-sup", PASSWORD);
+		mid.post("/sightings/" + alarm + "/answer", Map.of("finding", false, "reason", "county: nothing to see"));
+		assertThat(jdbc().queryForObject("select state from escalation_sighting where id = ?", String.class, alarm))
+			.isEqualTo("OPEN");
+		signedIn("supervisor2", PASSWORD).post("/sightings/" + alarm + "/answer",
+				Map.of("finding", false, "reason", "a mirror"));
+		assertThat(entries("set-aside", alarm)).containsExactly("supervisor2");
+		String quiet = http
+			.post("supervisor", "/sightings",
+					Map.of("targetId", between().account, "running", false, "seenOn", "2021-06-17"))
+			.text("id");
+		assertThat(entries("sighted", quiet)).containsExactly("supervisor");
+	}
+
+	private List<String> entries(String action, String id) {
+		return jdbc().queryForList(
+				"select actor from audit_entry where action = ? and entity = 'sighting' and " + "entity_id = ?",
+				String.class, action, id);
+	}
+
+	@Test
+	void aFarCommitmentNeedsAnApproverAndASecondPersonWhereTheUnitDoesNotSign() {
+		String named = between().named;
+		String interview = "/interviews/" + between().measure(named, "INTERVIEW");
+		LocalDate far = today().plusYears(2);
+		done("supervisor", interview + "/appointment", appointment());
+		done("supervisor", interview + "/record", held(far));
+		assertThat(http.post("supervisor", interview + "/signature", Map.of()).status()).as("alone").isEqualTo(403);
+		done("approver", interview + "/signature", Map.of());
+		assertThat(http.post("approver", interview + "/signature", Map.of("unitRefuses", true)).status())
+			.as("the same person for both sides")
+			.isEqualTo(403);
+		done("supervisor2", interview + "/signature", Map.of("unitRefuses", true));
+		assertThat(http.get("supervisor", "/cases/" + named).text("deadline")).isEqualTo(far.toString());
+		assertThat(jdbc().queryForList(
+				"select concat(action, ' ', actor) from audit_entry where entity_id = ? and "
+						+ "action in ('signed-as-office', 'noted-refusal') order by seq",
+				String.class, interview.substring("/interviews/".length())))
+			.containsExactly("signed-as-office approver", "noted-refusal supervisor2");
+	}
+
+	// W11: what its case no longer needs ends with it
+
+	@Test
+	void aClosedCasesShutdownEndsWithIt() {
+		String silent = between().silent;
+		done("supervisor", "/cases/" + silent + "/shutdown", Map.of("reason", "x"));
+		String shutdown = "/shutdowns/" + between().measure(silent, "SHUTDOWN");
+		done("below-unit", "/cases/" + silent + "/receipt", Map.of());
+		done("below-unit", "/cases/" + silent + "/reports",
+				Map.of("cause", "x", "measures", "x", "result", "DONE", "completedOn", "2021-06-17",
+						"responsiblePerson", "x", "evidence", List.of(between().evidence("below-unit", silent))));
+		done("supervisor", "/cases/" + silent + "/reviews",
+				Map.of("verdict", "PASS", "method", "ONLINE", "comment", "x"));
+		done("approver", "/cases/" + silent + "/closure", Map.of("approve", true));
+		assertThat(http.get("supervisor", shutdown).json().get("measure").get("state").asString())
+			.isEqualTo("CANCELLED");
+		assertThat(http.post("leader", shutdown + "/decision", Map.of("approve", true, "kind", "PERMANENT")).status())
+			.isEqualTo(409);
+	}
+
+	// W5, W9: few substitutions, each in the record by its id
+
+	@Test
+	void substitutionsAreFewAndEachStandsInTheRecord() {
+		grant(account("away-often"), "SUPERVISOR", 200);
+		signedIn("away-often", "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		LocalDate day = today().plusDays(200);
+		assertThat(call("GET", "/me", "away-often", OWN, null).statusCode()).isEqualTo(200);
+		List<Integer> atOnce = List.of("supervisor", "supervisor2", "approver", "leader")
+			.stream()
+			.map(each -> CompletableFuture.supplyAsync(() -> substitute("away-often", each, day, day)))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.toList();
+		assertThat(atOnce).containsOnly(201);
+		assertThat(substitute("away-often", "approver", day, day)).as("the same days again").isEqualTo(409);
+		for (int i = 1; i <= 6; i++) {
+			assertThat(substitute("away-often", "approver", day.plusDays(i), day.plusDays(i))).isEqualTo(201);
+		}
+		assertThat(substitute("away-often", "approver", day.plusDays(9), day.plusDays(9))).as("the eleventh")
+			.isEqualTo(409);
+		assertThat(unexplained("user", "away-often")).isEmpty();
+	}
+
+	/** What verification says of rows of that kind, of one of them or of all. */
+	private List<String> unexplained(String entity, String id) {
+		return json(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of())).get("data")
+			.valueStream()
+			.filter(each -> each.get("entity").asString().equals(entity))
+			.filter(each -> id == null || each.get("id").asString().equals(id))
+			.map(JsonNode::toString)
+			.toList();
+	}
+
+	// W3: nor does it rewrite what was written about it
+
+	@Test
+	void anOfficeInBetweenRewritesNeitherItsAssessmentNorAnothersPictures() {
+		Map<String, Object> line = Map.of("officeId", between().office, "item", "SV-V3", "points", 1, "note", "x");
+		assertThat(http.put("supervisor", "/assessments/2021", line).status()).isEqualTo(200);
+		assertThat(http
+			.put("mid-sup", "/assessments/2021",
+					Map.of("officeId", between().office, "item", "SV-V3", "points", 0, "note", "nothing"))
+			.status()).isEqualTo(403);
+		String shots = "/findings/" + between().finding + "/screenshots";
+		String shot = http.upload("supervisor", shots, "p.png", TestPicture.png(40, 40)).text("id");
+		assertThat(http
+			.post("mid-sup", shots + "/" + shot + "/mask",
+					Map.of("areas", List.of(Map.of("x", 0, "y", 0, "width", 40, "height", 40))))
+			.status()).isEqualTo(404);
+		assertThat(http.upload("mid-sup", shots, "q.png", TestPicture.png(40, 40)).status()).isEqualTo(404);
+		assertThat(http.get("mid-sup", shots).status()).as("it reads").isEqualTo(200);
+	}
+
+	// W6: a finding stands in one notice
+
+	@Test
+	void draftsMadeAtOnceDoNotTakeTheSameFindings() {
+		String round = between().roundOverAgain();
+		assertThat(call("GET", "/me", "supervisor", PASSWORD, null).statusCode()).isEqualTo(200);
+		List<Integer> answers = IntStream.range(0, 6)
+			.mapToObj(i -> CompletableFuture.supplyAsync(() -> call("POST", "/notices", "supervisor", PASSWORD,
+					Map.of("inspectionId", round, "kind", "RECTIFICATION", "documentNumber",
+							"益政务办发〔2021〕" + (80 + i) + "号", "title", "x", "signedOn", "2021-06-17", "workingDays", 6,
+							"findings", "ALL"))
+				.statusCode()))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.sorted()
+			.toList();
+		assertThat(answers).containsExactly(201, 409, 409, 409, 409, 409);
+	}
+
+	// W4: an account has as many tokens as somebody can look over
+
+	@Test
+	void anAccountHoldsAFewTokensForSystems() {
+		PageClient unit = signedIn("unit-taojiang", PASSWORD);
+		for (int i = 0; i < 20; i++) {
+			assertThat(unit.post("/account/tokens", Map.of("name", "t" + i, "scope", "READ", "days", 1)).statusCode())
+				.isEqualTo(200);
+		}
+		assertThat(unit.post("/account/tokens", Map.of("name", "more", "scope", "READ", "days", 1)).statusCode())
+			.isEqualTo(409);
 	}
 
 	private JdbcTemplate jdbc() {

@@ -27,7 +27,7 @@ public final class Issuing {
 		return draft;
 	}
 
-	static void issue(Http http, String notice) {
+	public static void issue(Http http, String notice) {
 		assertThat(http.post("approver", "/notices/" + notice + "/issue", "{}").status()).isEqualTo(202);
 		awaitIssued(http, notice);
 	}

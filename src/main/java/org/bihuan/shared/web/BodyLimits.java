@@ -31,7 +31,10 @@ public final class BodyLimits {
 	/** A file, or a zip of them. */
 	public static final long UPLOAD = 64 * MB;
 
-	/** A year's holidays are a few thousand signs. */
+	/** A few thousand lines of text, read as a whole. */
+	public static final long FEW_LINES = 2 * MB;
+
+	/** A year's holidays, a table of rules: read as a whole. */
 	public static final long SMALL_FILE = 256 * KB;
 
 	private static final List<PathPattern> DOORS = patterns("/login", "/login/code", "/logout", "/setup",
@@ -42,10 +45,13 @@ public final class BodyLimits {
 	private static final List<PathPattern> UPLOADS = patterns("/imports", "/api/v1/imports", "/cases/*/evidence",
 			"/cases/*/before", "/api/v1/cases/*/evidence", "/api/v1/notices/*/evidence", "/notices/*/reply",
 			"/notices/*/reply-sheet", "/api/v1/notices/*/reply-sheet", "/findings/*/screenshots",
-			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*", "/policies",
-			"/api/v1/policies", "/shutdowns/*/steps", "/sightings/import", "/indicator-sets/*/sheet");
+			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*",
+			"/shutdowns/*/steps", "/indicator-sets/*/sheet");
 
-	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import");
+	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import", "/policies",
+			"/api/v1/policies");
+
+	private static final List<PathPattern> LINES = patterns("/sightings/import");
 
 	private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
 
@@ -60,6 +66,9 @@ public final class BodyLimits {
 		if (isAny(SMALL_UPLOADS, path)) {
 			return 2 * SMALL_FILE;
 		}
+		if (isAny(LINES, path)) {
+			return FEW_LINES;
+		}
 		return takesFiles(path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
 	}
 
@@ -70,7 +79,7 @@ public final class BodyLimits {
 
 	/** Whether forms with files go there. */
 	public static boolean takesFiles(String path) {
-		return isAny(UPLOADS, path) || isAny(SMALL_UPLOADS, path);
+		return isAny(UPLOADS, path) || isAny(SMALL_UPLOADS, path) || isAny(LINES, path);
 	}
 
 	private static boolean isAny(List<PathPattern> patterns, String path) {

@@ -6,6 +6,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.bihuan.signin.SecondFactors;
@@ -25,6 +26,8 @@ class SecurityPages {
 	/** A rule with its value now, the product's own, and the bounds. */
 	public record Row(SecurityRule rule, String name, int amount, int standing, int least, int most) {
 	}
+
+	private static final int TOKENS_A_PAGE = 100;
 
 	private final SecurityRules rules;
 
@@ -67,9 +70,9 @@ class SecurityPages {
 
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/sessions")
-	String sessions(Actor actor, Model model) {
+	String sessions(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
 		model.addAttribute("sessions", sessions.all(actor));
-		model.addAttribute("tokens", tokens.all(actor));
+		model.addAttribute("tokens", tokens.all(new Paging(page, TOKENS_A_PAGE, null), actor));
 		return "signin/sessions";
 	}
 
