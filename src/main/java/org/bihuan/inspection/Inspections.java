@@ -157,7 +157,11 @@ public class Inspections implements ObjectScope {
 		return find(id, "").orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
 
-	Round lock(InspectionId id, Actor actor) {
+	/**
+	 * The round held until the transaction ends: who takes findings of it is the only one
+	 * who does. Refuses 404 what is out of scope.
+	 */
+	public Round lock(InspectionId id, Actor actor) {
 		return find(id, " for update").filter(round -> actor.scope().covers(round.officePath()))
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
