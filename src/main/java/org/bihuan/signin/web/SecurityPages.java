@@ -6,6 +6,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
 import org.bihuan.organization.UserId;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.bihuan.signin.SecondFactors;
@@ -67,9 +68,10 @@ class SecurityPages {
 
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/sessions")
-	String sessions(Actor actor, Model model) {
-		model.addAttribute("sessions", sessions.all(actor));
-		model.addAttribute("tokens", tokens.all(actor));
+	String sessions(@RequestParam(defaultValue = "0") int page,
+			@RequestParam(name = "tokens-page", defaultValue = "0") int tokensPage, Actor actor, Model model) {
+		model.addAttribute("sessions", sessions.all(new Paging(page, 50, null), actor));
+		model.addAttribute("tokens", tokens.all(new Paging(tokensPage, 50, null), actor));
 		return "signin/sessions";
 	}
 
