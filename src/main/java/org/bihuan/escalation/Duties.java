@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
@@ -153,11 +155,13 @@ public class Duties {
 	}
 
 	/**
-	 * The duty, its case locked first and then itself. Refuses 404 out of scope, 409 one
-	 * that has ended.
+	 * The duty, its case locked first and then itself. Refuses 404 out of scope, 403 an
+	 * act that is not the actor's office's, 409 one that has ended.
+	 * @param act what ending it is
 	 */
-	Duty requireOpen(String id, CaseLadder cases, Actor actor) {
-		cases.lock(List.of(find(id, "", actor).caseId()));
+	Duty requireOpen(String id, Function<Duty, CaseAct> act, CaseLadder cases, Actor actor) {
+		Duty seen = find(id, "", actor);
+		cases.lock(seen.caseId(), act.apply(seen), actor);
 		Duty duty = find(id, " for update", actor);
 		if (duty.state() != DutyState.OPEN) {
 			throw Refusal.conflict("escalation.duty-ended");

@@ -1,6 +1,7 @@
 package org.bihuan.escalation;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
@@ -40,6 +41,9 @@ class EscalationListener {
 				.forEach(id -> duties.endOfCase(id, List.of(DutyKind.COMMITMENT), DutyState.DONE,
 						Hand.of(moved.actor()), "REPORTED"));
 			case REASSIGNED, REASSIGNED_UNSIGNED -> cases.lock(moved.cases()).values().forEach(store::follow);
+			case CLOSURE_APPROVED -> moved.cases()
+				.forEach(id -> cancel(id, measure -> measure.kind() == MeasureKind.SHUTDOWN, moved.actor(),
+						texts.of("measure.cancelled.closed")));
 			case CASE_WITHDRAWN ->
 				moved.cases().forEach(id -> cancelAll(id, moved.actor(), texts.of("measure.cancelled.withdrawn")));
 			case CASE_SHUT_DOWN ->
@@ -49,14 +53,18 @@ class EscalationListener {
 		}
 	}
 
+	private void cancel(CaseId id, Predicate<Measure> which, String actor, String reason) {
+		store.of(id)
+			.stream()
+			.filter(measure -> measure.state().isOpen() && which.test(measure))
+			.forEach(measure -> escalations.cancel(measure, reason, actor, actor));
+	}
+
 	/**
 	 * The finding was taken back: what was ordered over it falls away, with that reason.
 	 */
 	private void cancelAll(CaseId id, String actor, String reason) {
-		store.of(id)
-			.stream()
-			.filter(measure -> measure.state().isOpen())
-			.forEach(measure -> escalations.cancel(measure, reason, actor, actor));
+		cancel(id, measure -> true, actor, reason);
 		duties.endOfCase(id, List.of(DutyKind.values()), DutyState.CANCELLED, Hand.of(actor), "ENDED");
 	}
 

@@ -23,6 +23,11 @@ class EscalationRows implements RecordedRows {
 						"select id, case_id, unit_id, audience from escalation_measure where {range}", 2),
 				new Rows("duty", List.of("case_id", "unit_id", "audience"), true, "id",
 						"select id, case_id, unit_id, audience from escalation_duty where {range}", 2),
+				new Rows("measure",
+						List.of("appointed_ms", "recorded_by", "commitment_date", "unit_account", "office_account"),
+						true, "measure_id", """
+								select measure_id as id, appointed_ms, recorded_by, commitment_date, unit_account,
+								office_account from escalation_interview where {range}""", 3),
 				new Rows("policy", List.of("version_no", "valid", "activated_ms"), true, "id",
 						"select id, version_no, valid, activated_ms from escalation_policy where {range}", 2));
 	}

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
-import org.bihuan.rectification.CaseRegister;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Dates;
 import org.bihuan.shared.Page;
@@ -39,18 +39,15 @@ public class Escalations implements ObjectScope {
 
 	private final CaseLadder cases;
 
-	private final CaseRegister register;
-
 	private final BusinessClock clock;
 
 	Escalations(JdbcClient jdbc, MeasureStore store, Ladder ladder, Duties duties, CaseLadder cases,
-			CaseRegister register, BusinessClock clock) {
+			BusinessClock clock) {
 		this.jdbc = jdbc;
 		this.store = store;
 		this.ladder = ladder;
 		this.duties = duties;
 		this.cases = cases;
-		this.register = register;
 		this.clock = clock;
 	}
 
@@ -60,7 +57,7 @@ public class Escalations implements ObjectScope {
 	public Measure urge(CaseId id, @Nullable String comment, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
 		Said.ofOptional("comment", comment, 1000);
-		CaseLadder.Facts facts = lock(id, actor);
+		CaseLadder.Facts facts = cases.lock(id, CaseAct.URGE, actor);
 		if (!facts.status().isWithUnit()) {
 			throw Refusal.conflict("escalation.not-with-unit", facts.targetName());
 		}
@@ -74,7 +71,7 @@ public class Escalations implements ObjectScope {
 	public Measure handOver(CaseId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_ACCOUNTABILITY);
 		Said.of("reason", reason, 1000);
-		CaseLadder.Facts facts = lock(id, actor);
+		CaseLadder.Facts facts = cases.lock(id, CaseAct.HAND_OVER, actor);
 		requireOpen(facts);
 		requireNone(facts, MeasureKind.ACCOUNTABILITY);
 		return byHand(MeasureKind.ACCOUNTABILITY, facts, false, reason, actor);
@@ -87,7 +84,7 @@ public class Escalations implements ObjectScope {
 	public Measure proposeShutdown(CaseId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
 		Said.of("reason", reason, 1000);
-		CaseLadder.Facts facts = lock(id, actor);
+		CaseLadder.Facts facts = cases.lock(id, CaseAct.PROPOSE_SHUTDOWN, actor);
 		requireOpen(facts);
 		if (!facts.isDead()) {
 			throw Refusal.conflict("escalation.not-dead", facts.targetName());
@@ -102,12 +99,7 @@ public class Escalations implements ObjectScope {
 			.require(ladder.orderByHand(kind, facts, holds, actor.username(), actor.displayName(), comment).id());
 	}
 
-	private CaseLadder.Facts lock(CaseId id, Actor actor) {
-		register.summary(id, actor);
-		return cases.lock(List.of(id)).get(id);
-	}
-
-	private static void requireOpen(CaseLadder.Facts facts) {
+	static void requireOpen(CaseLadder.Facts facts) {
 		if (!facts.status().isOpen()) {
 			throw Refusal.conflict("rectification.case-ended", facts.targetName());
 		}
@@ -127,7 +119,7 @@ public class Escalations implements ObjectScope {
 		actor.must(Permission.PUBLISH_CIRCULARS);
 		Said.of("documentNumber", documentNumber, 60);
 		Measure measure = store.require(id, MeasureKind.CIRCULAR, actor);
-		cases.lock(List.of(measure.caseId()));
+		cases.lock(measure.caseId(), CaseAct.PUBLISH_CIRCULAR, actor);
 		requireState(store.require(id), MeasureState.ORDERED);
 		if (on.isAfter(clock.today())) {
 			throw Refusal.invalid("publishedOn", "escalation.in-future", on, clock.today());
@@ -152,7 +144,7 @@ public class Escalations implements ObjectScope {
 		Said.of("to", to, 300);
 		Measure measure = store.require(id, MeasureKind.ACCOUNTABILITY, actor);
 		Dates.deadline("on", on, clock.today());
-		cases.lock(List.of(measure.caseId()));
+		cases.lock(measure.caseId(), CaseAct.HAND_OVER, actor);
 		requireState(store.require(id), MeasureState.ORDERED);
 		jdbc.sql("update escalation_measure set published_on = ?, end_reason = ? where id = ?")
 			.params(on, to, id.value())
@@ -167,20 +159,21 @@ public class Escalations implements ObjectScope {
 
 	/**
 	 * Gives up a measure on its way, with its reason; the ladder goes on with its next
-	 * look tomorrow. Refuses (409) one that has ended, and a shutdown that was approved.
+	 * look tomorrow. Refuses (409) one that has ended, and a shutdown that was approved
+	 * while its case is open.
 	 */
 	public Measure cancel(MeasureId id, String reason, Actor actor) {
 		actor.must(Permission.ORDER_MEASURES);
 		Said.of("reason", reason, 1000);
 		Measure found = store.require(id);
 		store.require(id, found.kind(), actor);
-		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(found.caseId()));
+		CaseLadder.Facts of = cases.lock(found.caseId(), CaseAct.CANCEL_MEASURE, actor);
 		Measure measure = store.require(id);
-		if (!measure.state().isOpen() || measure.state() == MeasureState.APPROVED) {
+		boolean goesOn = measure.state() == MeasureState.APPROVED && of.status().isOpen();
+		if (!measure.state().isOpen() || goesOn) {
 			throw Refusal.conflict("escalation.not-cancellable", measure.targetName());
 		}
 		cancel(measure, reason, actor.username(), actor.displayName());
-		CaseLadder.Facts of = facts.get(found.caseId());
 		if (store.holds(id) && of.held()) {
 			boolean overdue = LadderRules.isOverdue(of.deadline(), clock.now());
 			cases.note(List.of(),

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
@@ -59,7 +60,7 @@ public class FollowUps {
 	public void record(String dutyId, boolean relapsed, String comment, Actor actor) {
 		actor.must(Permission.FOLLOW_UP);
 		Said.of("comment", comment, 2000);
-		Duty duty = duties.requireOpen(dutyId, cases, actor);
+		Duty duty = duties.requireOpen(dutyId, of -> CaseAct.FOLLOW_UP, cases, actor);
 		if (duty.kind() != DutyKind.FOLLOW_UP) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}

@@ -2,11 +2,11 @@ package org.bihuan.escalation;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseEvent;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
@@ -50,6 +50,8 @@ public class Instructions {
 
 	/**
 	 * Writes an instruction on a case.
+	 * @param to the unit, which a department in between may instruct too, or the issuing
+	 * office's own people
 	 * @param due the last day; null: the office's usual limit. Refuses 422 a day in the
 	 * past, or further ahead than deadlines go
 	 */
@@ -65,9 +67,10 @@ public class Instructions {
 		if (to == DutyParty.LEADER) {
 			throw Refusal.invalid("party", "escalation.instruct-whom");
 		}
-		Map<CaseId, CaseLadder.Facts> facts = cases.lock(List.of(id));
-		Duties.Fresh fresh = new Duties.Fresh(org.bihuan.shared.Ids.next(), DutyKind.INSTRUCTION, facts.get(id), null,
-				texts.of("duty.INSTRUCTION", facts.get(id).targetName()), text, last, clock.now(), Hand.of(actor), to);
+		CaseLadder.Facts facts = cases.lock(id, to == DutyParty.UNIT ? CaseAct.INSTRUCT_UNIT : CaseAct.INSTRUCT_OFFICE,
+				actor);
+		Duties.Fresh fresh = new Duties.Fresh(org.bihuan.shared.Ids.next(), DutyKind.INSTRUCTION, facts, null,
+				texts.of("duty.INSTRUCTION", facts.targetName()), text, last, clock.now(), Hand.of(actor), to);
 		duties.open(List.of(fresh));
 		cases.tell(id, actor.username(), actor.displayName(), CaseEvent.INSTRUCTED, text, fresh.audience());
 		return duties.of(id, actor).stream().filter(duty -> duty.id().equals(fresh.id())).findFirst().orElseThrow();
@@ -79,7 +82,8 @@ public class Instructions {
 	 */
 	public void done(String dutyId, String result, Actor actor) {
 		Said.of("result", result, 2000);
-		Duty duty = duties.requireOpen(dutyId, cases, actor);
+		Duty duty = duties.requireOpen(dutyId,
+				of -> of.party() == DutyParty.UNIT ? CaseAct.END_UNITS_DUTY : CaseAct.END_OFFICES_DUTY, cases, actor);
 		if (duty.kind() != DutyKind.INSTRUCTION && duty.kind() != DutyKind.COMMITMENT) {
 			throw Refusal.conflict("escalation.duty-by-measure");
 		}

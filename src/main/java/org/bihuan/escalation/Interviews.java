@@ -11,17 +11,20 @@ import java.util.Objects;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.organization.Role;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseEvent;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Dates;
 import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Said;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.Workdays;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,8 +58,11 @@ public class Interviews {
 
 	private final JsonMapper json;
 
+	private final ApplicationEventPublisher events;
+
 	Interviews(JdbcClient jdbc, MeasureStore store, Duties duties, CaseLadder cases, BusinessClock clock,
-			Workdays workdays, Limits limits, Texts texts, JsonMapper json) {
+			Workdays workdays, Limits limits, Texts texts, JsonMapper json, ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.store = store;
 		this.duties = duties;
@@ -94,7 +100,7 @@ public class Interviews {
 			Said.of("name", each.name(), 60);
 			Said.of("post", each.post(), 100);
 		}
-		Locked locked = lock(id, actor);
+		Locked locked = lock(id, CaseAct.APPOINT_INTERVIEW, actor);
 		if (locked.measure().state() != MeasureState.ORDERED && locked.measure().state() != MeasureState.APPOINTED) {
 			Escalations.requireState(locked.measure(), MeasureState.ORDERED);
 		}
@@ -108,6 +114,7 @@ public class Interviews {
 				where measure_id = ?""")
 			.params(at.toEpochMilli(), place, interviewer, json.writeValueAsString(interviewees), id.value())
 			.update();
+		events.publishEvent(RowsSet.one("measure", id.value(), Map.of("appointed_ms", at.toEpochMilli())));
 		if (first) {
 			store.move(locked.measure(), MeasureState.APPOINTED, MeasureMoved.Step.APPOINTED, actor.username(),
 					Map.of("at", at.toString(), "place", place));
@@ -115,6 +122,8 @@ public class Interviews {
 		}
 		else {
 			duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.CANCELLED, Hand.of(actor), "MOVED");
+			events.publishEvent(new MeasureTold(id, "appointed-anew", actor.username(),
+					Map.of("at", at.toString(), "place", place)));
 		}
 		open(locked, DutyKind.INTERVIEW_RECORD, limits.endsOn("interview-record", China.dayOf(at)), actor);
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(), CaseEvent.INTERVIEW_APPOINTED,
@@ -130,7 +139,7 @@ public class Interviews {
 	public Interview record(MeasureId id, InterviewRecord record, Actor actor) {
 		actor.must(Permission.HOLD_INTERVIEWS);
 		record.check(clock.today(), workdays.calendar());
-		Locked locked = lock(id, actor);
+		Locked locked = lock(id, CaseAct.RECORD_INTERVIEW, actor);
 		Escalations.requireState(locked.measure(), MeasureState.APPOINTED);
 		jdbc.sql(
 				"""
@@ -140,6 +149,8 @@ public class Interviews {
 					record.statement(), record.held() ? record.commitment() : null,
 					record.held() ? record.commitmentDate() : null, id.value()))
 			.update();
+		events.publishEvent(RowsSet.one("measure", id.value(), Map.of("recorded_by", actor.username(),
+				"commitment_date", record.held() ? Objects.requireNonNull(record.commitmentDate()) : "")));
 		duties.endOf(id, DutyKind.INTERVIEW_RECORD, DutyState.DONE, Hand.of(actor),
 				record.held() ? "HELD" : "NOT_APPEARED");
 		if (record.held()) {
@@ -163,23 +174,33 @@ public class Interviews {
 
 	/**
 	 * Signs the record, each side once; after the second the commitment is the new
-	 * deadline and a dated task. The office may note that the unit refuses to sign.
-	 * Refuses 409 before the record and a second time.
+	 * deadline and a dated task. The office may note that the unit refuses to sign; then
+	 * two of its people stand for the two sides. Refuses 409 before the record and a
+	 * second time; 403 one person for both sides, and a supervisor under a commitment
+	 * further ahead than one may set alone: that takes an approver or leader.
 	 */
 	public Interview sign(MeasureId id, boolean unitRefuses, Actor actor) {
 		actor.must(Permission.SIGN_INTERVIEWS);
-		Locked locked = lock(id, actor);
+		boolean asUnit = actor.isOfUnit() && !unitRefuses;
+		Locked locked = lock(id, asUnit ? CaseAct.SIGN_AS_UNIT : CaseAct.SIGN_AS_OFFICE, actor);
 		Escalations.requireState(locked.measure(), MeasureState.HELD);
 		Interview before = require(id, actor);
-		boolean unitSide = actor.isOfUnit() || unitRefuses;
+		boolean unitSide = asUnit || unitRefuses;
 		if (unitSide ? before.unitSignedBy() != null : before.officeSignedBy() != null) {
 			throw Refusal.conflict("escalation.signed-already");
 		}
+		if (!asUnit) {
+			requireMaySign(locked.measure(), before, unitRefuses, actor);
+		}
 		String side = unitSide ? "unit" : "office";
-		jdbc.sql("update escalation_interview set " + side + "_signed_ms = ?, " + side
-				+ "_signed_by = ?, unit_refused = ? where measure_id = ?")
-			.params(clock.now().toEpochMilli(), actor.displayName(), before.unitRefused() || unitRefuses, id.value())
+		jdbc.sql("update escalation_interview set " + side + "_signed_ms = ?, " + side + "_signed_by = ?, " + side
+				+ "_account = ?, unit_refused = ? where measure_id = ?")
+			.params(clock.now().toEpochMilli(), actor.displayName(), actor.username(),
+					before.unitRefused() || unitRefuses, id.value())
 			.update();
+		events.publishEvent(RowsSet.one("measure", id.value(), Map.of(side + "_account", actor.username())));
+		events.publishEvent(new MeasureTold(id, unitRefuses ? "noted-refusal" : "signed-as-" + side, actor.username(),
+				Map.of("commitmentDate", String.valueOf(before.commitmentDate()))));
 		cases.tell(locked.facts().id(), actor.username(), actor.displayName(),
 				unitRefuses ? CaseEvent.INTERVIEW_REFUSED_TO_SIGN : CaseEvent.INTERVIEW_SIGNED, null);
 		Interview after = require(id, actor);
@@ -187,6 +208,27 @@ public class Interviews {
 			finish(locked, after, actor);
 		}
 		return require(id, actor);
+	}
+
+	/**
+	 * What the unit did not sign two of the office's people stand for, and what binds
+	 * further ahead than a supervisor sets alone, one who decides on extensions.
+	 */
+	private void requireMaySign(Measure measure, Interview interview, boolean unitRefuses, Actor actor) {
+		String other = jdbc
+			.sql("select " + (unitRefuses ? "office_account" : "case when unit_refused = true then unit_account end")
+					+ " from escalation_interview where measure_id = ?")
+			.param(measure.id().value())
+			.query((row, i) -> Objects.requireNonNullElse(row.getString(1), ""))
+			.single();
+		if (other.equals(actor.username())) {
+			throw Refusal.forbidden("escalation.signed-for-both");
+		}
+		LocalDate alone = limits.endsOn("supervisor-deadline", clock.today());
+		if (!unitRefuses && Objects.requireNonNull(interview.commitmentDate()).isAfter(alone)
+				&& !actor.isAny(Role.APPROVER, Role.LEADER)) {
+			throw Refusal.forbidden("escalation.commitment-far", interview.commitmentDate(), alone);
+		}
 	}
 
 	private void finish(Locked locked, Interview interview, Actor actor) {
@@ -208,9 +250,8 @@ public class Interviews {
 	}
 
 	/** The case first, then the measure as it is now. */
-	private Locked lock(MeasureId id, Actor actor) {
-		CaseId of = store.require(id, MeasureKind.INTERVIEW, actor).caseId();
-		CaseLadder.Facts facts = cases.lock(List.of(of)).get(of);
+	private Locked lock(MeasureId id, CaseAct act, Actor actor) {
+		CaseLadder.Facts facts = cases.lock(store.require(id, MeasureKind.INTERVIEW, actor).caseId(), act, actor);
 		return new Locked(store.require(id), facts);
 	}
 

@@ -156,9 +156,12 @@ class MeasureStore {
 
 	/** The unit reads the measure from now on. */
 	void disclose(MeasureId id) {
+		Audience before = audience(id);
 		jdbc.sql("update escalation_measure set audience = ? where id = ?")
 			.params(Audience.ALL.name(), id.value())
 			.update();
+		events.publishEvent(new RowsSet(List
+			.of(new RowsSet.Row("measure", id.value(), Map.of("audience", before), Map.of("audience", Audience.ALL)))));
 	}
 
 	/** Whether the unit reads it. */

@@ -13,8 +13,8 @@ import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseEvent;
-import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseLadder;
 import org.bihuan.rectification.Evidence;
 import org.bihuan.registry.TargetId;
@@ -98,8 +98,8 @@ public class Shutdowns {
 
 	/**
 	 * The leader's decision. Refused: the unit goes on, and the ladder looks again after
-	 * the policy's days. Refuses 422 an approval without its kind, 409 a second decision
-	 * and a second time offline within a year.
+	 * the policy's days. Refuses 422 an approval without its kind, 409 a second decision,
+	 * a second time offline within a year and a case that has ended.
 	 */
 	public Shutdown decide(MeasureId id, boolean approve, @Nullable ShutdownKind kind, @Nullable String comment,
 			Actor actor) {
@@ -108,7 +108,7 @@ public class Shutdowns {
 		if (approve && kind == null) {
 			throw Refusal.invalid("kind", "escalation.shutdown-kind");
 		}
-		Locked locked = lock(id, actor);
+		Locked locked = lock(id, CaseAct.DECIDE_SHUTDOWN, actor);
 		Escalations.requireState(locked.measure(), MeasureState.ORDERED);
 		LocalDate applied = locked.measure().orderedAt().toLocalDate();
 		LocalDate limit = null;
@@ -203,7 +203,7 @@ public class Shutdowns {
 	 */
 	public Shutdown step(MeasureId id, ShutdownStep step, LocalDate on, List<String> files, Actor actor) {
 		actor.must(Permission.CARRY_OUT_SHUTDOWNS);
-		Locked locked = lock(id, actor);
+		Locked locked = lock(id, CaseAct.CARRY_OUT_SHUTDOWN, actor);
 		Escalations.requireState(locked.measure(), MeasureState.APPROVED);
 		Shutdown shutdown = require(id, actor);
 		Shutdown.Step next = Objects.requireNonNull(shutdown.next());
@@ -294,9 +294,9 @@ public class Shutdowns {
 	private record Locked(Measure measure, CaseLadder.Facts facts) {
 	}
 
-	private Locked lock(MeasureId id, Actor actor) {
-		CaseId of = store.require(id, MeasureKind.SHUTDOWN, actor).caseId();
-		CaseLadder.Facts facts = cases.lock(List.of(of)).get(of);
+	private Locked lock(MeasureId id, CaseAct act, Actor actor) {
+		CaseLadder.Facts facts = cases.lock(store.require(id, MeasureKind.SHUTDOWN, actor).caseId(), act, actor);
+		Escalations.requireOpen(facts);
 		return new Locked(store.require(id), facts);
 	}
 

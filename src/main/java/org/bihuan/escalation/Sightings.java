@@ -8,11 +8,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.Organization;
+import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAct;
+import org.bihuan.rectification.CaseId;
+import org.bihuan.rectification.CaseParties;
 import org.bihuan.rectification.Relapses;
 import org.bihuan.registry.Target;
 import org.bihuan.registry.TargetId;
@@ -57,14 +64,20 @@ public class Sightings {
 
 	private final Relapses relapses;
 
+	private final CaseParties parties;
+
+	private final Organizations organizations;
+
 	private final BusinessClock clock;
 
 	private final Texts texts;
 
 	private final ApplicationEventPublisher events;
 
-	Sightings(JdbcClient jdbc, Targets targets, Relapses relapses, BusinessClock clock, Texts texts,
-			ApplicationEventPublisher events) {
+	Sightings(JdbcClient jdbc, Targets targets, Relapses relapses, CaseParties parties, Organizations organizations,
+			BusinessClock clock, Texts texts, ApplicationEventPublisher events) {
+		this.parties = parties;
+		this.organizations = organizations;
 		this.jdbc = jdbc;
 		this.targets = targets;
 		this.relapses = relapses;
@@ -157,6 +170,8 @@ public class Sightings {
 					running, on, source.name(), note, problem, problem == null || standing ? "NONE" : "OPEN", actor,
 					clock.now().toEpochMilli()))
 			.update();
+		events.publishEvent(new SightingTold(id, "sighted", actor, Map.of("target", target.id().value(), "running",
+				running, "on", on, "note", String.valueOf(note), "problem", String.valueOf(problem))));
 		if (problem != null && !standing) {
 			events.publishEvent(new SiteAlarm(id, target.id().value(), target.name(), target.ownerId().value(),
 					target.supervisorId().value(), problem, actor, clock.now().toEpochMilli()));
@@ -200,7 +215,8 @@ public class Sightings {
 
 	/**
 	 * Answers an alarm: recorded as a finding that waits for its second look, or set
-	 * aside with a reason. Refuses (409) one that was answered.
+	 * aside with a reason. Refuses 403 whoever the shutdown, or else the target, is not
+	 * the office's of; 409 one that was answered.
 	 */
 	public void answer(String id, boolean asFinding, String reason, Actor actor) {
 		actor.must(Permission.ANSWER_SIGHTINGS);
@@ -211,20 +227,45 @@ public class Sightings {
 			.query(Sightings::row)
 			.optional()
 			.orElseThrow(() -> Refusal.notFound("escalation.sighting-not-found"));
+		CaseAct.ANSWER_ALARM.require(answersPath(seen), actor);
 		if (!seen.open() || seen.problem() == null) {
 			throw Refusal.conflict("escalation.sighting-answered", seen.targetName());
 		}
 		if (asFinding) {
 			relapses.recordSeen(new TargetId(seen.targetId()), seen.problem(), reason, actor);
 		}
-		jdbc.sql("update escalation_sighting set state = 'DONE', answer = ? where id = ?").params(reason, id).update();
+		jdbc.sql(
+				"update escalation_sighting set state = 'DONE', answer = ?, answered_by = ?, answered_ms = ? where id = ?")
+			.params(reason, actor.username(), clock.now().toEpochMilli(), id)
+			.update();
+		events.publishEvent(new SightingTold(id, asFinding ? "made-finding" : "set-aside", actor.username(),
+				Map.of("target", seen.targetId(), "problem", seen.problem(), "reason", reason)));
+	}
+
+	/**
+	 * Where the office stands that an alarm is for: who issued the case whose measure
+	 * shut the target, else who supervises it.
+	 */
+	private String answersPath(Sighting seen) {
+		String office = jdbc.sql("""
+				select case_id from escalation_measure where target_id = ? and kind = 'SHUTDOWN'
+				and state in ('APPROVED', 'DONE') order by ordered_ms desc, id desc limit 1""")
+			.param(seen.targetId())
+			.query(String.class)
+			.optional()
+			.map(CaseId::new)
+			.map(id -> parties.of(List.of(id)).get(id).officeId())
+			.or(() -> targets.find(new TargetId(seen.targetId())).map(target -> target.supervisorId().value()))
+			.orElse("");
+		return organizations.find(new OrganizationId(office)).map(Organization::path).orElse("");
 	}
 
 	private static Sighting row(ResultSet row, int index) throws SQLException {
 		return new Sighting(row.getString("id"), row.getString("target_id"), row.getString("target_name"),
 				row.getBoolean("running"), row.getObject("seen_on", LocalDate.class),
 				Sighting.Source.valueOf(row.getString("source")), row.getString("note"), row.getString("problem"),
-				row.getString("state").equals("OPEN"), row.getString("seen_by"), row.getString("answer"));
+				row.getString("state").equals("OPEN"), row.getString("seen_by"), row.getString("answer"),
+				row.getString("answered_by"));
 	}
 
 }

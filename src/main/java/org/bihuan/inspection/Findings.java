@@ -146,7 +146,7 @@ public class Findings implements ObjectScope {
 			Actor actor) {
 		actor.must(Permission.INSPECT);
 		Said.ofOptional("comment", comment, 1000);
-		Finding finding = require(id, actor);
+		Finding finding = requireOwn(id, actor);
 		inspections.lock(finding.inspectionId(), actor);
 		int changed = jdbc
 			.sql("""
@@ -276,6 +276,16 @@ public class Findings implements ObjectScope {
 			.optional()
 			.filter(finding -> actor.scope().covers(finding.unitPath()))
 			.orElseThrow(() -> Refusal.notFound("inspection.finding-not-found"));
+	}
+
+	/**
+	 * The same for whoever writes to it: refuses (404) also what an office above the
+	 * actor's found.
+	 */
+	Finding requireOwn(FindingId id, Actor actor) {
+		Finding finding = require(id, actor);
+		inspections.require(finding.inspectionId(), actor);
+		return finding;
 	}
 
 	private Finding find(FindingId id) {

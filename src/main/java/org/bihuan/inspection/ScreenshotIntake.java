@@ -53,13 +53,13 @@ class ScreenshotIntake {
 	/** The picture that is to be covered. */
 	@Transactional(readOnly = true)
 	public StoredFile picture(FindingId id, String shot, Actor actor) {
-		findings.require(id, actor);
+		findings.requireOwn(id, actor);
 		return files.require(store.require(id, shot).original());
 	}
 
 	/** Keeps the covered copy; others see it in place of the picture. */
 	public Screenshot cover(FindingId id, String shot, IncomingFile covered, int areas, Actor actor) {
-		findings.require(id, actor);
+		findings.requireOwn(id, actor);
 		store.require(id, shot);
 		store.cover(shot, files.store(covered, actor).id());
 		tell(id, "screenshot-masked", actor, Map.of("screenshot", shot, "areas", areas));
@@ -67,7 +67,7 @@ class ScreenshotIntake {
 	}
 
 	private void check(FindingId id, Actor actor) {
-		findings.require(id, actor);
+		findings.requireOwn(id, actor);
 		if (store.of(id).size() >= MOST_PICTURES) {
 			throw Refusal.invalid("file", "inspection.pictures-too-many", MOST_PICTURES);
 		}

@@ -52,7 +52,8 @@ public class Screenshots {
 
 	/**
 	 * Adds a picture, looked through before anything is locked. Refuses 422 what is none,
-	 * one taken in the future, and the 51st of a finding.
+	 * one taken in the future, and the 51st of a finding; 404 a finding of an office
+	 * above the actor's.
 	 */
 	@Transactional(propagation = Propagation.NEVER)
 	public Screenshot add(FindingId id, InputStream content, String name, String caption, @Nullable Instant capturedAt,

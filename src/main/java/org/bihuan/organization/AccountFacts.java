@@ -52,10 +52,8 @@ class AccountFacts {
 			case "added" -> tell(changed.username(), WHOLE);
 			case "password-changed", "password-set-by-link" ->
 				tell(changed.username(), List.of("password_ms", "claimed"));
-			case "named-substitute" ->
-				tellSubstitute(changed.username(), "absent = ? order by id desc limit 1", changed.username());
-			case "ended-substitute" ->
-				tellSubstitute(changed.username(), "id = ?", String.valueOf(changed.after().get("id")));
+			case "named-substitute", "ended-substitute" ->
+				tellSubstitute(changed.username(), String.valueOf(changed.after().get("id")));
 			default -> {
 				if (changed.action().startsWith("password-") && !changed.action().endsWith("-refused")) {
 					tell(changed.username(), List.of("password_ms"));
@@ -77,11 +75,11 @@ class AccountFacts {
 		});
 	}
 
-	private void tellSubstitute(String absent, String which, String param) {
+	private void tellSubstitute(String absent, String id) {
 		RowsAtCommit.publish(events, () -> {
 			Map<String, Object> said = new HashMap<>();
-			jdbc.query(AccountRows.SUBSTITUTES + " where " + which,
-					(row, index) -> said.put(row.getString("field"), row.getString("said")), param);
+			jdbc.query(AccountRows.SUBSTITUTES + " where id = ?",
+					(row, index) -> said.put(row.getString("field"), row.getString("said")), id);
 			return RowsSet.one("user", absent, said);
 		});
 	}

@@ -94,7 +94,7 @@ public class Substitutes {
 					actor.username())
 			.update();
 		events.publishEvent(new PersonChanged(actor.username(), "named-substitute", actor.username(), Map.of(),
-				Map.of("substitute", username, "from", from, "to", to)));
+				Map.of("id", id, "substitute", username, "from", from, "to", to)));
 		return jdbc.sql(SELECT + " and s.id = ?").param(id).query(Substitute.class).single();
 	}
 

@@ -194,6 +194,7 @@ public class CaseDocuments {
 	}
 
 	private ArchivedDocument file(Paper paper, CaseId id, Actor actor) {
+		CaseAct.FILE_DOCUMENT.require(paper.office().path(), actor);
 		return documents.file(paper.document(), new Subject("case", id.value()), paper.office().id(),
 				paper.office().path(), actor);
 	}

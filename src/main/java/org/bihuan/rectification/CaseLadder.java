@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.registry.TargetKind;
 import org.bihuan.shared.Parts;
@@ -70,7 +71,15 @@ public class CaseLadder {
 		this.events = events;
 	}
 
-	/** The facts of these cases, their rows locked. */
+	/**
+	 * The facts of a case, its row locked, for what somebody does about it. Refuses 404
+	 * out of scope, 403 an act that is not the actor's office's.
+	 */
+	public Facts lock(CaseId id, CaseAct act, Actor actor) {
+		return store.require(id, act, actor).facts();
+	}
+
+	/** The facts of these cases, their rows locked: for the product itself. */
 	public Map<CaseId, Facts> lock(Collection<CaseId> ids) {
 		return byId(store.lock(ids));
 	}

@@ -44,25 +44,30 @@ class CaseStore {
 		this.workdays = workdays;
 	}
 
-	/** The locked case. Refuses (404) what does not stand yet or lies out of scope. */
-	RectificationCase require(CaseId id, Actor actor) {
-		return require(List.of(id), actor).get(0);
+	/**
+	 * The locked case, for an act. Refuses 404 what does not stand yet or lies out of
+	 * scope, 403 an act that is not the actor's office's.
+	 */
+	RectificationCase require(CaseId id, CaseAct act, Actor actor) {
+		return require(List.of(id), act, actor).get(0);
 	}
 
-	List<RectificationCase> require(Collection<CaseId> ids, Actor actor) {
-		return within(lock(ids), ids, actor);
+	List<RectificationCase> require(Collection<CaseId> ids, CaseAct act, Actor actor) {
+		return within(lock(ids), ids, act, actor);
 	}
 
 	/** The same with no row locked: whoever changes anything asks again. */
-	List<RectificationCase> unlocked(Collection<CaseId> ids, Actor actor) {
-		return within(standing(ids, ""), ids, actor);
+	List<RectificationCase> unlocked(Collection<CaseId> ids, CaseAct act, Actor actor) {
+		return within(standing(ids, ""), ids, act, actor);
 	}
 
-	private static List<RectificationCase> within(List<RectificationCase> found, Collection<CaseId> ids, Actor actor) {
+	private static List<RectificationCase> within(List<RectificationCase> found, Collection<CaseId> ids, CaseAct act,
+			Actor actor) {
 		if (found.size() != ids.stream().distinct().count()
 				|| found.stream().anyMatch(each -> !actor.scope().covers(each.unitPath))) {
 			throw Refusal.notFound("rectification.case-not-found");
 		}
+		found.forEach(each -> act.require(each.officePath, actor));
 		return found;
 	}
 

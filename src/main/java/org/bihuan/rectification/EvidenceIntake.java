@@ -45,12 +45,12 @@ class EvidenceIntake {
 	 */
 	@Transactional(readOnly = true)
 	public void expect(List<CaseId> ids, Actor actor) {
-		check(store.unlocked(ids, actor), ids, actor);
+		check(store.unlocked(ids, CaseAct.ADD_EVIDENCE, actor), ids, actor);
 	}
 
 	/** Keeps the file for these cases; refuses what has changed meanwhile. */
 	public StoredFile keep(List<CaseId> ids, IncomingFile incoming, @Nullable String caption, Actor actor) {
-		List<RectificationCase> found = store.require(ids, actor);
+		List<RectificationCase> found = store.require(ids, CaseAct.ADD_EVIDENCE, actor);
 		check(found, ids, actor);
 		StoredFile file = files.store(incoming, actor);
 		evidence.add(found, file.id(), caption, clock.now().toEpochMilli(), actor.username(), actor.isOfUnit());

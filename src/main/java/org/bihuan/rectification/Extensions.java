@@ -51,7 +51,7 @@ public class Extensions {
 		actor.must(Permission.RAISE_REQUESTS);
 		Said.of("reason", reason, 2000);
 		Said.of("progress", progress, 2000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.RAISE_REQUEST, actor);
 		Instant now = clock.now();
 		if (!requested.isAfter(found.deadline)) {
 			throw Refusal.invalid("requestedDeadline", "rectification.extension-not-later", requested, found.deadline);
@@ -77,9 +77,8 @@ public class Extensions {
 			Actor actor) {
 		actor.must(Permission.DECIDE_REQUESTS);
 		Said.ofOptional("comment", comment, 2000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.DECIDE_REQUEST, actor);
 		CaseRequest request = requests.require(id, StopKind.EXTENSION, n);
-		found.mustBeOffice(actor);
 		requirePending(request, found);
 		Instant now = clock.now();
 		if (grant) {
@@ -121,7 +120,7 @@ public class Extensions {
 	/** The unit takes its pending request back: the old date holds unchanged. */
 	public void takeBack(CaseId id, StopKind kind, int n, Actor actor) {
 		actor.must(Permission.RAISE_REQUESTS);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.RAISE_REQUEST, actor);
 		CaseRequest request = requests.require(id, kind, n);
 		requirePending(request, found);
 		Instant now = clock.now();

@@ -66,7 +66,7 @@ public class Objections {
 	public CaseRequest raise(CaseId id, ObjectionGround ground, String explanation, List<String> files, Actor actor) {
 		actor.must(Permission.RAISE_REQUESTS);
 		Said.of("explanation", explanation, 2000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.RAISE_REQUEST, actor);
 		evidence.requireOwn(found, files);
 		LocalDate today = clock.today();
 		if (found.receiptedMs != null) {
@@ -97,9 +97,8 @@ public class Objections {
 		actor.must(Permission.DECIDE_REQUESTS);
 		Said.ofOptional("comment", comment, 2000);
 		Said.ofOptional("problem", change, 2000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.DECIDE_REQUEST, actor);
 		CaseRequest request = requests.require(id, StopKind.OBJECTION, n);
-		found.mustBeOffice(actor);
 		requireNoPart(found, actor);
 		Extensions.requirePending(request, found);
 		Instant now = clock.now();

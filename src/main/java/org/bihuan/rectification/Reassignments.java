@@ -56,12 +56,11 @@ public class Reassignments {
 	public void reassign(CaseId id, OrganizationId to, String reason, Actor actor) {
 		actor.must(Permission.REASSIGN);
 		Said.of("reason", reason, 1000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.REASSIGN, actor);
 		Organization unit = organizations.require(to, actor);
 		if (unit.kind() != OrganizationKind.UNIT) {
 			throw Refusal.invalid("organizationId", "rectification.reassign-to-unit", unit.name());
 		}
-		found.mustBeOffice(actor);
 		boolean signed = found.status == CaseStatus.RECTIFYING;
 		Instant now = clock.now();
 		List<DeadlineEvent> happened = new ArrayList<>(store.deadlineEvents(id));

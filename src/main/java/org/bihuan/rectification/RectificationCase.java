@@ -338,15 +338,6 @@ class RectificationCase extends CaseState {
 	}
 
 	/**
-	 * Supervising departments in between see and urge; they do not decide. Refuses 403.
-	 */
-	void mustBeOffice(Actor actor) {
-		if (!actor.scope().covers(officePath)) {
-			throw Refusal.forbidden("rectification.issuing-office");
-		}
-	}
-
-	/**
 	 * A deadline that moves starts the ladder anew: its next rung waits for it to be
 	 * missed.
 	 */

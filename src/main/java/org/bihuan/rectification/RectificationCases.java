@@ -1,6 +1,7 @@
 package org.bihuan.rectification;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.Limits;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.Said;
@@ -51,17 +53,20 @@ public class RectificationCases implements ObjectScope {
 
 	private final Workdays workdays;
 
+	private final Limits limits;
+
 	private final Texts texts;
 
 	private final ApplicationEventPublisher events;
 
 	RectificationCases(CaseStore store, JdbcTemplate jdbc, Findings findings, BusinessClock clock, Workdays workdays,
-			Texts texts, ApplicationEventPublisher events) {
+			Limits limits, Texts texts, ApplicationEventPublisher events) {
 		this.store = store;
 		this.jdbc = jdbc;
 		this.findings = findings;
 		this.clock = clock;
 		this.workdays = workdays;
+		this.limits = limits;
 		this.texts = texts;
 		this.events = events;
 	}
@@ -69,7 +74,7 @@ public class RectificationCases implements ObjectScope {
 	/** The unit signs for one case. Refuses 409 when it is signed for already. */
 	public void signReceipt(CaseId id, Actor actor) {
 		actor.must(Permission.SIGN_RECEIPT);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.SIGN_RECEIPT, actor);
 		found.signReceipt(actor, clock.now());
 		moved(CasesMoved.Act.RECEIPT_SIGNED, List.of(found), actor, Map.of());
 	}
@@ -93,19 +98,21 @@ public class RectificationCases implements ObjectScope {
 		if (ids.isEmpty()) {
 			throw Refusal.conflict("rectification.nothing-to-sign");
 		}
-		List<RectificationCase> found = store.require(ids, actor);
+		List<RectificationCase> found = store.require(ids, CaseAct.SIGN_RECEIPT, actor);
 		Instant now = clock.now();
 		found.forEach(each -> each.signReceipt(actor, now));
 		moved(CasesMoved.Act.RECEIPT_SIGNED, found, actor, Map.of());
 		return ids;
 	}
 
-	/** Records the re-test and its verdict. */
+	/**
+	 * Records the re-test and its verdict. Refuses 422 a new deadline further ahead than
+	 * a supervisor sets alone.
+	 */
 	public void review(CaseId id, ReviewDraft draft, Actor actor) {
 		actor.must(Permission.REVIEW);
 		Said.of("comment", draft.comment(), 2000);
-		RectificationCase found = store.require(id, actor);
-		found.mustBeOffice(actor);
+		RectificationCase found = store.require(id, CaseAct.REVIEW, actor);
 		int reviewed = found.round;
 		Instant now = clock.now();
 		boolean pass = draft.verdict() == Verdict.PASS;
@@ -113,6 +120,10 @@ public class RectificationCases implements ObjectScope {
 			found.passReview(actor, draft.comment(), now);
 		}
 		else {
+			LocalDate alone = limits.endsOn("supervisor-deadline", clock.today());
+			if (java.util.Objects.requireNonNull(draft.newDeadline()).isAfter(alone)) {
+				throw Refusal.invalid("newDeadline", "rectification.new-deadline-far", alone);
+			}
 			found.returnReport(actor, draft, java.util.Objects.requireNonNull(draft.newDeadline()), now,
 					workdays.calendar());
 		}
@@ -137,7 +148,7 @@ public class RectificationCases implements ObjectScope {
 	public void decideClosure(CaseId id, boolean approve, @Nullable String comment, Actor actor) {
 		actor.must(Permission.APPROVE_CLOSURES);
 		Said.ofOptional("comment", comment, 1000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.CLOSE, actor);
 		requireAnother(found, actor, store.reviewers(List.of(id)));
 		decide(found, approve, comment, actor);
 		finishClosures(approve, List.of(found), comment, actor);
@@ -162,6 +173,7 @@ public class RectificationCases implements ObjectScope {
 				if (each == null || !actor.scope().covers(each.unitPath)) {
 					throw Refusal.notFound("rectification.case-not-found");
 				}
+				CaseAct.CLOSE.require(each.officePath, actor);
 				requireAnother(each, actor, reviewers);
 				decide(each, approve, null, actor);
 				done.add(each);
@@ -183,7 +195,6 @@ public class RectificationCases implements ObjectScope {
 	}
 
 	private void decide(RectificationCase found, boolean approve, @Nullable String comment, Actor actor) {
-		found.mustBeOffice(actor);
 		if (approve) {
 			found.approveClosure(actor, comment, clock.today().plusMonths(FOLLOW_UP_MONTHS), clock.now());
 		}

@@ -100,7 +100,7 @@ public class ReplyDrafts {
 			return now;
 		}
 		Map<String, RectificationCase> cases = store
-			.require(begun.stream().map(each -> new CaseId(each.caseId())).toList(), actor)
+			.require(begun.stream().map(each -> new CaseId(each.caseId())).toList(), CaseAct.KEEP_DRAFT, actor)
 			.stream()
 			.collect(Collectors.toMap(each -> each.id.value(), each -> each));
 		begun.stream()

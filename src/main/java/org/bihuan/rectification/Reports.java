@@ -84,7 +84,7 @@ public class Reports {
 	 */
 	public Submitted submit(List<CaseId> ids, ReportDraft draft, Actor actor) {
 		boolean onBehalf = mayReport(actor);
-		List<RectificationCase> found = store.require(ids, actor);
+		List<RectificationCase> found = store.require(ids, CaseAct.REPORT, actor);
 		draft.check(clock.today());
 		for (RectificationCase each : found) {
 			if (onBehalf) {
@@ -178,7 +178,7 @@ public class Reports {
 	public void decideSignOff(List<CaseId> ids, boolean approve, @Nullable String comment, Actor actor) {
 		actor.must(Permission.SIGN_OFF);
 		Said.ofOptional("comment", comment, 1000);
-		List<RectificationCase> found = store.require(ids, actor);
+		List<RectificationCase> found = store.require(ids, CaseAct.SIGN_OFF, actor);
 		if (approve) {
 			signOff(found, actor);
 			return;
@@ -239,7 +239,7 @@ public class Reports {
 	 */
 	public void withdraw(CaseId id, Actor actor) {
 		actor.must(Permission.REPORT);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.WITHDRAW_REPORT, actor);
 		if (found.handedInMs != null) {
 			endHandIns(List.of(found), CasesMoved.Act.HAND_IN_TAKEN_BACK, HandInStore.Decision.TAKEN_BACK, null, actor);
 			return;

@@ -29,6 +29,9 @@ public class ReviewPasses {
 	private record Pass(String id, String reviewer, @Nullable Long seenMs) {
 	}
 
+	private record Seen(String id, String caseId) {
+	}
+
 	private final JdbcClient jdbc;
 
 	private final CaseStore store;
@@ -51,23 +54,35 @@ public class ReviewPasses {
 
 	/**
 	 * Somebody who may strike off says they look at cases that wait for it; reading alone
-	 * notes nothing. Of cases out of scope nothing is noted. Refuses 403 others.
+	 * notes nothing. Of cases out of scope, and of those another office decides, nothing
+	 * is noted. Refuses 403 others.
 	 */
 	public void seen(Collection<CaseId> waiting, Actor actor) {
 		actor.must(Permission.APPROVE_CLOSURES);
 		if (waiting.isEmpty()) {
 			return;
 		}
-		jdbc.sql("""
-				update rectification_review set seen_ms = :now where case_id in (:cases) and verdict = 'PASS'
-				and seen_ms is null and taken_back_ms is null and reviewer <> :actor and case_id in
-				(select id from rectification_case where id in (:cases) and status = 'AWAITING_CLOSURE' and """ + " "
-				+ actor.scope().on("unit_path").replace("?", ":scope") + ")")
-			.param("now", clock.now().toEpochMilli())
+		List<Seen> fresh = jdbc
+			.sql("""
+					select r.id, r.case_id from rectification_review r join rectification_case c on c.id = r.case_id
+					where r.case_id in (:cases) and r.verdict = 'PASS' and r.seen_ms is null and r.taken_back_ms is null
+					and r.reviewer <> :actor and c.status = 'AWAITING_CLOSURE' and """ + " "
+					+ actor.scope().on("c.unit_path").replace("?", ":scope") + " and "
+					+ actor.scope().on("c.office_path").replace("?", ":scope"))
 			.param("cases", waiting.stream().map(CaseId::value).toList())
 			.param("actor", actor.username())
 			.param("scope", actor.scope().parameter())
-			.update();
+			.query(Seen.class)
+			.list();
+		for (Seen each : fresh) {
+			int first = jdbc.sql("update rectification_review set seen_ms = ? where id = ? and seen_ms is null")
+				.params(clock.now().toEpochMilli(), each.id())
+				.update();
+			if (first > 0) {
+				events.publishEvent(new CaseChanged(new CaseId(each.caseId()), "pass-seen", actor.username(),
+						Map.of("review", each.id())));
+			}
+		}
 	}
 
 	/** Whether this person may take the pass of a case back now. */
@@ -85,8 +100,7 @@ public class ReviewPasses {
 	 */
 	public void takeBack(CaseId id, Actor actor) {
 		actor.must(Permission.REVIEW);
-		RectificationCase found = store.require(id, actor);
-		found.mustBeOffice(actor);
+		RectificationCase found = store.require(id, CaseAct.TAKE_PASS_BACK, actor);
 		Instant now = clock.now();
 		found.takePassBack(actor, since(id), now);
 		Pass pass = last(id).orElseThrow(() -> Refusal.conflict("rectification.pass-seen", found.targetName));

@@ -117,7 +117,7 @@ public class SupervisingDepartments {
 	public void preReview(CaseId id, boolean pass, String comment, Actor actor) {
 		actor.must(Permission.PASS_DOWN);
 		Said.of("comment", comment, 2000);
-		RectificationCase found = store.require(id, actor);
+		RectificationCase found = store.require(id, CaseAct.PRE_REVIEW, actor);
 		if (actor.scope().covers(found.officePath)) {
 			throw Refusal.forbidden("rectification.not-in-between");
 		}

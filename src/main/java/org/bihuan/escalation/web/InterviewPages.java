@@ -55,14 +55,15 @@ class InterviewPages {
 	String interview(@PathVariable String id, Actor actor, Model model) {
 		Interview interview = interviews.require(new MeasureId(id), actor);
 		MeasureState state = interview.measure().state();
-		boolean office = actor.isAny(Role.SUPERVISOR, Role.APPROVER);
+		boolean issued = register.isIssuingOffice(interview.measure().caseId(), actor);
+		boolean office = issued && actor.isAny(Role.SUPERVISOR, Role.APPROVER);
 		LocalDate next = workdays.calendar().plus(clock.today(), 1);
 		model.addAttribute("i", interview);
 		model.addAttribute("c", register.summary(interview.measure().caseId(), actor));
 		model.addAttribute("appoints", office && (state == MeasureState.ORDERED || state == MeasureState.APPOINTED));
 		model.addAttribute("records", office && state == MeasureState.APPOINTED);
-		model.addAttribute("signs", state == MeasureState.HELD
-				&& (actor.isOfUnit() ? interview.unitSignedBy() == null : interview.officeSignedBy() == null));
+		model.addAttribute("signs", state == MeasureState.HELD && (actor.isOfUnit() ? interview.unitSignedBy() == null
+				: issued && interview.officeSignedBy() == null));
 		model.addAttribute("notesRefusal", office && state == MeasureState.HELD && interview.unitSignedBy() == null);
 		model.addAttribute("cancels", office && state.isOpen());
 		model.addAttribute("proposedAt", next.atTime(10, 0));

@@ -80,14 +80,15 @@ class MeasurePages {
 	String ofCase(@PathVariable String id, @RequestHeader(value = "HX-Request", required = false) @Nullable String part,
 			Actor actor, Model model) {
 		CaseSummary c = register.summary(new CaseId(id), actor);
+		boolean issued = register.isIssuingOffice(c.id(), actor);
 		model.addAttribute("c", c);
 		model.addAttribute("measures", escalations.of(c.id(), actor));
 		model.addAttribute("duties", duties.of(c.id(), actor));
-		model.addAttribute("files", actor.may(Permission.FILE_DOCUMENTS));
+		model.addAttribute("files", issued && actor.may(Permission.FILE_DOCUMENTS));
 		model.addAttribute("today", clock.today());
 		model.addAttribute("leads", actor.is(Role.LEADER) && c.status().isOpen());
-		model.addAttribute("hands", actor.is(Role.APPROVER) && c.status().isOpen());
-		model.addAttribute("dead", actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isOpen()
+		model.addAttribute("hands", issued && actor.is(Role.APPROVER) && c.status().isOpen());
+		model.addAttribute("dead", issued && actor.isAny(Role.SUPERVISOR, Role.APPROVER) && c.status().isOpen()
 				&& c.indicator().equals("NM-V2-2") && !c.measures().contains("SHUTDOWN"));
 		model.addAttribute("actor", actor);
 		return part != null ? "escalation/fragments/of-case :: of-case" : "escalation/of-case";

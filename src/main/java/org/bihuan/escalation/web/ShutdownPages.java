@@ -65,7 +65,8 @@ class ShutdownPages {
 		model.addAttribute("s", shutdown);
 		model.addAttribute("c", register.summary(shutdown.measure().caseId(), actor));
 		model.addAttribute("office", !actor.isOfUnit());
-		model.addAttribute("decides", actor.is(Role.LEADER) && state == MeasureState.ORDERED);
+		model.addAttribute("decides", actor.is(Role.LEADER) && state == MeasureState.ORDERED
+				&& register.isIssuingOffice(shutdown.measure().caseId(), actor));
 		model.addAttribute("steps", actor.is(Role.SUPERVISOR) && state == MeasureState.APPROVED);
 		model.addAttribute("today", clock.today());
 		return "escalation/shutdown";

@@ -88,7 +88,8 @@ public class Assessments {
 	}
 
 	/**
-	 * Enters what the rows do not tell. Refuses 409 an item that is counted, 422 points
+	 * Enters what the rows do not tell. Refuses 403 one's own office where another stands
+	 * above it, and what an office above entered; 409 an item that is counted, 422 points
 	 * beyond the item's.
 	 */
 	public Assessment enter(int year, OrganizationId office, String code, BigDecimal points, String note, Actor actor) {
@@ -96,6 +97,10 @@ public class Assessments {
 		Said.of("note", note, 500);
 		requireYear(year);
 		Organization found = organizations.require(office, actor);
+		if (found.id().equals(actor.organization().id()) && found.parentId() != null) {
+			throw Refusal.forbidden("inspection.assessment-own");
+		}
+		requireNotFromAbove(year, office, code, actor);
 		Item item = items().stream()
 			.filter(known -> known.code().equals(code))
 			.findFirst()
@@ -113,13 +118,28 @@ public class Assessments {
 			.update();
 		jdbc.sql(
 				"""
-						insert into inspection_assessment_line (assessment_year, office_id, item, points, note_text, recorded_by, recorded_ms)
-						values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(year, office.value(), code, points, note, actor.username(), clock.now().toEpochMilli())
+						insert into inspection_assessment_line (assessment_year, office_id, item, points, note_text, recorded_by, recorded_ms,
+						office_by) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(year, office.value(), code, points, note, actor.username(), clock.now().toEpochMilli(),
+					actor.organization().id().value())
 			.update();
 		events.publishEvent(new InspectionEvent(actor.username(), "assessed", "assessment",
 				List.of(year + "/" + office.value()), Map.of("item", code, "points", points, "note", note)));
 		return assess(year, found);
+	}
+
+	private void requireNotFromAbove(int year, OrganizationId office, String code, Actor actor) {
+		jdbc.sql("""
+				select office_by from inspection_assessment_line
+				where assessment_year = ? and office_id = ? and item = ? and office_by is not null for update""")
+			.params(year, office.value(), code)
+			.query(String.class)
+			.optional()
+			.flatMap(by -> organizations.find(new OrganizationId(by)))
+			.filter(by -> !actor.scope().covers(by.path()))
+			.ifPresent(by -> {
+				throw Refusal.forbidden("inspection.assessment-from-above", by.name());
+			});
 	}
 
 	private static void requireYear(int year) {

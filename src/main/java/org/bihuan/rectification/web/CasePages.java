@@ -124,7 +124,7 @@ class CasePages {
 						c.status() == CaseStatus.AWAITING_CLOSURE && passes.mayTakeBack(c.id(), actor)));
 		model.addAttribute("looks",
 				actor.may(Permission.APPROVE_CLOSURES) && c.status() == CaseStatus.AWAITING_CLOSURE);
-		model.addAttribute("files", actor.may(Permission.FILE_DOCUMENTS));
+		model.addAttribute("files", office && actor.may(Permission.FILE_DOCUMENTS));
 		model.addAttribute("c", c);
 		model.addAttribute("d", details);
 		CaseDetails.Report report = details.currentReport();
