@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,8 @@ import org.bihuan.organization.Person;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,8 @@ public class DeliveryRules {
 	/**
 	 * What is under way.
 	 *
-	 * @param quiet rules that are switched on and in their quiet hours now, by id:
-	 * nothing leaves by them until those end
+	 * @param quiet rules of those shown that are switched on and in their quiet hours
+	 * now, by id: nothing leaves by them until those end
 	 */
 	public record Standing(long waiting, long failed, List<Parcel> troubled, Set<String> quiet) {
 	}
@@ -88,10 +91,11 @@ public class DeliveryRules {
 		this.events = events;
 	}
 
+	/** Those switched on first. */
 	@Transactional(readOnly = true)
-	public List<DeliveryRule> all(Actor actor) {
+	public Page<DeliveryRule> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_DELIVERY);
-		return rules.all().stream().map(RuleStore.Kept::rule).toList();
+		return rules.all(paging).map(RuleStore.Kept::rule);
 	}
 
 	/** Refuses 404 an unknown rule. */
@@ -189,15 +193,14 @@ public class DeliveryRules {
 		events.publishEvent(new RuleChanged(actor.username(), "stopped", id, Map.of("name", rule.rule().name())));
 	}
 
-	/** Every robot that is to read, or reads, messages of the actor's office's units. */
+	/**
+	 * Every robot that is to read, or reads, messages of the actor's office's units,
+	 * those switched on first.
+	 */
 	@Transactional(readOnly = true)
-	public List<Robot> robots(Actor actor) {
+	public Page<Robot> robots(Paging paging, Actor actor) {
 		actor.must(Permission.RELEASE_ROBOTS);
-		return rules.all()
-			.stream()
-			.filter(rule -> !rule.rule().channel().isMail() && actor.scope().covers(rule.unitPath()))
-			.map(rule -> new Robot(rule.rule(), preview(rule)))
-			.toList();
+		return rules.robots(actor.scope(), paging).map(rule -> new Robot(rule.rule(), preview(rule)));
 	}
 
 	/**
@@ -234,17 +237,20 @@ public class DeliveryRules {
 			.orElseThrow(() -> Refusal.notFound("delivery.not-found"));
 	}
 
+	/** Of the whole, and of the rules that are shown. */
 	@Transactional(readOnly = true)
-	public Standing standing(Actor actor) {
+	public Standing standing(Page<DeliveryRule> shown, Actor actor) {
 		actor.must(Permission.KEEP_DELIVERY);
 		return new Standing(parcels.count(Parcel.State.WAITING), parcels.count(Parcel.State.FAILED),
-				parcels.troubled(MOST_TROUBLED), quiet());
+				parcels.troubled(MOST_TROUBLED), quiet(shown));
 	}
 
-	private Set<String> quiet() {
+	private Set<String> quiet(Page<DeliveryRule> shown) {
 		Instant now = clock.now();
-		return rules.all()
+		return shown.items()
 			.stream()
+			.map(each -> rules.find(each.id()))
+			.flatMap(Optional::stream)
 			.filter(each -> each.rule().active() && each.hours().audible(now).isAfter(now))
 			.map(each -> each.rule().id())
 			.collect(Collectors.toSet());

@@ -14,6 +14,8 @@ import org.bihuan.notification.Topic;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Scope;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +71,25 @@ class RuleStore {
 			.update();
 	}
 
-	List<Kept> all() {
-		return jdbc.sql("select * from delivery_rule order by id").query(this::row).list();
+	/** Those switched on first, each the newest first. */
+	Page<Kept> all(Paging paging) {
+		return page("", List.of(), paging);
+	}
+
+	/** Robots that are to read, or read, messages of these units; in the same order. */
+	Page<Kept> robots(Scope scope, Paging paging) {
+		return page(" where channel <> 'MAIL' and " + scope.on("unit_path"), List.of(scope.parameter()), paging);
+	}
+
+	private Page<Kept> page(String where, List<String> params, Paging paging) {
+		List<Kept> items = jdbc
+			.sql("select * from delivery_rule" + where + " order by case when active = true then 0 else 1 end, id desc"
+					+ paging.limit())
+			.params(params)
+			.query(this::row)
+			.list();
+		long total = jdbc.sql("select count(*) from delivery_rule" + where).params(params).query(Long.class).single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	Optional<Kept> find(String id) {

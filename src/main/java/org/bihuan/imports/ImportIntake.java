@@ -9,6 +9,7 @@ import org.bihuan.files.StoredFile;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.inspection.RoundState;
+import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
@@ -24,18 +25,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ImportIntake {
 
+	/** As many of one account may wait to be read at once. */
+	static final int MOST_READING = 50;
+
 	private final JdbcClient jdbc;
 
 	private final Files files;
 
 	private final Inspections inspections;
 
+	private final Accounts accounts;
+
 	private final BusinessClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	ImportIntake(JdbcClient jdbc, Files files, Inspections inspections, BusinessClock clock,
+	ImportIntake(JdbcClient jdbc, Files files, Inspections inspections, Accounts accounts, BusinessClock clock,
 			ApplicationEventPublisher events) {
+		this.accounts = accounts;
 		this.jdbc = jdbc;
 		this.files = files;
 		this.inspections = inspections;
@@ -44,17 +51,20 @@ class ImportIntake {
 	}
 
 	/**
-	 * Refuses findings without a round (422) and a round that is not drawn or is
-	 * completed (409), before a file is looked at.
+	 * Refuses findings without a round (422), a round that is not drawn or is completed
+	 * and whoever has fifty that are not read yet (409), before a file is looked at.
 	 */
 	@Transactional(readOnly = true)
 	public void expect(ImportKind kind, @Nullable String inspectionId, Actor actor) {
 		check(kind, inspectionId, actor);
+		mustHaveRoom(actor);
 	}
 
 	/** Keeps the file and its import; refuses what has changed meanwhile. */
 	public String keep(ImportKind kind, @Nullable String inspectionId, IncomingFile incoming, Actor actor) {
 		check(kind, inspectionId, actor);
+		accounts.hold(actor.id());
+		mustHaveRoom(actor);
 		StoredFile file = files.store(incoming, actor);
 		String id = Ids.next();
 		jdbc.sql(
@@ -69,6 +79,18 @@ class ImportIntake {
 				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
 		events.publishEvent(new Imports.WorkWaits(id));
 		return id;
+	}
+
+	/** One account's heap of sheets keeps nobody else's from being read. */
+	private void mustHaveRoom(Actor actor) {
+		long reading = jdbc
+			.sql("select count(*) from imports_import where state = 'READING' and cancelled = false and created_by = ?")
+			.param(actor.username())
+			.query(Long.class)
+			.single();
+		if (reading >= MOST_READING) {
+			throw Refusal.conflict("imports.most-reading", MOST_READING);
+		}
 	}
 
 	private void check(ImportKind kind, @Nullable String inspectionId, Actor actor) {

@@ -3,6 +3,7 @@ package org.bihuan.inspection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
@@ -79,6 +80,14 @@ public class SelfChecks {
 			.list();
 	}
 
+	/** This one, however many others there are. */
+	private Optional<Question> asked(InspectionId round, TargetId target, Actor actor) {
+		return jdbc.sql(QUESTIONS + actor.scope().on("t.owner_path") + " and t.round_id = ? and t.target_id = ?")
+			.params(actor.scope().parameter(), round.value(), target.value())
+			.query(Question.class)
+			.optional();
+	}
+
 	/**
 	 * A unit's answer about one of its targets, once; no problems is an answer too.
 	 * Refuses 404 what was not asked of it, 409 a second answer and a completed round,
@@ -91,10 +100,7 @@ public class SelfChecks {
 		}
 		found.forEach(each -> Said.of("description", each.description(), 2000));
 		Said.ofOptional("note", note, 1000);
-		Question question = of(actor).stream()
-			.filter(q -> q.roundId().equals(roundId.value()) && q.targetId().equals(targetId.value()))
-			.findFirst()
-			.orElseThrow(() -> Refusal.notFound("inspection.not-asked"));
+		Question question = asked(roundId, targetId, actor).orElseThrow(() -> Refusal.notFound("inspection.not-asked"));
 		Round round = inspections.lock(roundId);
 		if (round.state() != RoundState.SELECTED) {
 			throw Refusal.conflict("inspection.completed");

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,20 +54,29 @@ public class AccountActs {
 		events.publishEvent(new AccountAct(person, act, by, second, clock.millis(), before, after));
 	}
 
-	/** The last ten on the actor's own account. */
+	/** Those on the actor's own account, the last first. */
 	@Transactional(readOnly = true)
-	public List<Told> of(Actor actor) {
-		return jdbc.sql(SELECT + " where a.user_id = ? order by a.id desc limit 10")
-			.param(actor.id().value())
-			.query(Told.class)
-			.list();
+	public Page<Told> of(Paging paging, Actor actor) {
+		return page(" where a.user_id = ?", List.of(actor.id().value()), paging);
 	}
 
-	/** The last fifty on anybody's. */
+	/** Those on anybody's, the last first. */
 	@Transactional(readOnly = true)
-	public List<Told> all(Actor actor) {
+	public Page<Told> all(Paging paging, Actor actor) {
 		actor.must(Permission.SECOND_PERSON);
-		return jdbc.sql(SELECT + " order by a.id desc limit 50").query(Told.class).list();
+		return page("", List.of(), paging);
+	}
+
+	private Page<Told> page(String where, List<String> params, Paging paging) {
+		List<Told> items = jdbc.sql(SELECT + where + " order by a.id desc" + paging.limit())
+			.params(params)
+			.query(Told.class)
+			.list();
+		long total = jdbc.sql("select count(*) from organization_account_act a" + where)
+			.params(params)
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 }

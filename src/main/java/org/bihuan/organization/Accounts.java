@@ -15,6 +15,14 @@ public class Accounts {
 		this.jdbc = jdbc;
 	}
 
+	/**
+	 * Holds the account until the transaction ends: whoever counts what it has, to add to
+	 * it, is the only one who does.
+	 */
+	public void hold(UserId id) {
+		jdbc.queryForList("select id from organization_user where id = ? for update", String.class, id.value());
+	}
+
 	/** Whose name this is to the letter, stopped or not; nobody's else. */
 	public Optional<UserId> idOf(String username) {
 		return jdbc

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Purpose;
@@ -38,6 +40,9 @@ public class PeerRequests {
 
 	private static final long CONFIRM_MS = 10 * LIFE_MS;
 
+	/** As many that one administrator asked for may wait at once. */
+	static final int MOST_WAITING = 20;
+
 	static final String SELECT = """
 			select r.id, r.kind, r.user_id, u.username, u.display_name, r.detail, r.reason, r.asked_by, r.asked_ms,
 			       r.expires_ms, r.state, r.decided_by, r.decided_ms, null code
@@ -49,14 +54,17 @@ public class PeerRequests {
 
 	private final Involved involved;
 
+	private final Accounts accounts;
+
 	private final SystemClock clock;
 
 	private final Seals seals;
 
 	private final ApplicationEventPublisher events;
 
-	PeerRequests(JdbcClient jdbc, People people, Involved involved, SystemClock clock, Seals seals,
+	PeerRequests(JdbcClient jdbc, People people, Involved involved, Accounts accounts, SystemClock clock, Seals seals,
 			ApplicationEventPublisher events) {
+		this.accounts = accounts;
 		this.jdbc = jdbc;
 		this.people = people;
 		this.involved = involved;
@@ -77,14 +85,23 @@ public class PeerRequests {
 	}
 
 	/**
-	 * Refuses (409) the same act on the same account while one waits, and whoever is not
-	 * confirmed.
+	 * Refuses (409) the same act on the same account while one waits, more than twenty
+	 * that wait of one administrator, and whoever is not confirmed.
 	 */
 	public PeerRequest ask(PeerActKind kind, Person person, String detail, @Nullable String reason, Actor actor) {
 		actor.must(kind.permission());
 		mustBeConfirmed(actor);
+		accounts.hold(actor.id());
+		mustHaveRoom(pending(), actor.username());
 		String why = OneLine.ofOptional("reason", reason, 200);
 		return keep(kind, person, detail, why == null ? "" : why, actor.username());
+	}
+
+	/** Refuses (409) who has as many waiting as one may; what is over makes room. */
+	static void mustHaveRoom(List<PeerRequest> pending, String username) {
+		if (pending.stream().filter(each -> each.askedBy().equals(username)).count() >= MOST_WAITING) {
+			throw Refusal.conflict("organization.peer-most", MOST_WAITING);
+		}
 	}
 
 	/**
@@ -210,18 +227,27 @@ public class PeerRequests {
 				.update());
 	}
 
-	/** Those that wait, and what became of the last thirty others; the newest first. */
+	/** All those that wait, the newest first. */
 	@Transactional(readOnly = true)
-	public List<PeerRequest> all(Actor actor) {
+	public List<PeerRequest> waiting(Actor actor) {
 		actor.must(Permission.SECOND_PERSON);
-		List<PeerRequest> found = new java.util.ArrayList<>(waiting());
-		found.addAll(jdbc
-			.sql(SELECT
-					+ " where r.state <> 'PENDING' or r.expires_ms < ? order by r.asked_ms desc, r.id desc limit 30")
+		return waiting();
+	}
+
+	/** What became of the others, the newest first. */
+	@Transactional(readOnly = true)
+	public Page<PeerRequest> over(Paging paging, Actor actor) {
+		actor.must(Permission.SECOND_PERSON);
+		String over = " where r.state <> 'PENDING' or r.expires_ms < ?";
+		List<PeerRequest> items = jdbc.sql(SELECT + over + " order by r.asked_ms desc, r.id desc" + paging.limit())
 			.param(clock.millis())
 			.query(PeerRequest.class)
-			.list());
-		return found;
+			.list();
+		long total = jdbc.sql("select count(*) from organization_peer_request r" + over)
+			.param(clock.millis())
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	private List<PeerRequest> waiting() {
@@ -233,12 +259,6 @@ public class PeerRequests {
 			.param(clock.millis())
 			.query(PeerRequest.class)
 			.list();
-	}
-
-	/** Neither decided on nor over its term. */
-	@Transactional(readOnly = true)
-	public boolean isWaiting(PeerRequest request) {
-		return request.state() == PeerRequest.State.PENDING && request.expiresMs() >= clock.millis();
 	}
 
 	/** How many the actor may decide on. */

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OneLine;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +29,8 @@ public class Substitutes {
 	/** The longest somebody may be away, and the furthest ahead it may begin. */
 	static final int MOST_DAYS = 366;
 
-	/** The most one person has named at a time. */
-	private static final int MOST_NAMED = 10;
+	/** As many of one person may wait or run at once. */
+	static final int MOST_AT_ONCE = 10;
 
 	private static final String SELECT = """
 			select s.id, s.absent, s.absent_name, s.substitute, u.display_name substitute_name, s.from_day "from", s.to_day "to"
@@ -39,9 +41,12 @@ public class Substitutes {
 
 	private final BusinessClock clock;
 
+	private final Accounts accounts;
+
 	private final ApplicationEventPublisher events;
 
-	Substitutes(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
+	Substitutes(JdbcClient jdbc, BusinessClock clock, Accounts accounts, ApplicationEventPublisher events) {
+		this.accounts = accounts;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.events = events;
@@ -50,9 +55,9 @@ public class Substitutes {
 	/**
 	 * Names who acts for the actor. Refuses 403 an administrator, 404 somebody of another
 	 * organisation, without a role or stopped, 409 roles that one person may not hold
-	 * together, the same person for days they already stand in, and more than a few, 422
-	 * days in the past, the wrong way round, more than a year ahead or more than a year
-	 * long.
+	 * together, days on which this colleague already acts for the actor and an eleventh
+	 * that waits or runs, 422 days in the past, the wrong way round, more than a year
+	 * ahead or more than a year long.
 	 */
 	public Substitute name(String username, LocalDate from, LocalDate to, Actor actor) {
 		if (actor.roles().stream().anyMatch(Role.ADMINISTRATORS::contains)) {
@@ -78,7 +83,8 @@ public class Substitutes {
 		if (!Role.compatible(together)) {
 			throw Refusal.conflict("organization.substitute-roles");
 		}
-		requireFew(username, from, to, actor);
+		accounts.hold(actor.id());
+		mustHaveRoom(given(actor.username()), username, from, to);
 		String id = Ids.next();
 		jdbc.sql(
 				"""
@@ -92,23 +98,23 @@ public class Substitutes {
 		return jdbc.sql(SELECT + " and s.id = ?").param(id).query(Substitute.class).single();
 	}
 
-	/** Two that are named at once are counted one after the other. */
-	private void requireFew(String username, LocalDate from, LocalDate to, Actor actor) {
-		jdbc.sql("select id from organization_user where username = ? for update")
-			.param(actor.username())
-			.query()
-			.listOfRows();
-		List<Substitute> standing = jdbc.sql(SELECT + " and s.absent = ? and s.to_day >= ?")
-			.params(actor.username(), clock.today())
+	/** What somebody gave that was not ended and is not over. */
+	private List<Substitute> given(String absent) {
+		return jdbc.sql(SELECT + " and s.absent = ? and s.to_day >= ?")
+			.params(absent, clock.today())
 			.query(Substitute.class)
 			.list();
-		if (standing.stream()
-			.anyMatch(each -> each.substitute().equals(username) && !each.to().isBefore(from)
-					&& !each.from().isAfter(to))) {
+	}
+
+	/** Refuses (409) the same colleague on a day twice, and more than there may be. */
+	static void mustHaveRoom(List<Substitute> given, String username, LocalDate from, LocalDate to) {
+		if (given.stream()
+			.anyMatch(each -> each.substitute().equals(username) && !each.from().isAfter(to)
+					&& !each.to().isBefore(from))) {
 			throw Refusal.conflict("organization.substitute-twice");
 		}
-		if (standing.size() >= MOST_NAMED) {
-			throw Refusal.conflict("organization.substitutes-many", MOST_NAMED);
+		if (given.size() >= MOST_AT_ONCE) {
+			throw Refusal.conflict("organization.substitute-most", MOST_AT_ONCE);
 		}
 	}
 
@@ -146,18 +152,24 @@ public class Substitutes {
 	}
 
 	/**
-	 * Everybody's that were not ended: those in force first, then those still to come.
-	 * There are a few of each person.
+	 * Everybody's that were not ended and are not over: those in force first, then those
+	 * still to come, each the one that ends last before the others.
 	 */
 	@Transactional(readOnly = true)
-	public List<Substitute> all(Actor actor) {
+	public Page<Substitute> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
-		return jdbc
-			.sql(SELECT + " and s.to_day >= ? order by case when s.from_day <= ? then 0 else 1 end, "
-					+ "s.from_day desc, s.id desc")
+		String running = SELECT + " and s.to_day >= ?";
+		List<Substitute> items = jdbc
+			.sql(running + " order by case when s.from_day <= ? then 0 else 1 end, s.to_day desc, s.id desc"
+					+ paging.limit())
 			.params(clock.today(), clock.today())
 			.query(Substitute.class)
 			.list();
+		long total = jdbc.sql("select count(*) from (" + running + ") r")
+			.param(clock.today())
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	/**
@@ -194,7 +206,7 @@ public class Substitutes {
 		record Lent(String absentName, Role role) {
 		}
 		List<Lent> lent = jdbc.sql("""
-				select s.absent_name, r.role from organization_substitute s
+				select distinct s.absent_name, r.role from organization_substitute s
 				join organization_user u on u.username = s.absent and u.unit_id = ? and u.disabled = false
 				join organization_user_role r on r.user_id = u.id
 				where s.substitute = ? and s.ended_ms is null and s.from_day <= ? and s.to_day >= ?

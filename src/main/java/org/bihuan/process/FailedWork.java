@@ -4,17 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.rectification.CaseAlarms;
 import org.bihuan.rectification.CaseId;
 import org.bihuan.rectification.CaseRegister;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FailedWork {
 
-	private static final int MOST = 200;
+	/** As many are tried again at once by one click. */
+	private static final int MOST = 1_000;
 
 	/** Processes whose key is the case's. */
 	private static final List<String> OF_CASES = List.of(CaseProcess.KEY, LadderProcess.KEY);
@@ -75,16 +80,36 @@ public class FailedWork {
 		this.texts = texts;
 	}
 
-	/** All of it, at most 200 of each kind. */
+	/** All of it: alarms that wait, the oldest first, then jobs. */
 	@Transactional(readOnly = true)
-	public List<Failure> all(Actor actor) {
+	public Page<Failure> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_OPERATIONS);
+		long first = (long) paging.page() * paging.size();
+		return new Page<>(part(first, paging.size()), paging.page(), paging.size(),
+				alarms.countPutOff() + failedJobs().count());
+	}
+
+	private List<Failure> part(long first, int most) {
 		List<Failure> failures = new ArrayList<>();
-		alarms.putOff()
-			.forEach(each -> failures.add(new Failure(Kind.ALARM, each.caseId().value(), texts.word(each.kind()),
-					each.number(), each.putOff(), each.until(), each.cause())));
-		management.createJobQuery().withException().listPage(0, MOST).forEach(job -> failures.add(failure(job)));
+		alarms.putOff(first, most).forEach(each -> failures.add(failure(each)));
+		int more = most - failures.size();
+		if (more > 0) {
+			long firstJob = Math.max(0, first - alarms.countPutOff());
+			failedJobs().orderByJobId()
+				.asc()
+				.listPage((int) Math.min(firstJob, Integer.MAX_VALUE), more)
+				.forEach(job -> failures.add(failure(job)));
+		}
 		return failures;
+	}
+
+	private JobQuery failedJobs() {
+		return management.createJobQuery().withException();
+	}
+
+	private Failure failure(CaseAlarms.PutOff each) {
+		return new Failure(Kind.ALARM, each.caseId().value(), texts.word(each.kind()), each.number(), each.putOff(),
+				each.until(), each.cause());
 	}
 
 	private Failure failure(Job job) {
@@ -109,16 +134,18 @@ public class FailedWork {
 	 * Has it tried again at once. Refuses (404) what has not failed, or no longer.
 	 */
 	public void tryAgain(Kind kind, String id, Actor actor) {
-		if (all(actor).stream()
-			.filter(each -> each.kind() == kind && each.id().equals(id))
-			.noneMatch(each -> tryAgain(each, actor))) {
+		actor.must(Permission.KEEP_OPERATIONS);
+		Optional<Failure> failed = kind == Kind.ALARM ? alarms.putOff(new CaseId(id)).map(this::failure)
+				: Optional.ofNullable(failedJobs().jobId(id).singleResult()).map(this::failure);
+		if (failed.filter(each -> tryAgain(each, actor)).isEmpty()) {
 			throw Refusal.notFound("process.work-not-failed");
 		}
 	}
 
-	/** Has everything tried again; answers how much that was. */
+	/** Has the first thousand tried again; answers how much that was. */
 	public int tryAllAgain(Actor actor) {
-		return (int) all(actor).stream().filter(each -> tryAgain(each, actor)).count();
+		actor.must(Permission.KEEP_OPERATIONS);
+		return (int) part(0, MOST).stream().filter(each -> tryAgain(each, actor)).count();
 	}
 
 	private boolean tryAgain(Failure failure, Actor actor) {

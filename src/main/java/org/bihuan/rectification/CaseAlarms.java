@@ -3,6 +3,8 @@ package org.bihuan.rectification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +32,10 @@ public class CaseAlarms {
 
 	private static final int MOST_OF_CAUSE = 500;
 
+	private static final String PUT_OFF = """
+			\sfrom rectification_alarm_put_off p
+			join rectification_case c on c.id = p.case_id and c.due_ms = p.until_ms""";
+
 	private final CaseStore store;
 
 	private final JdbcTemplate jdbc;
@@ -51,7 +57,7 @@ public class CaseAlarms {
 		List<RectificationCase> due = store.lockDue(until.toEpochMilli(), limit);
 		for (RectificationCase each : due) {
 			Alarm alarm = new Alarm(each.id, AlarmKind.valueOf(String.valueOf(each.dueKind)),
-					java.util.Objects.requireNonNull(each.dueMs));
+					Objects.requireNonNull(each.dueMs));
 			each.alarmTold(alarm);
 			alarms.add(alarm);
 		}
@@ -80,17 +86,34 @@ public class CaseAlarms {
 		return true;
 	}
 
-	/** Alarms that could not be told and wait to be tried again, the oldest 200. */
+	/**
+	 * Alarms that could not be told and wait to be tried again, a part of them, the
+	 * oldest first.
+	 */
 	@Transactional(readOnly = true)
-	public List<PutOff> putOff() {
+	public List<PutOff> putOff(long first, int most) {
+		return putOff(" order by p.put_off_ms, p.case_id limit ? offset ?", most, first);
+	}
+
+	/** That of this case, if it waits. */
+	@Transactional(readOnly = true)
+	public Optional<PutOff> putOff(CaseId id) {
+		return putOff(" where p.case_id = ?", id.value()).stream().findFirst();
+	}
+
+	/** How many wait. */
+	@Transactional(readOnly = true)
+	public long countPutOff() {
+		return Objects.requireNonNull(jdbc.queryForObject("select count(*)" + PUT_OFF, Long.class));
+	}
+
+	private List<PutOff> putOff(String which, Object... params) {
 		return jdbc.query(
-				"""
-						select p.case_id, c.number_text, p.kind, p.at_ms, p.put_off_ms, p.until_ms, p.cause
-						from rectification_alarm_put_off p join rectification_case c on c.id = p.case_id and c.due_ms = p.until_ms
-						order by p.put_off_ms, p.case_id limit 200""",
+				"select p.case_id, c.number_text, p.kind, p.at_ms, p.put_off_ms, p.until_ms, p.cause" + PUT_OFF + which,
 				(row, index) -> new PutOff(new CaseId(row.getString(1)), row.getString(2),
 						AlarmKind.valueOf(row.getString(3)), Instant.ofEpochMilli(row.getLong(4)),
-						Instant.ofEpochMilli(row.getLong(5)), Instant.ofEpochMilli(row.getLong(6)), row.getString(7)));
+						Instant.ofEpochMilli(row.getLong(5)), Instant.ofEpochMilli(row.getLong(6)), row.getString(7)),
+				params);
 	}
 
 	/**

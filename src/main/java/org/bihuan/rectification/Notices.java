@@ -82,8 +82,8 @@ public class Notices implements ObjectScope {
 	 * Drafts a notice over verified findings. Refuses 422 a deadline in the past or
 	 * further ahead than deadlines go, and a number of the series that the product itself
 	 * numbers; 409 a document number the office used in that year, unverified findings,
-	 * and findings another notice has. A completed round without problems has a circular
-	 * without cases.
+	 * and findings another notice has; of two at once the second waits and sees them. A
+	 * completed round without problems has a circular without cases.
 	 */
 	public NoticeId draft(NoticeDraft draft, Actor actor) {
 		actor.must(Permission.DRAFT_NOTICES);

@@ -2,12 +2,15 @@ package org.bihuan.signin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.bihuan.organization.AccessNumbers;
 import org.bihuan.organization.AccessRaised;
+import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.PersonChanged;
@@ -65,12 +68,19 @@ public class Tokens implements WayIn {
 
 	}
 
-	/** As many as somebody looks over. */
-	private static final int MOST_FOR_SYSTEMS = 20;
+	/** As many for other systems may live at once of one account. */
+	static final int MOST_FOR_SYSTEMS = 20;
 
-	private static final int MOST_FOR_PASSWORDS = 500;
+	/** As many for a password; the oldest gives way to the next. */
+	static final int MOST_FOR_PASSWORD = 300;
 
 	private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+
+	/** How many old ones give way in one transaction. */
+	private static final int MOST_AT_ONCE = 500;
+
+	/** In place of a name, which no token for a system bears. */
+	private static final String FOR_PASSWORD = "-";
 
 	private static final String ROWS = """
 			select t.id, t.token_hash, t.user_id, u.username, u.access_no, t.name, t.token_scope scope, t.expires_ms, t.mac
@@ -90,10 +100,13 @@ public class Tokens implements WayIn {
 
 	private final AccessNumbers access;
 
+	private final Accounts accounts;
+
 	private final ApplicationEventPublisher events;
 
 	Tokens(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, AccessNumbers access,
-			ApplicationEventPublisher events) {
+			Accounts accounts, ApplicationEventPublisher events) {
+		this.accounts = accounts;
 		this.access = access;
 		this.jdbc = jdbc;
 		this.seals = seals;
@@ -103,54 +116,58 @@ public class Tokens implements WayIn {
 	}
 
 	/**
-	 * For a password that was right; lives some hours, fewer if asked. The oldest of an
-	 * account that has very many ends.
+	 * For a password that was right; lives some hours, fewer if asked. Whoever signs in
+	 * anew with each call is not kept out: the account's oldest give way.
 	 */
 	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
+		accounts.hold(user);
+		giveWay(user);
 		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
-		lock(user);
-		List<Listed> before = living(user, "= '-'");
-		if (before.size() >= MOST_FOR_PASSWORDS) {
-			before.subList(MOST_FOR_PASSWORDS - 1, before.size()).forEach(each -> {
-				jdbc.sql("delete from signin_token where id = ?").param(each.id()).update();
-				events.publishEvent(RowsSet.one("user", each.username(), Map.of("token:" + each.id(), "")));
-			});
-		}
-		return recorded(insert(user, "-", scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
+		return recorded(insert(user, FOR_PASSWORD, scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
 	}
 
 	/**
 	 * For another system that calls under the actor's account. Refuses 422 without a name
-	 * or for more days than the rules allow, 409 the 21st of an account.
+	 * or for more days than the rules allow, 409 more than twenty that live at once.
 	 */
 	public Token forSystem(String typed, TokenScope scope, int days, Actor actor) {
 		String name = OneLine.clean(typed);
 		int most = rules.of(SecurityRule.TOKEN_DAYS);
-		if (name.isBlank() || name.length() > 100) {
+		if (name.isBlank() || name.length() > 100 || name.equals(FOR_PASSWORD)) {
 			throw Refusal.invalid("name", "signin.token-name");
 		}
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
-		lock(actor.id());
-		if (living(actor.id(), "<> '-'").size() >= MOST_FOR_SYSTEMS) {
-			throw Refusal.conflict("signin.tokens-many", MOST_FOR_SYSTEMS);
-		}
+		accounts.hold(actor.id());
+		mustHaveRoom(living(actor.id(), false, "").size());
 		Token token = recorded(insert(actor.id(), name, scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
 				Map.of("name", name, "scope", scope, "days", days)));
 		return token;
 	}
 
-	/** Two that are made at once are counted one after the other. */
-	private void lock(UserId user) {
-		jdbc.sql("select id from organization_user where id = ? for update").param(user.value()).query().listOfRows();
+	/** Refuses (409) an account that has as many as one may. */
+	static void mustHaveRoom(int living) {
+		if (living >= MOST_FOR_SYSTEMS) {
+			throw Refusal.conflict("signin.token-most", MOST_FOR_SYSTEMS);
+		}
 	}
 
-	/** The newest first. */
-	private List<Listed> living(UserId user, String name) {
-		return jdbc.sql(LIST + " and t.user_id = ? and t.name " + name + " order by t.created_ms desc, t.id desc")
-			.params(clock.millis(), user.value())
+	/** Ends the oldest for a password beyond the last there may be. */
+	private void giveWay(UserId user) {
+		List<Listed> oldest = living(user, true, " limit " + MOST_AT_ONCE + " offset " + (MOST_FOR_PASSWORD - 1));
+		if (!oldest.isEmpty()) {
+			end(oldest, oldest.get(0).username());
+		}
+	}
+
+	/** The account's that were given for a password, or the others; the newest first. */
+	private List<Listed> living(UserId user, boolean forPassword, String part) {
+		return jdbc
+			.sql(LIST + " and t.user_id = ? and t.name " + (forPassword ? "=" : "<>")
+					+ " ? order by t.created_ms desc, t.id desc" + part)
+			.params(clock.millis(), user.value(), FOR_PASSWORD)
 			.query(Listed.class)
 			.list();
 	}
@@ -218,14 +235,23 @@ public class Tokens implements WayIn {
 	/** The token the call came with, for good. */
 	public void revoke(String token) {
 		row(token).ifPresent(row -> {
-			jdbc.sql("delete from signin_token where id = ?").param(row.id()).update();
-			ended(row.username(), row.username(), row.id(), row.name());
+			accounts.hold(new UserId(row.userId()));
+			end(List.of(new Listed(row.id(), row.username(), row.name(), row.scope(), 0, row.expiresMs())),
+					row.username());
 		});
 	}
 
-	private void ended(String actor, String username, String id, String name) {
-		events.publishEvent(new PersonChanged(actor, "token-ended", username, Map.of(), Map.of("name", name)));
-		events.publishEvent(RowsSet.one("user", username, Map.of("token:" + id, "")));
+	/** Those of one account, which the caller holds. */
+	private void end(List<Listed> tokens, String by) {
+		String username = tokens.get(0).username();
+		Map<String, String> gone = new LinkedHashMap<>();
+		for (Listed each : tokens) {
+			jdbc.sql("delete from signin_token where id = ?").param(each.id()).update();
+			gone.put("token:" + each.id(), "");
+		}
+		events.publishEvent(new PersonChanged(by, "token-ended", username, Map.of(),
+				tokens.size() == 1 ? Map.of("name", tokens.get(0).name()) : Map.of("tokens", tokens.size())));
+		events.publishEvent(RowsSet.one("user", username, gone));
 		access.raise(username);
 	}
 
@@ -237,28 +263,26 @@ public class Tokens implements WayIn {
 			.optional()
 			.filter(each -> each.username().equals(actor.username()) || actor.may(Permission.KEEP_SECURITY))
 			.orElseThrow(() -> Refusal.notFound("signin.token-not-found"));
-		jdbc.sql("delete from signin_token where id = ?").param(id).update();
-		ended(actor.username(), found.username(), id, found.name());
+		accounts.idOf(found.username()).ifPresent(accounts::hold);
+		end(List.of(found), actor.username());
 	}
 
-	/** The actor's own, those for other systems first. */
+	/** The actor's own, all there are: those for systems first, each the newest first. */
 	@Transactional(readOnly = true)
 	public List<Listed> of(Actor actor) {
-		return jdbc.sql(LIST
-				+ " and u.username = ? order by case when t.name = '-' then 1 else 0 end, t.created_ms desc, t.id desc limit 50")
-			.params(clock.millis(), actor.username())
-			.query(Listed.class)
-			.list();
+		List<Listed> own = new ArrayList<>(living(actor.id(), false, ""));
+		own.addAll(living(actor.id(), true, ""));
+		return own;
 	}
 
-	/** Everybody's, those for other systems first, then the newest. */
+	/** Everybody's: those for systems first, each the newest first. */
 	@Transactional(readOnly = true)
 	public Page<Listed> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
 		List<Listed> items = jdbc
-			.sql(LIST + " order by case when t.name = '-' then 1 else 0 end, t.created_ms desc, t.id desc"
+			.sql(LIST + " order by case when t.name = ? then 1 else 0 end, t.created_ms desc, t.id desc"
 					+ paging.limit())
-			.param(clock.millis())
+			.params(clock.millis(), FOR_PASSWORD)
 			.query(Listed.class)
 			.list();
 		long total = jdbc.sql("select count(*) from signin_token where expires_ms > ?")

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,7 +62,7 @@ class PowersAttackJourneyTests {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final Map<String, String> tokens = new HashMap<>();
+	private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
 	private Running running;
 
@@ -630,6 +633,163 @@ class PowersAttackJourneyTests {
 		assertThat(signedIn("away-a", OWN).get("/account").body()).contains("安全管理员结束代办");
 		assertThat(signedIn("away-b", OWN).get("/account").body()).contains("安全管理员结束代办");
 		assertThat(call("GET", "/substitutes/all", "supervisor2", PASSWORD, null).statusCode()).isEqualTo(403);
+	}
+
+	// W4 to W6: nothing is without number, nothing hides behind others
+
+	@Test
+	void tokensForSystemsOfOneAccountAreFewAndAllAreSeen() {
+		for (String who : List.of("many-x", "many-y", "many-z")) {
+			account(who);
+			PageClient person = signedIn(who, "Erstes#2026");
+			person.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+			PageClient owner = signedIn(who, OWN);
+			for (int i = 0; i < 20; i++) {
+				assertThat(tokenFor(owner, "n" + i).statusCode()).isEqualTo(200);
+			}
+			HttpResponse<String> beyond = tokenFor(owner, "n20");
+			assertThat(beyond.statusCode()).isEqualTo(409);
+			assertThat(beyond.body()).contains("作废用不着的");
+			Matcher own = Pattern.compile("/account/tokens/([^/]+)/end").matcher(owner.get("/account").body());
+			assertThat(own.find()).isTrue();
+			owner.post("/account/tokens/" + own.group(1) + "/end", Map.of());
+			assertThat(tokenFor(owner, "n20").statusCode()).as("one was ended").isEqualTo(200);
+		}
+		assertThat(onAllPages("/sessions?tokens-page=", "/sessions/tokens/([^/]+)/end"))
+			.containsAll(jdbc().queryForList("select id from signin_token where name <> '-'", String.class));
+		assertThat(onAllPages("/sessions?page=", "/sessions/([0-9a-f-]+)/end")).hasSizeGreaterThan(2);
+	}
+
+	private static HttpResponse<String> tokenFor(PageClient owner, String name) {
+		return owner.post("/account/tokens", Map.of("name", name, "scope", "READ", "days", 9));
+	}
+
+	@Test
+	void theOldestTokensForAPasswordGiveWay() {
+		String id = account("many-passwords");
+		String early = bearer("many-passwords", "Erstes#2026");
+		for (int i = 0; i < 310; i++) {
+			jdbc().update("""
+					insert into signin_token (id, token_hash, user_id, name, token_scope, created_ms, expires_ms, mac)
+					values (?, ?, ?, '-', 'FULL', ?, 9999999999999, '')""", "old" + i, "old" + i, id, i);
+		}
+		String late = bearer("many-passwords", "Erstes#2026");
+		assertThat(jdbc().queryForObject("select count(*) from signin_token where user_id = ?", Integer.class, id))
+			.isEqualTo(300);
+		assertThat(
+				jdbc().queryForObject("select count(*) from signin_token where id in ('old0', 'old11')", Integer.class))
+			.isZero();
+		for (String each : List.of(early, late)) {
+			assertThat(send("GET", "/me", each, null).statusCode()).isEqualTo(200);
+		}
+		assertThat(jdbc().queryForObject(
+				"select count(*) from audit_entry where action = 'token-ended' " + "and entity_id = 'many-passwords'",
+				Integer.class))
+			.isEqualTo(1);
+	}
+
+	@Test
+	void substitutionsOfOnePersonAreFewAndThoseInForceComeFirst() {
+		for (String who : List.of("crowd-a", "crowd-b")) {
+			grant(account(who), "SUPERVISOR", 200);
+			signedIn(who, "Erstes#2026").post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		}
+		List<Integer> atOnce = atOnce(4, i -> substitute("crowd-a", "crowd-b", today(), today().plusDays(5)));
+		assertThat(atOnce).containsOnlyOnce(201).containsOnly(201, 409);
+		assertThat(substitute("crowd-a", "crowd-b", today().plusDays(5), today().plusDays(9))).as("one day twice")
+			.isEqualTo(409);
+		for (int i = 0; i < 9; i++) {
+			LocalDate day = today().plusDays(20 + i);
+			assertThat(substitute("crowd-a", "crowd-b", day, day)).isEqualTo(201);
+		}
+		assertThat(substitute("crowd-a", "crowd-b", today().plusDays(90), today().plusDays(90))).as("the eleventh")
+			.isEqualTo(409);
+		Set<String> seen = new TreeSet<>();
+		boolean toCome = false;
+		for (int page = 0;; page++) {
+			JsonNode all = json(call("GET", "/substitutes/all?size=4&page=" + page, "security", PASSWORD, null));
+			for (JsonNode each : all.get("items")) {
+				boolean inForce = !LocalDate.parse(each.get("from").asString()).isAfter(today());
+				assertThat(inForce && toCome).as("in force behind one to come").isFalse();
+				toCome |= !inForce;
+				seen.add(each.get("id").asString());
+			}
+			if (seen.size() >= all.get("total").asInt()) {
+				break;
+			}
+		}
+		assertThat(seen).containsAll(jdbc().queryForList(
+				"select id from organization_substitute where absent = 'crowd-a' and ended_ms is null", String.class));
+		assertThat(onAllPages("/substitutions?page=", "/substitutions/([^/]+)/end")).isEqualTo(seen);
+	}
+
+	@Test
+	void noActOnAnAccountHidesBehindOthers() {
+		String id = account("acted-on");
+		jdbc().update("insert into organization_account_act (id, user_id, act, by_name, at_ms) "
+				+ "values ('00', ?, 'enabled', 'first-of-all', 1)", id);
+		for (int i = 0; i < 60; i++) {
+			jdbc().update("insert into organization_account_act (id, user_id, act, by_name, at_ms) "
+					+ "values (?, ?, 'enabled', 'admin', 1)", "ZZ" + (10 + i), id);
+		}
+		assertThat(onAllPages("/second-person?acts-page=", "(first-of-all)")).hasSize(1);
+		PageClient owner = signedIn("acted-on", "Erstes#2026");
+		owner.post("/password", Map.of("old", "Erstes#2026", "fresh", OWN));
+		assertThat(signedIn("acted-on", OWN).get("/account?acts-page=6").body()).contains("first-of-all");
+	}
+
+	@Test
+	void ofDraftsAtOnceOneGetsTheFindings() {
+		String target = json(call("GET", "/targets?kind=WEBSITE&size=1", "supervisor2", PASSWORD, null)).get("items")
+			.get(0)
+			.get("id")
+			.asString();
+		for (int round = 0; round < 4; round++) {
+			String id = json(call("POST", "/inspections", "supervisor2", PASSWORD,
+					Map.of("title", "race" + round, "period", "2021Q3", "from", "2021-07-01", "to", "2021-09-30",
+							"kinds", List.of("WEBSITE"), "method", "FULL")))
+				.get("id")
+				.asString();
+			call("POST", "/inspections/" + id + "/selection", "supervisor2", PASSWORD, null);
+			call("POST", "/inspections/" + id + "/findings", "supervisor2", PASSWORD, Map.of("targetId", target,
+					"indicator", "GW-V1-1", "description", "race", "sampledAt", "2021-07-01"));
+			call("POST", "/inspections/" + id + "/verification", "supervisor2", PASSWORD,
+					Map.of("confirmed", true, "verifiedAt", "2021-07-02"));
+			String series = "race" + round;
+			assertThat(atOnce(6, i -> call("POST", "/notices", "supervisor2", PASSWORD,
+					Map.of("inspectionId", id, "kind", "RECTIFICATION", "title", "n", "signedOn", today().toString(),
+							"deadline", today().plusDays(30).toString(), "findings", "ALL", "documentNumber",
+							series + "\u3014" + today().getYear() + "\u3015" + (i + 1) + "\u53f7"))
+				.statusCode())).containsOnlyOnce(201).containsOnly(201, 409);
+		}
+	}
+
+	/** What stands on all pages of a list, read to the end. */
+	private Set<String> onAllPages(String path, String what) {
+		PageClient security = signedIn("security", PASSWORD);
+		Set<String> seen = new TreeSet<>();
+		for (int page = 0; page < 50; page++) {
+			Matcher found = Pattern.compile(what).matcher(security.get(path + page).body());
+			while (found.find()) {
+				seen.add(found.group(1));
+			}
+		}
+		return seen;
+	}
+
+	private static <T> List<T> atOnce(int times, IntFunction<T> what) {
+		ExecutorService pool = Executors.newFixedThreadPool(times);
+		try {
+			return IntStream.range(0, times)
+				.mapToObj(i -> CompletableFuture.supplyAsync(() -> what.apply(i), pool))
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+		}
+		finally {
+			pool.shutdown();
+		}
 	}
 
 	// S14: names are checked in the face

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.crypto.KeyRing;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PeerRequestsUnitTests {
 
@@ -88,6 +90,15 @@ class PeerRequestsUnitTests {
 			.isTrue();
 		assertThat(new Footing(Set.of(Role.AUDITOR), false, false, true).isPeer(PeerActKind.PASSWORD_RESET, NONE))
 			.isTrue();
+	}
+
+	@Test
+	void oneAskerHasSoManyWaitingAndKeepsNobodyElseFromAsking() {
+		List<PeerRequest> waiting = java.util.Collections.nCopies(PeerRequests.MOST_WAITING,
+				request("r1", PeerActKind.ROLES, "u1", "AUDITOR", "admin", 9));
+		PeerRequests.mustHaveRoom(waiting.subList(1, waiting.size()), "admin");
+		PeerRequests.mustHaveRoom(waiting, "security");
+		assertThatThrownBy(() -> PeerRequests.mustHaveRoom(waiting, "admin")).isInstanceOf(Refusal.class);
 	}
 
 }

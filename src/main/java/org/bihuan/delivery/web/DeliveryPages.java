@@ -11,12 +11,15 @@ import jakarta.validation.constraints.Size;
 
 import org.bihuan.delivery.Audience;
 import org.bihuan.delivery.Channel;
+import org.bihuan.delivery.DeliveryRule;
 import org.bihuan.delivery.DeliveryRules;
 import org.bihuan.delivery.RuleDraft;
 import org.bihuan.notification.Topic;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
@@ -25,6 +28,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -66,9 +70,10 @@ class DeliveryPages {
 
 	@Access(Permission.KEEP_DELIVERY)
 	@GetMapping("/delivery")
-	String page(Actor actor, Model model) {
-		model.addAttribute("rules", rules.all(actor));
-		model.addAttribute("standing", rules.standing(actor));
+	String page(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		Page<DeliveryRule> shown = rules.all(new Paging(page, 50, null), actor);
+		model.addAttribute("rules", shown);
+		model.addAttribute("standing", rules.standing(shown, actor));
 		return "delivery/rules";
 	}
 

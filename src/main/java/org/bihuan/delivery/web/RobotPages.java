@@ -4,6 +4,7 @@ import org.bihuan.delivery.DeliveryRules;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
@@ -30,8 +31,8 @@ class RobotPages {
 
 	@Access(Permission.RELEASE_ROBOTS)
 	@GetMapping("/robots")
-	String page(Actor actor, Model model) {
-		model.addAttribute("robots", rules.robots(actor));
+	String page(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		model.addAttribute("robots", rules.robots(new Paging(page, 20, null), actor));
 		return "delivery/robots";
 	}
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.China;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.web.CarriesSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -138,11 +140,11 @@ class AccountActApi {
 			.orElseGet(() -> ResponseEntity.ok(people.require(user)));
 	}
 
+	/** All that wait, and then a page of those that are over. */
 	@Access(Permission.SECOND_PERSON)
 	@GetMapping("/second-person-requests")
-	List<RequestAnswer> requests(@Parameter(hidden = true) Actor actor) {
-		return requests.all(actor)
-			.stream()
+	List<RequestAnswer> requests(Paging paging, @Parameter(hidden = true) Actor actor) {
+		return Stream.concat(requests.waiting(actor).stream(), requests.over(paging, actor).items().stream())
 			.map(each -> RequestAnswer.of(each, Optional.empty(), laidOn.of(each)))
 			.toList();
 	}

@@ -13,6 +13,7 @@ import org.bihuan.organization.PeerDecisions;
 import org.bihuan.organization.PeerRequest;
 import org.bihuan.organization.PeerRequests;
 import org.bihuan.organization.Permission;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for a second administrator, and what was done to accounts lately. */
@@ -31,8 +33,7 @@ class SecondPersonPages {
 	 *
 	 * @param laid what is laid on the account, to be looked at before one agrees
 	 */
-	public record Row(PeerRequest request, String what, boolean mayApprove, boolean own, boolean waits,
-			List<String> laid) {
+	public record Row(PeerRequest request, String what, boolean mayApprove, boolean own, List<String> laid) {
 	}
 
 	private final PeerRequests requests;
@@ -55,16 +56,17 @@ class SecondPersonPages {
 
 	@Access(Permission.SECOND_PERSON)
 	@GetMapping("/second-person")
-	String list(Actor actor, Model model) {
-		List<Row> rows = requests.all(actor)
-			.stream()
-			.map(each -> new Row(each, words(each), requests.mayDecide(each, actor),
-					each.askedBy().equals(actor.username()), requests.isWaiting(each), laidOn.of(each)))
-			.toList();
-		model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
-		model.addAttribute("over", rows.stream().filter(row -> !row.waits()).toList());
-		model.addAttribute("acts", acts.all(actor));
+	String list(@RequestParam(defaultValue = "0") int page,
+			@RequestParam(name = "acts-page", defaultValue = "0") int actsPage, Actor actor, Model model) {
+		model.addAttribute("waiting", requests.waiting(actor).stream().map(each -> row(each, actor)).toList());
+		model.addAttribute("over", requests.over(new Paging(page, 30, null), actor).map(each -> row(each, actor)));
+		model.addAttribute("acts", acts.all(new Paging(actsPage, 50, null), actor));
 		return "organization/second-person";
+	}
+
+	private Row row(PeerRequest request, Actor actor) {
+		return new Row(request, words(request), requests.mayDecide(request, actor),
+				request.askedBy().equals(actor.username()), laidOn.of(request));
 	}
 
 	private String words(PeerRequest request) {

@@ -13,6 +13,8 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Substitute;
 import org.bihuan.organization.Substitutes;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,11 +62,11 @@ class SubstituteApi {
 		substitutes.end(id, actor);
 	}
 
-	/** Everybody's, for the security administrator. */
+	/** Everybody's in pages, for the security administrator; those in force first. */
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/all")
-	List<Substitute> all(@Parameter(hidden = true) Actor actor) {
-		return substitutes.all(actor);
+	Page<Substitute> all(Paging paging, @Parameter(hidden = true) Actor actor) {
+		return substitutes.all(paging, actor);
 	}
 
 	@Access(Permission.KEEP_SECURITY)

@@ -5,6 +5,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.Substitutes;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
@@ -32,8 +33,8 @@ class SubstitutionPages {
 
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/substitutions")
-	String list(Actor actor, Model model) {
-		model.addAttribute("all", substitutes.all(actor));
+	String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		model.addAttribute("page", substitutes.all(new Paging(page, 50, null), actor));
 		model.addAttribute("today", clock.today());
 		return "organization/substitutions";
 	}

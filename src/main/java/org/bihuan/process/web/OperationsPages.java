@@ -6,12 +6,14 @@ import org.bihuan.organization.Permission;
 import org.bihuan.process.DiagramVersions;
 import org.bihuan.process.FailedWork;
 import org.bihuan.process.StuckProcesses;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The system administrator's: what failed, what runs, which diagrams there are. */
@@ -35,8 +37,8 @@ class OperationsPages {
 
 	@Access(Permission.KEEP_OPERATIONS)
 	@GetMapping("/operations")
-	String page(Actor actor, Model model) {
-		model.addAttribute("failures", failed.all(actor));
+	String page(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+		model.addAttribute("failures", failed.all(new Paging(page, 50, null), actor));
 		model.addAttribute("backlog", stuck.backlog(actor));
 		model.addAttribute("withoutProcess", stuck.withoutProcess(actor));
 		model.addAttribute("ofEnded", stuck.ofEnded(actor));

@@ -8,6 +8,7 @@ import org.bihuan.organization.Actor;
 import org.bihuan.organization.Permission;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
 import org.bihuan.shared.web.QrPicture;
@@ -53,14 +54,14 @@ class AccountPages {
 
 	@Access
 	@GetMapping("/account")
-	String account(Actor actor, Model model) {
+	String account(@RequestParam(name = "acts-page", defaultValue = "0") int actsPage, Actor actor, Model model) {
 		model.addAttribute("factorOn", factors.isOn(actor.id()));
 		model.addAttribute("codesLeft", factors.recoveryCodesLeft(actor.id()));
 		model.addAttribute("sessions", sessions.of(actor));
 		model.addAttribute("tokens", tokens.of(actor));
 		model.addAttribute("scopes", TokenScope.values());
 		model.addAttribute("mostDays", rules.of(SecurityRule.TOKEN_DAYS));
-		model.addAttribute("acts", acts.of(actor));
+		model.addAttribute("acts", acts.of(new Paging(actsPage, 10, null), actor));
 		model.addAttribute("robots", actor.may(Permission.RELEASE_ROBOTS));
 		return "signin/account";
 	}

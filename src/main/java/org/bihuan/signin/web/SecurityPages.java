@@ -27,8 +27,6 @@ class SecurityPages {
 	public record Row(SecurityRule rule, String name, int amount, int standing, int least, int most) {
 	}
 
-	private static final int TOKENS_A_PAGE = 100;
-
 	private final SecurityRules rules;
 
 	private final SecondFactors factors;
@@ -70,9 +68,10 @@ class SecurityPages {
 
 	@Access(Permission.KEEP_SECURITY)
 	@GetMapping("/sessions")
-	String sessions(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
-		model.addAttribute("sessions", sessions.all(actor));
-		model.addAttribute("tokens", tokens.all(new Paging(page, TOKENS_A_PAGE, null), actor));
+	String sessions(@RequestParam(defaultValue = "0") int page,
+			@RequestParam(name = "tokens-page", defaultValue = "0") int tokensPage, Actor actor, Model model) {
+		model.addAttribute("sessions", sessions.all(new Paging(page, 50, null), actor));
+		model.addAttribute("tokens", tokens.all(new Paging(tokensPage, 50, null), actor));
 		return "signin/sessions";
 	}
 

@@ -13,6 +13,8 @@ import org.bihuan.organization.Permission;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.UserId;
 import org.bihuan.organization.WayIn;
+import org.bihuan.shared.Page;
+import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +96,24 @@ class Sessions implements WayIn {
 			.toList();
 	}
 
-	/** Everybody's, the last used 200. */
+	/** Everybody's, the last used first. */
 	@Transactional(readOnly = true)
-	List<Open> all(Actor actor) {
+	Page<Open> all(Paging paging, Actor actor) {
 		actor.must(Permission.KEEP_SECURITY);
-		return jdbc.sql(LIST + " order by last_access_time desc, creation_time desc limit 200")
+		List<Open> items = jdbc
+			.sql(LIST + " order by last_access_time desc, creation_time desc, primary_id" + paging.limit())
 			.param(clock.millis())
 			.query(Row.class)
 			.list()
 			.stream()
 			.map(this::open)
 			.toList();
+		long total = jdbc
+			.sql("select count(*) from SPRING_SESSION where principal_name is not null and expiry_time > ?")
+			.param(clock.millis())
+			.query(Long.class)
+			.single();
+		return new Page<>(items, paging.page(), paging.size(), total);
 	}
 
 	private Open open(Row row) {
