@@ -32,10 +32,13 @@ class ImportIntake {
 
 	private final BusinessClock clock;
 
+	private final ImportOrders orders;
+
 	private final ApplicationEventPublisher events;
 
-	ImportIntake(JdbcClient jdbc, Files files, Inspections inspections, BusinessClock clock,
+	ImportIntake(JdbcClient jdbc, Files files, Inspections inspections, BusinessClock clock, ImportOrders orders,
 			ApplicationEventPublisher events) {
+		this.orders = orders;
 		this.jdbc = jdbc;
 		this.files = files;
 		this.inspections = inspections;
@@ -65,6 +68,7 @@ class ImportIntake {
 					actor.organization().path(), actor.username(), clock.now().toEpochMilli(), inspectionId,
 					file.id().value()))
 			.update();
+		orders.sign(id);
 		events.publishEvent(
 				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
 		events.publishEvent(new Imports.WorkWaits(id));
