@@ -7,6 +7,7 @@ import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.SealedColumns;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Telephones of notices, and the signed words that name them. */
@@ -23,7 +24,10 @@ class SealedWords implements SealedColumns {
 				new SealedColumn("rectification_notice", "id", "signed_text"));
 	}
 
-	/** Addresses of calendars are of the number the access has. */
+	/**
+	 * Addresses of calendars are of the number the access has; what waits for sign-off is
+	 * signed.
+	 */
 	@Override
 	public int ordersOnce(JdbcTemplate jdbc, Seals seals) {
 		Accounts accounts = new Accounts(jdbc);
@@ -39,7 +43,7 @@ class SealedWords implements SealedColumns {
 					seals.mac(Purpose.CREDENTIAL,
 							DeadlineFeed.said(row.username(), row.tokenHash(), accounts.accessNumber(id))),
 					row.username())));
-		return rows.size();
+		return rows.size() + HandInStore.signAll(new NamedParameterJdbcTemplate(jdbc), seals);
 	}
 
 }
