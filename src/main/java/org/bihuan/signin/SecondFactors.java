@@ -223,9 +223,11 @@ public class SecondFactors implements PeerAct {
 
 	/** Of two who come with the same code at once one gets in. */
 	private boolean take(UserId id, KeptFactor factor, long step) {
-		return jdbc.sql("update signin_factor set secret = ?, last_step = ? where user_id = ? and last_step = ?")
-			.params(kept(id, factor.taken(step)), step, id.value(), factor.lastStep())
-			.update() == 1;
+		return row(id).filter(row -> row.opened(seals, id).filter(factor::equals).isPresent())
+			.map(row -> jdbc.sql("update signin_factor set secret = ?, last_step = ? where user_id = ? and secret = ?")
+				.params(kept(id, factor.taken(step)), step, id.value(), row.secret())
+				.update() == 1)
+			.orElse(false);
 	}
 
 	private Optional<Long> step(KeptFactor factor, String code) {
