@@ -38,18 +38,18 @@ class ImportOrders implements SealedColumns {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportOrders.class);
 
+	/** Plain, since commands run without the application's. */
+	private static final JsonMapper JSON = new JsonMapper();
+
 	private final JdbcTemplate jdbc;
 
 	private final Seals seals;
 
-	private final JsonMapper json;
-
 	private final ApplicationEventPublisher events;
 
-	ImportOrders(JdbcTemplate jdbc, Seals seals, JsonMapper json, ApplicationEventPublisher events) {
+	ImportOrders(JdbcTemplate jdbc, Seals seals, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.seals = seals;
-		this.json = json;
 		this.events = events;
 	}
 
@@ -81,14 +81,13 @@ class ImportOrders implements SealedColumns {
 
 	/** What is confirmed is this, to the last letter. */
 	void confirm(String id, Content content) {
-		jdbc.update("update imports_import set rows_mac = ? where id = ?", rows(jdbc, json, id, content).sign(seals),
-				id);
+		jdbc.update("update imports_import set rows_mac = ? where id = ?", rows(jdbc, id, content).sign(seals), id);
 	}
 
-	private static Order rows(JdbcTemplate jdbc, JsonMapper json, String id, Content content) {
+	private static Order rows(JdbcTemplate jdbc, String id, Content content) {
 		String whose = jdbc.queryForList("select order_mac from imports_import where id = ?", String.class, id).get(0);
 		return new Order("import-rows",
-				Arrays.asList(id, whose, content.count(), hash(json.writeValueAsString(content))));
+				Arrays.asList(id, whose, content.count(), hash(JSON.writeValueAsString(content))));
 	}
 
 	private static String hash(String text) {
@@ -104,7 +103,7 @@ class ImportOrders implements SealedColumns {
 	/** Whether somebody confirmed exactly this. */
 	boolean isConfirmed(String id, Content content) {
 		List<String> kept = jdbc.queryForList("select rows_mac from imports_import where id = ?", String.class, id);
-		return isOrdered(id) && rows(jdbc, json, id, content).isSigned(seals, kept.get(0));
+		return isOrdered(id) && rows(jdbc, id, content).isSigned(seals, kept.get(0));
 	}
 
 	/** The record says that it was not done, and in whose name it was to be. */
@@ -125,11 +124,11 @@ class ImportOrders implements SealedColumns {
 				"select id from imports_import where state in ('READING', 'AWAITING_CONFIRMATION', 'IMPORTING')",
 				String.class);
 		waiting.forEach(id -> sign(on, by, id));
-		KeptRows rows = new KeptRows(org.springframework.jdbc.core.simple.JdbcClient.create(on), on, json);
+		KeptRows rows = new KeptRows(org.springframework.jdbc.core.simple.JdbcClient.create(on), on, JSON);
 		List<String> confirmed = new ArrayList<>(
 				on.queryForList("select id from imports_import where state = 'IMPORTING'", String.class));
 		confirmed.forEach(id -> on.update("update imports_import set rows_mac = ? where id = ?",
-				rows(on, json, id, rows.content(id)).sign(by), id));
+				rows(on, id, rows.content(id)).sign(by), id));
 		return waiting.size();
 	}
 

@@ -39,7 +39,7 @@ class ImportOrdersUnitTests {
 
 	private final List<Object> told = new ArrayList<>();
 
-	private final ImportOrders orders = new ImportOrders(jdbc, seals, new JsonMapper(), told::add);
+	private final ImportOrders orders = new ImportOrders(jdbc, seals, told::add);
 
 	private final KeptRows kept = new KeptRows(JdbcClient.create(jdbc), jdbc, new JsonMapper());
 
