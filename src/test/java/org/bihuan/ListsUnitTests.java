@@ -26,29 +26,30 @@ class ListsUnitTests {
 
 	private static final String HINT = "names out of many, beside the count or the list in pages";
 
-	private static final Map<String, String> CUT = new TreeMap<>(Map.ofEntries(
-			Map.entry("audit/AnchorWays", "parcels of the product's own, a day and way each"),
-			Map.entry("audit/ChainReading", PART),
-			Map.entry("audit/DataCheck", "problems of a record that is not intact"),
-			Map.entry("audit/SeenHeads", "without a genuine one among them more is held to be lost"),
-			Map.entry("dashboard/WaitingWork", WORK), Map.entry("delivery/NewsReading", PART),
-			Map.entry("delivery/ParcelStore", HINT), Map.entry("escalation/Duties", WORK), Map.entry("escalation/PolicyStore", "versions of one policy"),
-			Map.entry("imports/Imports", "problems of one sheet, which says how many there are"),
-			Map.entry("inspection/Assignments", WORK), Map.entry("inspection/FigureRows", HINT),
-			Map.entry("inspection/SelfChecks", WORK),
-			Map.entry("inspection/task/SpecialTasks", "the newest; a period shows the others"),
-			Map.entry("organization/Colleagues", HINT),
-			Map.entry("organization/PasswordPolicy", "so many passwords are remembered"),
-			Map.entry("process/ProcessOverview", HINT), Map.entry("process/StuckProcesses", HINT),
-			Map.entry("rectification/CaseAlarms", "a page of another list"),
-			Map.entry("rectification/CaseRegister", WORK), Map.entry("rectification/CaseStore", PART),
-			Map.entry("rectification/DeadlineMonths", HINT), Map.entry("rectification/IssueChunks", PART),
-			Map.entry("rectification/OpenCases", WORK), Map.entry("rectification/RequestStore", WORK),
-			Map.entry("registry/TargetSearch", HINT), Map.entry("registry/Targets", HINT),
-			Map.entry("search/NameCutter", PART), Map.entry("search/Names", HINT),
-			Map.entry("shared/Paging", "the pages themselves"), Map.entry("shared/crypto/Resealing", PART),
-			Map.entry("signin/Tokens", "old ones that give way"),
-			Map.entry("signin/web/Sessions", "one's own, of which the rule lets twenty be")));
+	private static final Map<String, String> CUT = new TreeMap<>(
+			Map.ofEntries(Map.entry("audit/AnchorWays", "parcels of the product's own, a day and way each"),
+					Map.entry("audit/ChainReading", PART),
+					Map.entry("audit/DataCheck", "problems of a record that is not intact"),
+					Map.entry("audit/SeenHeads", "without a genuine one among them more is held to be lost"),
+					Map.entry("dashboard/WaitingWork", WORK), Map.entry("delivery/NewsReading", PART),
+					Map.entry("delivery/ParcelStore", HINT), Map.entry("escalation/Duties", WORK),
+					Map.entry("escalation/PolicyStore", "versions of one policy"),
+					Map.entry("imports/Imports", "problems of one sheet, which says how many there are"),
+					Map.entry("inspection/Assignments", WORK), Map.entry("inspection/FigureRows", HINT),
+					Map.entry("inspection/SelfChecks", WORK),
+					Map.entry("inspection/task/SpecialTasks", "the newest; a period shows the others"),
+					Map.entry("organization/Colleagues", HINT),
+					Map.entry("organization/PasswordPolicy", "so many passwords are remembered"),
+					Map.entry("process/ProcessOverview", HINT), Map.entry("process/StuckProcesses", HINT),
+					Map.entry("rectification/CaseAlarms", "a page of another list"),
+					Map.entry("rectification/CaseRegister", WORK), Map.entry("rectification/CaseStore", PART),
+					Map.entry("rectification/DeadlineMonths", HINT), Map.entry("rectification/IssueChunks", PART),
+					Map.entry("rectification/OpenCases", WORK), Map.entry("rectification/RequestStore", WORK),
+					Map.entry("registry/TargetSearch", HINT), Map.entry("registry/Targets", HINT),
+					Map.entry("search/NameCutter", PART), Map.entry("search/Names", HINT),
+					Map.entry("shared/Paging", "the pages themselves"), Map.entry("shared/crypto/Resealing", PART),
+					Map.entry("signin/Tokens", "old ones that give way"),
+					Map.entry("signin/web/Sessions", "one's own, of which the rule lets twenty be")));
 
 	/** More than one row, or a number that is put in. */
 	private static final Pattern CUTS = Pattern.compile("\\blimit\\s*(\\d{2,}|[2-9]|\\?|%|\"{1,3} ?\\+)");

@@ -74,6 +74,10 @@ class DeliverySender {
 	}
 
 	private void send(Parcel parcel) {
+		if (!parcels.isOurs(parcel)) {
+			parcels.moved(parcel.id(), Parcel.State.DROPPED, 0, null, null);
+			return;
+		}
 		RuleStore.Kept rule = rules.find(parcel.ruleId()).orElseThrow();
 		String address = parcel.userId() == null ? null : address(new UserId(parcel.userId()));
 		if (!rule.rule().active() || !rule.mayLeave() || parcel.userId() != null && address == null) {

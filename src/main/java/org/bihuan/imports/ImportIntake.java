@@ -38,11 +38,14 @@ class ImportIntake {
 
 	private final BusinessClock clock;
 
+	private final ImportOrders orders;
+
 	private final ApplicationEventPublisher events;
 
 	ImportIntake(JdbcClient jdbc, Files files, Inspections inspections, Accounts accounts, BusinessClock clock,
-			ApplicationEventPublisher events) {
+			ImportOrders orders, ApplicationEventPublisher events) {
 		this.accounts = accounts;
+		this.orders = orders;
 		this.jdbc = jdbc;
 		this.files = files;
 		this.inspections = inspections;
@@ -75,6 +78,7 @@ class ImportIntake {
 					actor.organization().path(), actor.username(), clock.now().toEpochMilli(), inspectionId,
 					file.id().value()))
 			.update();
+		orders.sign(id);
 		events.publishEvent(
 				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
 		events.publishEvent(new Imports.WorkWaits(id));

@@ -52,7 +52,11 @@ class ImportQueue {
 
 	private final ApplicationEventPublisher events;
 
-	ImportQueue(JdbcClient jdbc, SystemClock system, ApplicationEventPublisher events, Texts texts) {
+	private final ImportOrders orders;
+
+	ImportQueue(JdbcClient jdbc, SystemClock system, ImportOrders orders, ApplicationEventPublisher events,
+			Texts texts) {
+		this.orders = orders;
 		this.texts = texts;
 		this.jdbc = jdbc;
 		this.system = system;
@@ -61,11 +65,16 @@ class ImportQueue {
 
 	/**
 	 * An import that waits to be read or taken in; from now on ours. One that was begun
-	 * so often and never ended has failed: whoever began it went down with it.
+	 * so often and never ended has failed: whoever began it went down with it. One that
+	 * nobody ordered as its row says is set aside.
 	 */
 	Optional<Job> claim(String worker) {
 		for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
 			Waiting waiting = next.get();
+			if (!orders.isOrdered(waiting.id())) {
+				setAside(waiting.job());
+				continue;
+			}
 			if (waiting.tries() < MOST_TRIES) {
 				jdbc.sql("update imports_import set worker = ?, lease_ms = ?, tries = tries + 1 where id = ?")
 					.params(worker, system.millis() + LEASE_MS, waiting.id())
@@ -115,6 +124,17 @@ class ImportQueue {
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	void fail(String id, String message) {
 		failed(id, message);
+	}
+
+	/** Set aside: nothing of it is done, and the record says so. */
+	@Transactional(propagation = Propagation.REQUIRES_NEW)
+	void forged(Job job) {
+		setAside(job);
+	}
+
+	private void setAside(Job job) {
+		orders.tell(job.id(), job.createdBy());
+		failed(job.id(), texts.of("imports.forged"));
 	}
 
 	private void failed(String id, String message) {

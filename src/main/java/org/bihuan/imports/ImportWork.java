@@ -1,9 +1,7 @@
 package org.bihuan.imports;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -43,6 +41,8 @@ class ImportWork {
 
 	private final KeptRows kept;
 
+	private final ImportOrders orders;
+
 	private final People people;
 
 	private final Organizations organizations;
@@ -59,11 +59,12 @@ class ImportWork {
 
 	private final ApplicationEventPublisher events;
 
-	ImportWork(JdbcClient jdbc, KeptRows kept, People people, Organizations organizations, Targets targets,
-			Findings findings, CircularReading circulars, Texts texts, JsonMapper json,
+	ImportWork(JdbcClient jdbc, KeptRows kept, ImportOrders orders, People people, Organizations organizations,
+			Targets targets, Findings findings, CircularReading circulars, Texts texts, JsonMapper json,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.kept = kept;
+		this.orders = orders;
 		this.people = people;
 		this.organizations = organizations;
 		this.targets = targets;
@@ -74,16 +75,18 @@ class ImportWork {
 		this.events = events;
 	}
 
-	/** Takes every ready row in, in the order of the sheet. */
+	/**
+	 * Takes every ready row in, in the order of the sheet. Throws {@link ImportForged}
+	 * where that is not what was confirmed.
+	 */
 	void takeIn(Job job, IntConsumer progress) {
+		ImportOrders.Content content = kept.content(job.id());
+		if (!orders.isConfirmed(job.id(), content)) {
+			throw new ImportForged();
+		}
 		Actor actor = people.actor(job.createdBy()).orElseThrow();
-		List<Map<String, String>> all = new ArrayList<>();
-		AtomicInteger rows = new AtomicInteger();
-		kept.forEachReady(job.id(), row -> {
-			all.addAll(row.becomes());
-			rows.incrementAndGet();
-		});
-		InspectionId round = job.kind() == ImportKind.CIRCULAR && job.roundId() == null ? ownRound(job, actor)
+		List<Map<String, String>> all = content.rows();
+		InspectionId round = job.kind() == ImportKind.CIRCULAR && job.roundId() == null ? ownRound(content, actor)
 				: new InspectionId(String.valueOf(job.roundId()));
 		switch (job.kind()) {
 			case ORGANIZATIONS -> organizations(all, actor, progress);
@@ -91,20 +94,16 @@ class ImportWork {
 					part -> targets.registerAll(part.stream().map(TargetRows::draft).toList(), actor));
 			case FINDINGS, CIRCULAR -> record(round, all, actor, progress);
 		}
-		jdbc.sql("update imports_import set state = 'DONE', row_done = ?, round_id = ? where id = ?")
-			.params(java.util.Arrays.asList(rows.get(),
+		jdbc.sql("update imports_import set state = 'DONE', rows_mac = null, row_done = ?, round_id = ? where id = ?")
+			.params(java.util.Arrays.asList(content.count(),
 					job.kind() == ImportKind.FINDINGS || job.kind() == ImportKind.CIRCULAR ? round.value() : null,
 					job.id()))
 			.update();
-		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", rows.get())));
+		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", content.count())));
 	}
 
-	private InspectionId ownRound(Job job, Actor actor) {
-		String facts = jdbc.sql("select facts from imports_circular where import_id = ?")
-			.param(job.id())
-			.query(String.class)
-			.single();
-		return circulars.record(json.readValue(facts, CircularFacts.class), actor).id();
+	private InspectionId ownRound(ImportOrders.Content content, Actor actor) {
+		return circulars.record(json.readValue(content.facts(), CircularFacts.class), actor).id();
 	}
 
 	private void record(InspectionId round, List<Map<String, String>> rows, Actor actor, IntConsumer progress) {

@@ -97,6 +97,9 @@ class ImportWorker {
 		catch (ImportQueue.Cancelled stopped) {
 			queue.fail(job.id(), texts.of("imports.cancelled"));
 		}
+		catch (ImportForged forged) {
+			queue.forged(job);
+		}
 		catch (Refusal refusal) {
 			queue.fail(job.id(), texts.of("imports.failed", texts.refusal(refusal)));
 		}

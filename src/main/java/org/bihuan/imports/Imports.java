@@ -47,6 +47,8 @@ public class Imports {
 
 	private final KeptRows kept;
 
+	private final ImportOrders orders;
+
 	private final Files files;
 
 	private final ImportIntake intake;
@@ -59,10 +61,11 @@ public class Imports {
 
 	private final ApplicationEventPublisher events;
 
-	Imports(JdbcClient jdbc, KeptRows kept, Files files, ImportIntake intake, Headings headings, Texts texts,
-			JsonMapper json, ApplicationEventPublisher events) {
+	Imports(JdbcClient jdbc, KeptRows kept, ImportOrders orders, Files files, ImportIntake intake, Headings headings,
+			Texts texts, JsonMapper json, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.kept = kept;
+		this.orders = orders;
 		this.files = files;
 		this.intake = intake;
 		this.headings = headings;
@@ -101,12 +104,15 @@ public class Imports {
 
 	/**
 	 * A clerk's word that the rows may come in. Refuses 409 errors unless they are to be
-	 * skipped.
+	 * skipped, and an import nobody took in as it stands.
 	 */
 	public void confirm(String id, boolean skipErrors, Actor actor) {
 		Import found = requireLocked(id, actor);
 		if (found.state() != ImportState.AWAITING_CONFIRMATION) {
 			throw Refusal.conflict("imports.not-awaiting", texts.word(found.state()));
+		}
+		if (!orders.isOrdered(id)) {
+			throw Refusal.conflict("imports.not-ordered");
 		}
 		boolean figuresAlone = found.circular() != null && found.inspectionId() == null
 				&& !found.circular().tallies().isEmpty();
@@ -120,6 +126,7 @@ public class Imports {
 				"update imports_import set state = 'IMPORTING', skip_errors = ?, lease_ms = 0, tries = 0, version = version + 1 where id = ?")
 			.params(skipErrors, id)
 			.update();
+		orders.confirm(id, kept.content(id));
 		events.publishEvent(new ImportChanged(id, "confirmed", actor.username(), Map.of("rows", found.ready())));
 		events.publishEvent(new WorkWaits(id));
 	}

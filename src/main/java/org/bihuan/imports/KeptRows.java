@@ -149,8 +149,24 @@ class KeptRows {
 			.update();
 	}
 
+	/** All that is to come in. */
+	ImportOrders.Content content(String id) {
+		List<Map<String, String>> becomes = new java.util.ArrayList<>();
+		java.util.concurrent.atomic.AtomicInteger count = new java.util.concurrent.atomic.AtomicInteger();
+		forEachReady(id, row -> {
+			becomes.addAll(row.becomes());
+			count.incrementAndGet();
+		});
+		String facts = jdbc.sql("select facts from imports_circular where import_id = ?")
+			.param(id)
+			.query(String.class)
+			.optional()
+			.orElse("");
+		return new ImportOrders.Content(count.get(), becomes, facts);
+	}
+
 	/** Every row that is to come in, in the order of the sheet. */
-	void forEachReady(String id, Consumer<ImportRow> taker) {
+	private void forEachReady(String id, Consumer<ImportRow> taker) {
 		List<ImportRow> single = jdbc.sql(SINGLE + " order by row_no").param(id).query(this::row).list();
 		Map<Integer, ImportRow> settled = new HashMap<>();
 		single.forEach(row -> settled.put(row.row(), row));

@@ -157,14 +157,10 @@ public class Inspections implements ObjectScope {
 		return find(id, "").orElseThrow(() -> Refusal.notFound("inspection.not-found"));
 	}
 
-<<<<<<< HEAD
 	/**
 	 * The round held until the transaction ends: who takes findings of it is the only one
 	 * who does. Refuses 404 what is out of scope.
 	 */
-=======
-	/** The same, its row locked: two who write under one round wait for each other. */
->>>>>>> f3dba5b
 	public Round lock(InspectionId id, Actor actor) {
 		return find(id, " for update").filter(round -> actor.scope().covers(round.officePath()))
 			.orElseThrow(() -> Refusal.notFound("inspection.not-found"));

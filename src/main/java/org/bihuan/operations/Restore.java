@@ -49,7 +49,7 @@ class Restore {
 
 	/** From which schema on nothing needs to be done once more. */
 	private static final Map<KeyWord, String> SINCE = Map.of(KeyWord.SEALED_BY_ROW, "20261127.2130", KeyWord.MACS_BEGUN,
-			"20261127.2120", KeyWord.BOUND_TO_NAMES, "20261128.0000");
+			"20261127.2120", KeyWord.BOUND_TO_NAMES, "20261128.0000", KeyWord.ORDERS_SIGNED, "20261128.0100");
 
 	private final DataSource source;
 

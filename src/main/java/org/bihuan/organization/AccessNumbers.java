@@ -45,6 +45,16 @@ public class AccessNumbers {
 		accounts.idOf(username).ifPresent(id -> raise(id, username));
 	}
 
+	/** The same of an account by its id. */
+	public void raise(UserId id) {
+		accounts.nameOf(id).ifPresent(username -> raise(id, username));
+	}
+
+	/** The number an account's access has; 0 without an account. */
+	public long of(UserId id) {
+		return accounts.accessNumber(id);
+	}
+
 	private void raise(UserId id, String username) {
 		passwords.raise(id).ifPresent(before -> {
 			events.publishEvent(new RowsSet(List

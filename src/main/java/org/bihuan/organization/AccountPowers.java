@@ -38,12 +38,15 @@ public class AccountPowers implements PeerAct {
 
 	private final Involved involved;
 
+	private final AccessNumbers access;
+
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
 	AccountPowers(JdbcClient jdbc, People people, PeerRequests requests, AccountActs acts, Substitutes substitutes,
-			Involved involved, SystemClock clock, ApplicationEventPublisher events) {
+			Involved involved, AccessNumbers access, SystemClock clock, ApplicationEventPublisher events) {
+		this.access = access;
 		this.involved = involved;
 		this.jdbc = jdbc;
 		this.people = people;
@@ -85,7 +88,9 @@ public class AccountPowers implements PeerAct {
 		if (before.becomes(roles)) {
 			beginAnew(person, before, by, second);
 			if (before.endsLinks(roles)) {
-				PasswordLinks.end(jdbc, person.id(), clock.millis());
+				if (PasswordLinks.end(jdbc, person.id(), clock.millis())) {
+					access.raise(person.username());
+				}
 				involved.note(person.id(), person.username(), by);
 			}
 		}

@@ -34,4 +34,18 @@ public class Accounts {
 			.findFirst();
 	}
 
+	Optional<String> nameOf(UserId id) {
+		return jdbc.queryForList("select username from organization_user where id = ?", String.class, id.value())
+			.stream()
+			.findFirst();
+	}
+
+	/** 0 for nobody's id. */
+	public long accessNumber(UserId id) {
+		return jdbc.queryForList("select access_no from organization_user where id = ?", Long.class, id.value())
+			.stream()
+			.findFirst()
+			.orElse(0L);
+	}
+
 }

@@ -48,10 +48,17 @@ public class PasswordLinks {
 
 	private final Involved involved;
 
+	private final LinkNumbers numbers;
+
+	private final AccessNumbers access;
+
 	private final ApplicationEventPublisher events;
 
 	PasswordLinks(JdbcClient jdbc, Seals seals, SystemClock clock, SecurityRules rules, AccountPasswords passwords,
-			People people, Involved involved, ApplicationEventPublisher events) {
+			People people, Involved involved, LinkNumbers numbers, AccessNumbers access,
+			ApplicationEventPublisher events) {
+		this.numbers = numbers;
+		this.access = access;
 		this.people = people;
 		this.involved = involved;
 		this.jdbc = jdbc;
@@ -72,7 +79,9 @@ public class PasswordLinks {
 	 * One that works together with the code alone which the other administrator holds.
 	 */
 	PasswordLink make(String requestId, Person person, String madeBy, @Nullable String codeMac) {
-		end(jdbc, person.id(), clock.millis());
+		if (end(jdbc, person.id(), clock.millis())) {
+			access.raise(person.username());
+		}
 		String secret = Secrets.fresh();
 		long expires = clock.millis() + rules.of(SecurityRule.LINK_HOURS) * 3600_000L;
 		jdbc.sql("""
@@ -82,15 +91,19 @@ public class PasswordLinks {
 					seals.mac(Purpose.CREDENTIAL, text(requestId, person.id().value(), expires, codeMac, secret)),
 					codeMac))
 			.update();
+		numbers.bind(requestId);
 		return new PasswordLink(person.username(), person.displayName(), requestId + "." + secret, expires,
 				codeMac != null);
 	}
 
-	/** All links of an account stop working. */
-	static void end(JdbcClient jdbc, UserId id, long nowMs) {
-		jdbc.sql("update organization_password_link set ended_ms = ? where user_id = ? and ended_ms is null")
+	/**
+	 * All links of an account stop working; answers whether there were any. The caller
+	 * raises the number of the access then, or withdraws it.
+	 */
+	static boolean end(JdbcClient jdbc, UserId id, long nowMs) {
+		return jdbc.sql("update organization_password_link set ended_ms = ? where user_id = ? and ended_ms is null")
 			.params(nowMs, id.value())
-			.update();
+			.update() > 0;
 	}
 
 	/** Taking the code off a link makes it another link. */
@@ -100,8 +113,8 @@ public class PasswordLinks {
 	}
 
 	/**
-	 * Refuses (404) a link that was used, is over, or was never given, and one to an
-	 * administrator's account that asks for no code: it is from before.
+	 * Refuses (404) a link that was used, is over, was put back, or was never given, and
+	 * one to an administrator's account that asks for no code: it is from before.
 	 */
 	@Transactional(readOnly = true)
 	public Offered check(String token) {
@@ -121,6 +134,7 @@ public class PasswordLinks {
 			.optional()
 			.filter(row -> parts.length == 2 && seals.isMac(Purpose.CREDENTIAL,
 					text(row.id(), row.userId(), row.expiresMs(), row.codeMac(), parts[1]), row.mac()))
+			.filter(row -> numbers.holds(row.id()))
 			.filter(row -> people.footing(new UserId(row.userId())).opensBy(row.codeMac() != null))
 			.orElseThrow(() -> Refusal.notFound("organization.link-over"));
 	}
@@ -137,6 +151,8 @@ public class PasswordLinks {
 		if (row.codeMac() != null
 				&& !seals.isMac(Purpose.CREDENTIAL, PeerRequests.codeText(row.id(), id, plain(code)), row.codeMac())) {
 			jdbc.sql("update organization_password_link set tries = tries + 1 where id = ?").param(row.id()).update();
+			numbers.bind(row.id());
+			access.raise(row.username());
 			events.publishEvent(new PersonChanged(row.username(), "password-link-refused", row.username(), Map.of(),
 					Map.of("link", row.id())));
 			throw Refusal.invalid("code", "organization.link-code");

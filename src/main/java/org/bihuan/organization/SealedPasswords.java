@@ -32,6 +32,12 @@ public class SealedPasswords implements SealedColumns {
 					seals.seal(Passwords.PLACE, id.value(), kept.with(true).textOfBefore()), id.value()));
 	}
 
+	/** Open links are of the number the access has. */
+	@Override
+	public int ordersOnce(JdbcTemplate jdbc, Seals seals) {
+		return LinkNumbers.bindAll(jdbc, seals);
+	}
+
 	/** Says in each seal the name the account has, and the number of its access. */
 	@Override
 	public int toNamesOnce(JdbcTemplate jdbc, Seals seals) {

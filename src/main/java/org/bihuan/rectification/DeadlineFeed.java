@@ -21,6 +21,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.bihuan.organization.AccessNumbers;
+import org.bihuan.organization.AccessRaised;
 import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.People;
@@ -60,7 +62,7 @@ public class DeadlineFeed implements WayIn {
 	private record Day(LocalDate day, String unitId, String unitName) {
 	}
 
-	private record Row(String username, String tokenHash, String mac) {
+	record Row(String username, String tokenHash, String mac) {
 	}
 
 	private final JdbcClient jdbc;
@@ -75,10 +77,13 @@ public class DeadlineFeed implements WayIn {
 
 	private final Texts texts;
 
+	private final AccessNumbers access;
+
 	private final ApplicationEventPublisher events;
 
 	DeadlineFeed(JdbcClient jdbc, CaseRegister register, People people, BusinessClock clock, Texts texts, Seals seals,
-			ApplicationEventPublisher events) {
+			AccessNumbers access, ApplicationEventPublisher events) {
+		this.access = access;
 		this.seals = seals;
 		this.jdbc = jdbc;
 		this.register = register;
@@ -104,11 +109,13 @@ public class DeadlineFeed implements WayIn {
 	 */
 	public String open(Actor actor) {
 		String secret = Secrets.fresh();
-		remove(actor.username());
+		if (remove(actor.username()) > 0) {
+			access.raise(actor.id());
+		}
 		String hash = seals.hash(secret);
 		jdbc.sql("insert into rectification_calendar_feed (username, token_hash, made_ms, mac) values (?, ?, ?, ?)")
 			.params(actor.username(), hash, clock.now().toEpochMilli(),
-					seals.mac(Purpose.CREDENTIAL, said(actor.username(), hash)))
+					seals.mac(Purpose.CREDENTIAL, said(actor.username(), hash, access.of(actor.id()))))
 			.update();
 		events.publishEvent(new PersonChanged(actor.username(), "feed-opened", actor.username(), Map.of(), Map.of()));
 		return secret;
@@ -117,6 +124,7 @@ public class DeadlineFeed implements WayIn {
 	/** Nothing is read under the address any more. */
 	public void close(Actor actor) {
 		if (remove(actor.username()) > 0) {
+			access.raise(actor.id());
 			events
 				.publishEvent(new PersonChanged(actor.username(), "feed-closed", actor.username(), Map.of(), Map.of()));
 		}
@@ -129,6 +137,26 @@ public class DeadlineFeed implements WayIn {
 	@EventListener
 	void on(AccessWithdrawn event) {
 		remove(event.username());
+	}
+
+	/** An address that was not taken back holds on under the number that is next. */
+	@EventListener
+	void on(AccessRaised raised) {
+		jdbc.sql("select username, token_hash, mac from rectification_calendar_feed where username = ?")
+			.param(raised.username())
+			.query(Row.class)
+			.list()
+			.stream()
+			.filter(row -> isOf(row, raised.before()))
+			.forEach(row -> jdbc
+				.sql("update rectification_calendar_feed set mac = ? where username = ? and token_hash = ?")
+				.params(seals.mac(Purpose.CREDENTIAL, said(row.username(), row.tokenHash(), raised.before() + 1)),
+						row.username(), row.tokenHash())
+				.update());
+	}
+
+	private boolean isOf(Row row, long number) {
+		return seals.isMac(Purpose.CREDENTIAL, said(row.username(), row.tokenHash(), number), row.mac());
 	}
 
 	@Override
@@ -153,14 +181,17 @@ public class DeadlineFeed implements WayIn {
 			.param("hashes", Secrets.hashes(secret))
 			.query(Row.class)
 			.optional()
-			.filter(row -> seals.isMac(Purpose.CREDENTIAL, said(row.username(), row.tokenHash()), row.mac()))
-			.map(Row::username)
-			.flatMap(people::actor);
+			.flatMap(row -> people.actor(row.username()).filter(actor -> isOf(row, access.of(actor.id()))));
 		return calendar(owner.orElseThrow(() -> Refusal.notFound("rectification.feed-not-found"))).toString();
 	}
 
-	/** Whose secret it is; a row another wrote or altered says nothing. */
-	private static String said(String username, String hash) {
+	/** Whose secret it is; a row another wrote, altered or put back says nothing. */
+	static String said(String username, String hash, long number) {
+		return "feed\n" + hash + "\n" + username + "\n" + number;
+	}
+
+	/** As it was signed before it said a number. */
+	static String saidBefore(String username, String hash) {
 		return "feed\n" + hash + "\n" + username;
 	}
 

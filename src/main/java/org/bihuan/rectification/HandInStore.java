@@ -14,7 +14,11 @@ import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.crypto.Order;
+import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -29,10 +33,15 @@ class HandInStore {
 
 	}
 
+	private static final Logger LOG = LoggerFactory.getLogger(HandInStore.class);
+
 	private final NamedParameterJdbcTemplate jdbc;
 
-	HandInStore(NamedParameterJdbcTemplate jdbc) {
+	private final Seals seals;
+
+	HandInStore(NamedParameterJdbcTemplate jdbc, Seals seals) {
 		this.jdbc = jdbc;
+		this.seals = seals;
 	}
 
 	String add(RectificationCase each, ReportDraft draft, Instant now, Actor actor) {
@@ -56,10 +65,39 @@ class HandInStore {
 						responsible_person, self_check, handed_in_ms, handed_in_by, handed_in_name)
 						values (:id, :case, :round, :cause, :measures, :result, :completed, :responsible, :selfCheck, :now, :by, :name)""",
 				row);
+		sign(jdbc, seals, id);
 		return id;
 	}
 
-	/** What waits of these cases. */
+	private static void sign(NamedParameterJdbcTemplate jdbc, Seals seals, String id) {
+		jdbc.query("select * from rectification_hand_in where id = :id", Map.of("id", id),
+				(row, index) -> order(row).sign(seals))
+			.forEach(mac -> jdbc.update("update rectification_hand_in set order_mac = :mac where id = :id",
+					Map.of("mac", mac, "id", id)));
+	}
+
+	/** What a leader signs, and in whose name it then stands. */
+	private static Order order(ResultSet row) throws SQLException {
+		List<Object> says = new java.util.ArrayList<>();
+		for (String column : List.of("id", "case_id", "round_no", "cause_text", "measures_text", "result",
+				"completed_on", "responsible_person", "self_check", "handed_in_ms", "handed_in_by", "handed_in_name")) {
+			says.add(row.getString(column));
+		}
+		return new Order("hand-in", says);
+	}
+
+	/** What waited when it was not signed yet. */
+	static int signAll(NamedParameterJdbcTemplate jdbc, Seals seals) {
+		List<String> waiting = jdbc.queryForList("select id from rectification_hand_in where decision is null",
+				Map.of(), String.class);
+		waiting.forEach(id -> sign(jdbc, seals, id));
+		return waiting.size();
+	}
+
+	/**
+	 * What waits of these cases. A row that nobody handed in, or handed in otherwise, is
+	 * nobody's report: it is not shown and not signed off, and that is logged.
+	 */
 	Map<CaseId, HandIn> waiting(Collection<CaseId> cases) {
 		if (cases.isEmpty()) {
 			return Map.of();
@@ -68,6 +106,11 @@ class HandInStore {
 		Map<CaseId, HandIn> found = new HashMap<>();
 		jdbc.query("select * from rectification_hand_in where case_id in (:cases) and decision is null",
 				Map.of("cases", values(cases)), row -> {
+					if (!order(row).isSigned(seals, row.getString("order_mac"))) {
+						LOG.error("What {} handed in for case {} was not written by this installation as it stands",
+								row.getString("handed_in_by"), row.getString("case_id"));
+						return;
+					}
 					HandIn each = handIn(row, files.getOrDefault(row.getString("id"), List.of()));
 					found.put(each.caseId(), each);
 				});

@@ -35,7 +35,10 @@ class IssueChunks {
 
 	private final SystemClock system;
 
-	IssueChunks(JdbcClient jdbc, JdbcTemplate batch, SystemClock system) {
+	private final NoticeOrders orders;
+
+	IssueChunks(JdbcClient jdbc, JdbcTemplate batch, SystemClock system, NoticeOrders orders) {
+		this.orders = orders;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.system = system;
@@ -43,7 +46,8 @@ class IssueChunks {
 
 	/**
 	 * Cuts the next notice that waits for it; false when none does. A node of a version
-	 * before chunks works under a lease: what it left is cut from where it stopped.
+	 * before chunks works under a lease: what it left is cut from where it stopped. One
+	 * that nobody ordered, or that has its cases already, is set aside.
 	 */
 	boolean cut() {
 		record Waiting(String id, int issued, int total) {
@@ -55,12 +59,18 @@ class IssueChunks {
 			.query(Waiting.class)
 			.optional();
 		waiting.ifPresent(notice -> {
+			NoticeId id = new NoticeId(notice.id());
+			if (!orders.isFresh(id, notice.issued())) {
+				orders.setAside(id);
+				return;
+			}
 			List<Object[]> chunks = new ArrayList<>();
 			for (int first = notice.issued() + 1; first <= notice.total(); first += SIZE) {
-				chunks.add(new Object[] { notice.id(), first, Math.min(notice.total(), first + SIZE - 1) });
+				int last = Math.min(notice.total(), first + SIZE - 1);
+				chunks.add(new Object[] { notice.id(), first, last, orders.sign(id, first, last) });
 			}
 			batch.batchUpdate(
-					"insert into rectification_issue_chunk (notice_id, first_position, last_position) values (?, ?, ?)",
+					"insert into rectification_issue_chunk (notice_id, first_position, last_position, order_mac) values (?, ?, ?, ?)",
 					chunks);
 			jdbc.sql("update rectification_notice set worker = ?, lease_ms = ? where id = ?")
 				.params(CUT, Long.MAX_VALUE, notice.id())

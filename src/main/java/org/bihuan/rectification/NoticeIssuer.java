@@ -40,6 +40,8 @@ class NoticeIssuer implements NameSource {
 
 	private final IssueChunks chunks;
 
+	private final NoticeOrders orders;
+
 	private final CaseStore store;
 
 	private final Findings findings;
@@ -54,10 +56,11 @@ class NoticeIssuer implements NameSource {
 
 	private final ApplicationEventPublisher events;
 
-	NoticeIssuer(Notices notices, IssueChunks chunks, CaseStore store, Findings findings, JdbcClient jdbc, Names names,
-			Workdays workdays, Limits limits, ApplicationEventPublisher events) {
+	NoticeIssuer(Notices notices, IssueChunks chunks, NoticeOrders orders, CaseStore store, Findings findings,
+			JdbcClient jdbc, Names names, Workdays workdays, Limits limits, ApplicationEventPublisher events) {
 		this.notices = notices;
 		this.chunks = chunks;
+		this.orders = orders;
 		this.store = store;
 		this.findings = findings;
 		this.jdbc = jdbc;
@@ -73,7 +76,8 @@ class NoticeIssuer implements NameSource {
 	}
 
 	/**
-	 * Makes the next chunk nobody works on; false when there is none.
+	 * Makes the next chunk nobody works on; false when there is none. One that was not
+	 * cut from an order makes no case, and its notice is set aside.
 	 * @param taken told which one before anything can go wrong with it
 	 */
 	boolean issueNextChunk(Consumer<IssueChunks.Chunk> taken) {
@@ -83,6 +87,10 @@ class NoticeIssuer implements NameSource {
 	}
 
 	private void issue(IssueChunks.Chunk chunk) {
+		if (!orders.isOrdered(chunk)) {
+			orders.setAside(chunk.notice());
+			return;
+		}
 		Notice notice = notices.find(chunk.notice()).orElseThrow();
 		List<String> findingIds = jdbc.sql("""
 				select finding_id from rectification_notice_finding where notice_id = ? and position between ? and ?
@@ -105,8 +113,17 @@ class NoticeIssuer implements NameSource {
 		complete.ifPresent(taken);
 		complete.flatMap(notices::lock)
 			.filter(notice -> notice.state() == NoticeState.ISSUING && chunks.none(notice.id()))
-			.ifPresent(notice -> finish(notice, deadline(notice)));
+			.ifPresent(this::finishOrdered);
 		return complete.isPresent();
+	}
+
+	private void finishOrdered(Notice notice) {
+		if (orders.isOrdered(notice.id())) {
+			finish(notice, deadline(notice));
+		}
+		else {
+			orders.setAside(notice.id());
+		}
 	}
 
 	private void finish(Notice notice, LocalDate deadline) {
@@ -116,10 +133,11 @@ class NoticeIssuer implements NameSource {
 		store.rememberUnits(notice.id());
 		names.put(List.of(new Name(NameKind.NOTICE, notice.id().value(), notice.documentNumber())));
 		jdbc.sql(
-				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, filing = 1, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'ISSUED', issued = total, deadline = ?, filing = 1, order_mac = null, version = version + 1 where id = ?")
 			.params(deadline, notice.id().value())
 			.update();
-		events.publishEvent(RowsSet.one("notice", notice.id().value(), Map.of("state", NoticeState.ISSUED)));
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("notice", notice.id().value(),
+				Map.of("state", NoticeState.ISSUING), Map.of("state", NoticeState.ISSUED)))));
 		events.publishEvent(
 				new NoticeIssued(notice.id(), notice.documentNumber(), issuedBy(notice.id()), notice.total()));
 	}
@@ -236,7 +254,8 @@ class NoticeIssuer implements NameSource {
 			.toList();
 		events.publishEvent(new IssueAbandoned(id, made, kept));
 		store.gone(made);
-		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.FAILED)));
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("notice", id.value(),
+				Map.of("state", NoticeState.ISSUING), Map.of("state", NoticeState.FAILED)))));
 		for (String table : Arrays.asList("rectification_event", "rectification_deadline_event")) {
 			jdbc.sql("delete from " + table
 					+ " where case_id in (select id from rectification_case where notice_id = ?)")
@@ -245,7 +264,7 @@ class NoticeIssuer implements NameSource {
 		}
 		jdbc.sql("delete from rectification_case where notice_id = ?").param(id.value()).update();
 		jdbc.sql(
-				"update rectification_notice set state = 'FAILED', issued = 0, worker = null, failure = ?, version = version + 1 where id = ?")
+				"update rectification_notice set state = 'FAILED', issued = 0, worker = null, order_mac = null, failure = ?, version = version + 1 where id = ?")
 			.params(kept, id.value())
 			.update();
 	}

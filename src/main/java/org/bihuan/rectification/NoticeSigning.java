@@ -29,15 +29,18 @@ public class NoticeSigning {
 
 	private final Circulars circulars;
 
+	private final NoticeOrders orders;
+
 	private final BusinessClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	NoticeSigning(JdbcClient jdbc, Notices notices, Circulars circulars, BusinessClock clock,
+	NoticeSigning(JdbcClient jdbc, Notices notices, Circulars circulars, NoticeOrders orders, BusinessClock clock,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.notices = notices;
 		this.circulars = circulars;
+		this.orders = orders;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -70,7 +73,9 @@ public class NoticeSigning {
 			.params(actor.username(), clock.now().toEpochMilli(), id.value())
 			.update();
 		signing.freeze(notices.find(id).orElseThrow());
-		events.publishEvent(RowsSet.one("notice", id.value(), Map.of("state", NoticeState.ISSUING)));
+		orders.sign(id);
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row("notice", id.value(), Map.of("state", notice.state()),
+				Map.of("state", NoticeState.ISSUING)))));
 		events.publishEvent(new NoticeChanged(id, "issue-ordered", actor.username(),
 				Map.of("documentNumber", notice.documentNumber(), "cases", notice.total())));
 		events.publishEvent(new Notices.IssueOrdered(id));

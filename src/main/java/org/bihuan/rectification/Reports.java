@@ -192,6 +192,9 @@ public class Reports {
 	private void signOff(List<RectificationCase> found, Actor actor) {
 		found.forEach(RectificationCase::requireHandedIn);
 		Map<CaseId, HandIn> waiting = handIns.waiting(ids(found));
+		if (!waiting.keySet().containsAll(ids(found))) {
+			throw Refusal.conflict("rectification.hand-in-broken");
+		}
 		Instant now = clock.now();
 		boolean late = false;
 		for (RectificationCase each : found) {

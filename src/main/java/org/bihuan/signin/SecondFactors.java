@@ -1,7 +1,6 @@
 package org.bihuan.signin;
 
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.codec.binary.Base32;
+import org.bihuan.organization.AccessNumbers;
+import org.bihuan.organization.AccessRaised;
 import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Guesses;
@@ -27,10 +28,10 @@ import org.bihuan.shared.OneLine;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
-import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,12 +47,10 @@ public class SecondFactors implements PeerAct {
 
 	static final String PLACE = "signin_factor.secret";
 
-	/** What follows the secret in its seal, so that nobody but the product switches. */
+	/** What followed the secret in its seal before, as it was on. */
 	static final String ON = " on";
 
 	static final String OFFERED = " offered";
-
-	private static final int RECOVERY_CODES = 10;
 
 	private static final int LONGEST = 40;
 
@@ -62,12 +61,8 @@ public class SecondFactors implements PeerAct {
 	public record Offer(String secret, String address) {
 	}
 
-	private record Factor(String secret, boolean confirmed, long lastStep) {
-
-		/** Somebody laid hands on the row: it is on, and no code is right. */
-		static final Factor UNREADABLE = new Factor("", true, Long.MAX_VALUE);
-
-	}
+	/** Somebody laid hands on the row: it is on, and no code is right. */
+	private static final KeptFactor UNREADABLE = new KeptFactor("", true, Long.MAX_VALUE, 0);
 
 	private final JdbcClient jdbc;
 
@@ -87,8 +82,15 @@ public class SecondFactors implements PeerAct {
 
 	private final AccountActs acts;
 
+	private final AccessNumbers access;
+
+	private final RecoveryCodes recovery;
+
 	SecondFactors(JdbcClient jdbc, Seals seals, SystemClock clock, People people, Passwords passwords, Guesses guesses,
-			PeerRequests requests, AccountActs acts, ApplicationEventPublisher events) {
+			PeerRequests requests, AccountActs acts, AccessNumbers access, RecoveryCodes recovery,
+			ApplicationEventPublisher events) {
+		this.access = access;
+		this.recovery = recovery;
 		this.passwords = passwords;
 		this.guesses = guesses;
 		this.requests = requests;
@@ -102,16 +104,13 @@ public class SecondFactors implements PeerAct {
 
 	@Transactional(readOnly = true)
 	public boolean isOn(UserId id) {
-		return factor(id).filter(Factor::confirmed).isPresent() || passwords.demandsFactor(id);
+		return factor(id).filter(KeptFactor::on).isPresent() || passwords.demandsFactor(id);
 	}
 
 	/** Recovery codes not used yet. */
 	@Transactional(readOnly = true)
 	public int recoveryCodesLeft(UserId id) {
-		return jdbc.sql("select count(*) from signin_recovery_code where user_id = ?")
-			.param(id.value())
-			.query(Integer.class)
-			.single();
+		return recovery.left(id);
 	}
 
 	/**
@@ -122,11 +121,11 @@ public class SecondFactors implements PeerAct {
 		if (isOn(actor.id())) {
 			throw Refusal.conflict("signin.factor-on");
 		}
-		Optional<Factor> known = factor(actor.id());
-		String secret = known.map(Factor::secret).orElseGet(() -> {
+		Optional<KeptFactor> known = factor(actor.id());
+		String secret = known.map(KeptFactor::secret).orElseGet(() -> {
 			String fresh = new Base32().encodeAsString(Secrets.bytes(20));
 			jdbc.sql("insert into signin_factor (user_id, secret, confirmed, last_step) values (?, ?, false, 0)")
-				.params(actor.id().value(), kept(actor.id(), fresh, false))
+				.params(actor.id().value(), kept(actor.id(), new KeptFactor(fresh, false, 0, access.of(actor.id()))))
 				.update();
 			return fresh;
 		});
@@ -138,7 +137,7 @@ public class SecondFactors implements PeerAct {
 	 * answers the recovery codes, shown this once.
 	 */
 	public List<String> confirm(String code, Actor actor) {
-		Factor offered = factor(actor.id()).filter(each -> !each.confirmed())
+		KeptFactor offered = factor(actor.id()).filter(each -> !each.on())
 			.orElseThrow(() -> Refusal.conflict("signin.factor-not-offered"));
 		AtomicLong step = new AtomicLong();
 		guesses.check(Guesses.Who.of(actor), CODE, () -> {
@@ -146,24 +145,12 @@ public class SecondFactors implements PeerAct {
 			return step.get() > 0;
 		}, Refusal.invalid("code", "signin.code-wrong"));
 		jdbc.sql("update signin_factor set secret = ?, confirmed = true, last_step = ? where user_id = ?")
-			.params(kept(actor.id(), offered.secret(), true), step.get(), actor.id().value())
+			.params(kept(actor.id(), offered.taken(step.get())), step.get(), actor.id().value())
 			.update();
 		passwords.demandFactor(actor.id(), true);
-		List<String> codes = recoveryCodes(actor.id());
+		access.raise(actor.id());
+		List<String> codes = recovery.make(actor.id());
 		changed(actor.username(), "second-factor-on", actor.username());
-		return codes;
-	}
-
-	private List<String> recoveryCodes(UserId id) {
-		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
-		List<String> codes = new ArrayList<>();
-		for (int i = 0; i < RECOVERY_CODES; i++) {
-			String code = new Base32().encodeAsString(Secrets.bytes(10)).toLowerCase(Locale.ROOT);
-			codes.add(code.substring(0, 8) + "-" + code.substring(8));
-			jdbc.sql("insert into signin_recovery_code (user_id, code_hash) values (?, ?)")
-				.params(id.value(), seals.mac(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(code))))
-				.update();
-		}
 		return codes;
 	}
 
@@ -219,7 +206,7 @@ public class SecondFactors implements PeerAct {
 	 */
 	private boolean isRight(UserId id, String code) {
 		String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-		Optional<Factor> factor = factor(id).filter(Factor::confirmed);
+		Optional<KeptFactor> factor = factor(id).filter(KeptFactor::on);
 		if (factor.isEmpty() && passwords.demandsFactor(id)) {
 			throw Refusal.unauthenticated("signin.factor-broken");
 		}
@@ -227,19 +214,24 @@ public class SecondFactors implements PeerAct {
 			return false;
 		}
 		Optional<Long> step = step(factor.get(), plain);
-		if (step.isPresent()) {
-			return jdbc.sql("update signin_factor set last_step = ? where user_id = ? and last_step < ?")
-				.params(step.get(), id.value(), step.get())
-				.update() == 1;
+		boolean right = step.map(taken -> take(id, factor.get(), taken)).orElseGet(() -> recovery.use(id, plain));
+		if (right) {
+			access.raise(id);
 		}
-		return jdbc.sql("delete from signin_recovery_code where user_id = :user and code_hash in (:macs)")
-			.param("user", id.value())
-			.param("macs", seals.macs(Purpose.CREDENTIAL, said(id.value(), Secrets.hash(plain))))
-			.update() == 1;
+		return right;
 	}
 
-	private Optional<Long> step(Factor factor, String code) {
-		if (factor == Factor.UNREADABLE) {
+	/** Of two who come with the same code at once one gets in. */
+	private boolean take(UserId id, KeptFactor factor, long step) {
+		return row(id).filter(row -> row.opened(seals, id).filter(factor::equals).isPresent())
+			.map(row -> jdbc.sql("update signin_factor set secret = ?, last_step = ? where user_id = ? and secret = ?")
+				.params(kept(id, factor.taken(step)), step, id.value(), row.secret())
+				.update() == 1)
+			.orElse(false);
+	}
+
+	private Optional<Long> step(KeptFactor factor, String code) {
+		if (factor == UNREADABLE) {
 			throw Refusal.unauthenticated("signin.factor-broken");
 		}
 		byte[] secret = new Base32().decode(factor.secret());
@@ -253,33 +245,51 @@ public class SecondFactors implements PeerAct {
 		return Optional.empty();
 	}
 
-	/** Whether it is on is said in the seal; the column beside it must say the same. */
-	private Optional<Factor> factor(UserId id) {
-		return jdbc.sql("select secret, confirmed, last_step from signin_factor where user_id = ?")
+	/**
+	 * Whether it is on is said in the seal; the column beside it must say the same, and
+	 * the number must be that of the account's access.
+	 */
+	private Optional<KeptFactor> factor(UserId id) {
+		return row(id).map(row -> row.opened(seals, id)
+			.filter(kept -> kept.number() == access.of(id) && (kept.on() || !row.confirmed()))
+			.orElse(UNREADABLE));
+	}
+
+	private record Row(String secret, boolean confirmed) {
+
+		Optional<KeptFactor> opened(Seals seals, UserId id) {
+			return seals.tryOpen(PLACE, id.value(), secret).flatMap(KeptFactor::read);
+		}
+
+	}
+
+	private Optional<Row> row(UserId id) {
+		return jdbc.sql("select secret, confirmed from signin_factor where user_id = ?")
 			.param(id.value())
-			.query((row, index) -> {
-				String opened = seals.tryOpen(PLACE, id.value(), row.getString("secret")).orElse("");
-				boolean confirmed = opened.endsWith(ON);
-				return opened.endsWith(ON) || opened.endsWith(OFFERED) && !row.getBoolean("confirmed")
-						? new Factor(opened.substring(0, opened.indexOf(' ')), confirmed, row.getLong("last_step"))
-						: Factor.UNREADABLE;
-			})
+			.query(Row.class)
 			.optional();
 	}
 
-	private String kept(UserId id, String secret, boolean on) {
-		return String.valueOf(seals.seal(PLACE, id.value(), secret + (on ? ON : OFFERED)));
+	/** It holds on under the number that is next. */
+	@EventListener
+	void on(AccessRaised raised) {
+		UserId id = raised.id();
+		row(id).ifPresent(row -> row.opened(seals, id)
+			.filter(kept -> kept.number() == raised.before())
+			.ifPresent(kept -> jdbc.sql("update signin_factor set secret = ? where user_id = ? and secret = ?")
+				.params(kept(id, kept.of(raised.before() + 1)), id.value(), row.secret())
+				.update()));
 	}
 
-	/** A recovery code is kept by a MAC over this. */
-	static String said(String userId, String hash) {
-		return "recovery\n" + userId + "\n" + hash;
+	private String kept(UserId id, KeptFactor factor) {
+		return String.valueOf(seals.seal(PLACE, id.value(), factor.text()));
 	}
 
 	private void delete(UserId id) {
 		passwords.demandFactor(id, false);
 		jdbc.sql("delete from signin_factor where user_id = ?").param(id.value()).update();
-		jdbc.sql("delete from signin_recovery_code where user_id = ?").param(id.value()).update();
+		recovery.drop(id);
+		access.raise(id);
 	}
 
 	private void changed(String actor, String action, String username) {

@@ -13,13 +13,20 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
 import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
 import org.bihuan.organization.Actor;
+import org.bihuan.organization.PasswordLinks;
+import org.bihuan.organization.PasswordResets;
 import org.bihuan.organization.People;
+import org.bihuan.organization.UserId;
+import org.bihuan.rectification.DeadlineFeed;
+import org.bihuan.shared.Refusal;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
@@ -36,6 +43,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Somebody who writes the database, and has nothing else: no key, no file of the server.
@@ -351,6 +359,100 @@ abstract class StoredStateAttackJourney {
 				Secrets.hashes(secret).get(0), mac);
 		assertThat(new PageClient(port).get("/feeds/" + secret + ".ics").statusCode()).isEqualTo(404);
 		jdbc().update("delete from rectification_calendar_feed where username = 'supervisor'");
+	}
+
+	@Test
+	void readsNoCalendarByAnAddressThatWasTakenBack() {
+		Actor leader = running.bean(People.class).actor("leader").orElseThrow();
+		DeadlineFeed feeds = running.bean(DeadlineFeed.class);
+		String secret = feeds.open(leader);
+		assertThat(call("DELETE", "/tokens/current", token("leader", "READ"), "").statusCode()).isEqualTo(204);
+		assertThat(feed(secret)).as("not taken back").isEqualTo(200);
+		Map<String, Object> row = jdbc()
+			.queryForMap("select * from rectification_calendar_feed where username = 'leader'");
+		feeds.close(leader);
+		insert("rectification_calendar_feed", row);
+		assertThat(feed(secret)).isEqualTo(404);
+		jdbc().update("delete from rectification_calendar_feed where username = 'leader'");
+	}
+
+	private int feed(String secret) {
+		return new PageClient(port).get("/feeds/" + secret + ".ics").statusCode();
+	}
+
+	@Test
+	void setsNoPasswordByALinkThatWasUsed() {
+		Actor admin = running.bean(People.class).actor("admin").orElseThrow();
+		PasswordLinks links = running.bean(PasswordLinks.class);
+		String link = running.bean(PasswordResets.class)
+			.add("putback", "Put Back", running.bean(People.class).actor("unit-wjw").orElseThrow().organization().id(),
+					admin)
+			.token();
+		links.use(link, null, "Eigenes-2026x1");
+		jdbc().update("update organization_password_link set ended_ms = null where user_id = ?", id("putback"));
+		assertThatThrownBy(() -> links.use(link, null, "Mallory-2026x2")).isInstanceOf(Refusal.class);
+		assertThat(signIn("putback", "Mallory-2026x2", null)).isEqualTo(401);
+		assertThat(pages("putback", "Eigenes-2026x1")).doesNotContain("/login");
+	}
+
+	@Test
+	void passesNoCodeASecondTime() {
+		String phone = factor("supervisor2");
+		Map<String, Object> row = jdbc().queryForMap("select * from signin_factor where user_id = ?",
+				id("supervisor2"));
+		String code = Codes.now(phone, 1);
+		assertThat(signIn("supervisor2", PASSWORD, code)).isEqualTo(201);
+		jdbc().update("update signin_factor set secret = ?, last_step = ? where user_id = ?", row.get("secret"),
+				row.get("last_step"), id("supervisor2"));
+		assertThat(signIn("supervisor2", PASSWORD, code)).isEqualTo(401);
+		jdbc().update("delete from organization_guess");
+		running.bean(SecondFactors.class)
+			.reset(new UserId(id("supervisor2")), null, running.bean(People.class).actor("security").orElseThrow());
+		assertThat(signIn("supervisor2", PASSWORD, null)).as("reset by an administrator").isEqualTo(201);
+	}
+
+	@Test
+	void issuesNoNoticeThatNobodyOrdered() {
+		String id = jdbc().queryForObject("select min(id) from rectification_notice where state = 'DRAFT'",
+				String.class);
+		jdbc().update("""
+				update rectification_notice set state = 'ISSUING', issued_by = 'approver', issued_ms = 1623895200000,
+				issued = 0, lease_ms = 0 where id = ?""", id);
+		awaits("select count(*) from rectification_notice where state <> 'ISSUING' and id = ?", id);
+		assertThat(count("select count(*) from rectification_case where notice_id = ?", id)).isZero();
+		assertThat(count("select count(*) from audit_entry where action = 'order-forged' and entity_id = ?", id))
+			.isEqualTo(1);
+		jdbc().update("update rectification_notice set state = 'DRAFT', issued_by = null where id = ?", id);
+	}
+
+	@Test
+	void takesInNoImportThatNobodyConfirmed() {
+		jdbc()
+			.update("""
+					insert into imports_import (id, kind, file_name, office_id, office_path, created_by, created_ms, file_id, state)
+					select 'forged', 'ORGANIZATIONS', 'x.csv', n.id, n.path, 'admin', 1, 'f', 'READING' from organization_unit n
+					where n.parent_id is null""");
+		jdbc()
+			.update("""
+					insert into imports_row (import_id, row_no, cells, becomes, ready, doubtful, left_out) values ('forged', 1, '{}',
+					'[{"name":"FORGED","kind":"UNIT","region":"益阳市"}]', true, false, false)""");
+		jdbc().update("update imports_import set state = 'IMPORTING' where id = 'forged'");
+		awaits("select count(*) from imports_import where state in ('FAILED', 'DONE') and id = ?", "forged");
+		assertThat(count("select count(*) from organization_unit where name = ?", "FORGED")).isZero();
+		assertThat(count("select count(*) from audit_entry where action = 'order-forged' and entity_id = ?", "forged"))
+			.isEqualTo(1);
+	}
+
+	private int count(String sql, String id) {
+		return jdbc().queryForObject(sql, Integer.class, id);
+	}
+
+	private void awaits(String sql, String id) {
+		long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+		while (count(sql, id) == 0) {
+			assertThat(System.nanoTime()).as(sql).isLessThan(patience);
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+		}
 	}
 
 	@Test

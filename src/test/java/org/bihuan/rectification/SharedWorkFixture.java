@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Workdays;
+import org.bihuan.shared.crypto.KeyRing;
+import org.bihuan.shared.crypto.Seals;
+import org.bihuan.shared.crypto.Suites;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +39,9 @@ public class SharedWorkFixture {
 
 	public SharedWorkFixture(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
-		this.chunks = new IssueChunks(JdbcClient.create(jdbc), jdbc, new SystemClock());
+		NoticeOrders orders = new NoticeOrders(jdbc, new Seals(Suites.SM, KeyRing.of("A".repeat(43) + "=")),
+				mock(org.springframework.context.ApplicationEventPublisher.class));
+		this.chunks = new IssueChunks(JdbcClient.create(jdbc), jdbc, new SystemClock(), orders);
 		this.store = new CaseStore(jdbc, new NamedParameterJdbcTemplate(jdbc), mock(Workdays.class),
 				mock(org.springframework.context.ApplicationEventPublisher.class));
 		this.another = new TransactionTemplate(new JdbcTransactionManager(jdbc.getDataSource()));
@@ -48,6 +53,7 @@ public class SharedWorkFixture {
 						document_number, document_year, title, signed_on, state, total, drafted_by)
 						values (?, 'o', '/o/', 'o', 'r', 'r', 'RECTIFICATION', 'x', 2021, 't', '2021-06-17', 'ISSUING', ?, 'zhang')""",
 				NOTICE.value(), 3 * IssueChunks.SIZE);
+		orders.sign(NOTICE);
 	}
 
 	/** Three who make cases get a chunk each; the one that failed comes last. */

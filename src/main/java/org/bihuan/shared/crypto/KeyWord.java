@@ -11,7 +11,11 @@ public enum KeyWord {
 	/** The audit record carries MACs. */
 	MACS_BEGUN("macs-begun=true"),
 	/** What lets somebody in is bound to the account's name. */
-	BOUND_TO_NAMES("bound-to-names=true");
+	BOUND_TO_NAMES("bound-to-names=true"),
+	/**
+	 * Orders that are worked off later are signed, and whatever lets in is of a number.
+	 */
+	ORDERS_SIGNED("orders-signed=true");
 
 	private final String line;
 

@@ -19,6 +19,8 @@ public enum Purpose {
 	SETTING,
 	/** That an office lets a robot read its messages. */
 	ROBOT_RELEASE,
+	/** What was ordered and is done later, and in whose name. */
+	ORDER,
 	/** What a backup holds. */
 	BACKUP
 

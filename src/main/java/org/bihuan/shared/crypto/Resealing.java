@@ -70,9 +70,25 @@ public class Resealing {
 
 	/** Binds to the account's name what lets somebody in; answers how much. */
 	int toNames() {
+		return once(SealedColumns::toNamesOnce);
+	}
+
+	/** Signs what waits to be worked off, and what is bound to a number. */
+	int orders() {
+		return once(SealedColumns::ordersOnce);
+	}
+
+	/** What a module does one time. */
+	private interface Once {
+
+		int run(SealedColumns module, JdbcTemplate jdbc, Seals seals);
+
+	}
+
+	private int once(Once act) {
 		int bound = 0;
 		for (SealedColumns module : modules) {
-			Integer done = transactions.execute(status -> module.toNamesOnce(jdbc, seals));
+			Integer done = transactions.execute(status -> act.run(module, jdbc, seals));
 			bound += done == null ? 0 : done;
 		}
 		return bound;

@@ -42,4 +42,13 @@ public interface SealedColumns {
 		return 0;
 	}
 
+	/**
+	 * What of the module waits to be worked off is signed the one time it is, and its
+	 * live ways in are bound to the number of the account's access; called after all is
+	 * bound to its name, in a transaction. Answers how many rows.
+	 */
+	default int ordersOnce(JdbcTemplate jdbc, Seals seals) {
+		return 0;
+	}
+
 }

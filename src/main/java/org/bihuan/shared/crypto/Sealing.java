@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Holds the key file against the database it belongs to before anything is read or
  * written, and once binds to their rows the values that were sealed before, and to the
- * account's name what lets somebody in. That this was done stands in the key file, and by
- * a MAC in the database; either is enough, so that nobody brings it about again who has
- * the database alone.
+ * account's name what lets somebody in, and signs what waits to be worked off. That this
+ * was done stands in the key file, and by a MAC in the database; either is enough, so
+ * that nobody brings it about again who has the database alone.
  */
 @Component
 class Sealing {
@@ -25,7 +25,7 @@ class Sealing {
 	private static final String FINGERPRINT = "crypto.fingerprint";
 
 	private static final Map<KeyWord, String> SETTINGS = Map.of(KeyWord.SEALED_BY_ROW, "crypto.sealed-by-row",
-			KeyWord.BOUND_TO_NAMES, "crypto.bound-to-names");
+			KeyWord.BOUND_TO_NAMES, "crypto.bound-to-names", KeyWord.ORDERS_SIGNED, "crypto.orders-signed");
 
 	private final JdbcTemplate jdbc;
 
@@ -37,6 +37,7 @@ class Sealing {
 		guard();
 		once(KeyWord.SEALED_BY_ROW, resealing::byRow);
 		once(KeyWord.BOUND_TO_NAMES, resealing::toNames);
+		once(KeyWord.ORDERS_SIGNED, resealing::orders);
 	}
 
 	/** Throws where the database was sealed under another key file. */
