@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.bihuan.shared.RecordedRows;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,12 @@ class DataCheck {
 	void next(AuditEntry entry) {
 		actors.next(entry);
 		if (entry.action().equals(DeclaredLater.ACTION) && entry.entity().equals("audit") && entry.isByProduct()) {
-			edition = Math.max(edition, Integer.parseInt(entry.entityId()));
+			int taken = Integer.parseInt(entry.entityId());
+			if (taken <= edition) {
+				problems.add(new DataProblem("audit", entry.entityId(), DeclaredLater.ACTION, "",
+						String.valueOf(entry.seq())));
+			}
+			edition = Math.max(edition, taken);
 		}
 		if (entry.action().equals("baseline") && entry.isByProduct()) {
 			baselines.computeIfAbsent(entry.entity(), key -> new ArrayList<>())
@@ -73,19 +77,35 @@ class DataCheck {
 
 	/** What says something else than the rows it follows from, looked at twice. */
 	private void check(RecordedRows.Follows follows) {
-		List<DataProblem> found = other(follows);
-		if (!found.isEmpty()) {
-			found.retainAll(other(follows));
+		RowReading reading = new RowReading(jdbc, List.of(new RecordedRows.Rows(follows.entity(),
+				List.of("expected", "found"), false, follows.idColumn(), follows.sql())));
+		String after = null;
+		while (problems.size() < MOST) {
+			String last = reading.far(after, PART);
+			RowReading.Range range = new RowReading.Range(after, last);
+			List<DataProblem> found = other(follows, range, reading);
+			if (!found.isEmpty()) {
+				found.retainAll(other(follows, range, reading));
+			}
+			problems.addAll(found.subList(0, Math.min(found.size(), MOST - problems.size())));
+			if (last == null) {
+				return;
+			}
+			after = last;
 		}
-		problems.addAll(found);
 	}
 
-	private List<DataProblem> other(RecordedRows.Follows follows) {
-		return new ArrayList<>(jdbc.sql(follows.sql() + " limit " + MOST)
-			.query((row, index) -> new DataProblem(follows.entity(), row.getString("id"), follows.field(),
-					Objects.requireNonNullElse(row.getString("expected"), ""),
-					Objects.requireNonNullElse(row.getString("found"), "")))
-			.list());
+	/** Compared here, sign by sign. */
+	private static List<DataProblem> other(RecordedRows.Follows follows, RowReading.Range range, RowReading reading) {
+		List<DataProblem> found = new ArrayList<>();
+		reading.said(range).forEach((id, said) -> {
+			String expected = said.getOrDefault("expected", "");
+			String is = said.getOrDefault("found", "");
+			if (!expected.equals(is)) {
+				found.add(new DataProblem(follows.entity(), id, follows.field(), expected, is));
+			}
+		});
+		return found;
 	}
 
 	private void check(String entity, List<RecordedRows.Rows> rows) {

@@ -16,13 +16,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes into the record what a new version declares of rows and the one before did not,
  * once, as it stands when that version starts first. Which edition was taken stands in
- * the record; nothing is taken behind a head that does not verify.
+ * the record; nothing is taken behind a head that does not verify, nor behind a chain of
+ * which one entry does not: it might be the one that says what was taken.
  */
 class DeclaredLater implements SmartInitializingSingleton {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DeclaredLater.class);
 
 	static final String ACTION = "rows-declared";
+
+	private static final DataClassRowMapper<AuditEntry> ENTRY = new DataClassRowMapper<>(AuditEntry.class);
 
 	private final JdbcTemplate jdbc;
 
@@ -58,18 +61,30 @@ class DeclaredLater implements SmartInitializingSingleton {
 				|| taken >= baseline.edition()) {
 			return;
 		}
+		if (!isWhole(head)) {
+			LOG.error("The audit record does not verify: what this version declares of rows is not taken into it");
+			return;
+		}
 		baseline.takeSince(taken, (entity, lastId, rows) -> append("baseline", entity, lastId, rows));
 		append(ACTION, "audit", String.valueOf(baseline.edition()), Map.of("before", taken));
 		LOG.info("Rows of edition {} of the declarations were taken into the record as they stand", baseline.edition());
 	}
 
+	/** Every entry under its hash, from the first one on, and with its MAC since then. */
+	private boolean isWhole(Head head) {
+		ChainCheck check = new ChainCheck(chain.macs()::fits, Objects.requireNonNull(head.macsFrom()));
+		jdbc.query("select * from audit_entry order by seq", row -> {
+			check.next(Objects.requireNonNull(ENTRY.mapRow(row, 0)));
+		});
+		check.end(head.seq(), head.hash(), true);
+		return check.problems().stream().allMatch(problem -> problem.kind() == ChainProblem.Kind.CONTINUED);
+	}
+
 	/** What the record says itself; the first edition came with the baseline. */
 	private int taken() {
-		return jdbc
-			.query("select * from audit_entry where entity = 'audit' and action = ?",
-					new DataClassRowMapper<>(AuditEntry.class), ACTION)
+		return jdbc.query("select * from audit_entry where entity = 'audit' and action = ?", ENTRY, ACTION)
 			.stream()
-			.filter(entry -> entry.isByProduct() && chain.macs().fits(entry))
+			.filter(entry -> entry.isByProduct() && chain.macs().isGenuine(entry, jdbc))
 			.mapToInt(entry -> Integer.parseInt(entry.entityId()))
 			.max()
 			.orElse(1);

@@ -3,6 +3,7 @@ package org.bihuan.audit;
 import org.bihuan.shared.crypto.KeyWord;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.jspecify.annotations.Nullable;
 
 /** What only who holds the key can write: MACs over entries, the head and anchors. */
@@ -76,6 +77,22 @@ record Macs(Seals seals) {
 
 	boolean fitsHeld(String previous, String line, @Nullable String mac) {
 		return seals.isMac(Purpose.AUDIT_ENTRY, "held " + previous + " " + line, mac);
+	}
+
+	/** What the entry says is under its hash, and its hash under its MAC. */
+	boolean isGenuine(AuditEntry entry, JdbcOperations jdbc) {
+		String previous = jdbc
+			.queryForList("select hash from audit_entry where seq < ? order by seq desc limit 1", String.class,
+					entry.seq())
+			.stream()
+			.findFirst()
+			.orElse(AuditEntry.ZERO);
+		try {
+			return fits(entry) && entry.hash().equals(entry.hashAfter(previous));
+		}
+		catch (IllegalArgumentException noSuchSuite) {
+			return false;
+		}
 	}
 
 }

@@ -2,8 +2,10 @@ package org.bihuan.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,24 +61,32 @@ class RowReading {
 	Map<String, Map<String, String>> said(Range range) {
 		Map<String, Map<String, String>> found = new TreeMap<>();
 		for (RecordedRows.Rows each : declared) {
+			Set<String> seen = new HashSet<>();
 			for (Map<String, Object> row : jdbc.sql(sql(each, range)).params(range.params()).query().listOfRows()) {
 				Map<String, Object> named = new HashMap<>();
 				row.forEach((column, value) -> named.put(column.toLowerCase(java.util.Locale.ROOT), value));
 				String id = String.valueOf(named.get("id"));
 				if (named.containsKey("said")) {
-					put(found, id, String.valueOf(named.get("field")), named.get("said"));
+					put(found, id, String.valueOf(named.get("field")), named.get("said"), seen);
 				}
 				else {
-					each.fields().forEach(field -> put(found, id, field, named.get(field)));
+					each.fields().forEach(field -> put(found, id, field, named.get(field), seen));
 				}
 			}
 		}
 		return found;
 	}
 
-	private static void put(Map<String, Map<String, String>> found, String id, String field, @Nullable Object value) {
-		if (saysSomething(value)) {
-			found.computeIfAbsent(id, key -> new TreeMap<>()).put(field, String.valueOf(SaidRows.kept(value)));
+	/**
+	 * Of two rows with one id it says both: which of them a reader takes nobody knows.
+	 */
+	private static void put(Map<String, Map<String, String>> found, String id, String field, @Nullable Object value,
+			Set<String> seen) {
+		boolean again = !seen.add(id + "\n" + field);
+		if (again || saysSomething(value)) {
+			String said = saysSomething(value) ? String.valueOf(SaidRows.kept(value)) : "";
+			found.computeIfAbsent(id, key -> new TreeMap<>())
+				.merge(field, again ? " | " + said : said, (first, second) -> first + second);
 		}
 	}
 

@@ -108,26 +108,10 @@ class SeenHeads {
 				"select * from audit_entry where entity = 'audit' and action = 'continued' order by seq desc limit 20",
 				DataClassRowMapper.newInstance(AuditEntry.class))
 			.stream()
-			.filter(this::isGenuine)
+			.filter(entry -> macs.isGenuine(entry, jdbc))
 			.mapToLong(AuditEntry::seq)
 			.findFirst()
 			.orElse(0);
-	}
-
-	/** What the entry says is under its hash, and its hash under its MAC. */
-	private boolean isGenuine(AuditEntry entry) {
-		String previous = jdbc
-			.queryForList("select hash from audit_entry where seq < ? order by seq desc limit 1", String.class,
-					entry.seq())
-			.stream()
-			.findFirst()
-			.orElse(AuditEntry.ZERO);
-		try {
-			return macs.fits(entry) && entry.hash().equals(entry.hashAfter(previous));
-		}
-		catch (IllegalArgumentException noSuchSuite) {
-			return false;
-		}
 	}
 
 	/** Notes the furthest in the file, where it is further than what stands there. */

@@ -42,11 +42,10 @@ class EscalationRows implements RecordedRows {
 
 	/** A path that is not the one of the organisation in the row; {@code -} is none. */
 	private static Follows path(String entity, String field, String table, String organization) {
-		return new Follows(entity, field, """
-				select t.id, o.path as expected, t.%2$s as found from %1$s t
+		return new Follows(entity, field, "t.id", """
+				select t.id, coalesce(o.path, '-') as expected, t.%2$s as found from %1$s t
 				left join organization_unit o on o.id = t.%3$s
-				where t.%3$s is not null and t.%3$s <> '-' and (o.path is null or t.%2$s <> o.path)""".formatted(table,
-				field, organization));
+				where t.%3$s is not null and t.%3$s <> '-' and {range}""".formatted(table, field, organization));
 	}
 
 }

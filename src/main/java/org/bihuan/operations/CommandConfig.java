@@ -1,5 +1,6 @@
 package org.bihuan.operations;
 
+import org.bihuan.shared.EmbeddedFile;
 import org.bihuan.shared.EmbeddedReopened;
 import org.bihuan.shared.RecordedRows;
 import org.bihuan.shared.crypto.SealedColumns;
@@ -19,13 +20,11 @@ import org.springframework.context.annotation.FilterType;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class })
-@ComponentScan(basePackages = "org.bihuan", useDefaultFilters = false,
-		includeFilters = {
-				@Filter(type = FilterType.ASSIGNABLE_TYPE,
-						classes = { SealedColumns.class, RecordedRows.class, JavaMigration.class,
-								EmbeddedReopened.class }),
-				@Filter(type = FilterType.REGEX,
-						pattern = "org\\.bihuan\\.shared\\.crypto\\.(CryptoConfig|Resealing)") })
+@ComponentScan(basePackages = "org.bihuan", useDefaultFilters = false, includeFilters = {
+		@Filter(type = FilterType.ASSIGNABLE_TYPE,
+				classes = { SealedColumns.class, RecordedRows.class, JavaMigration.class, EmbeddedReopened.class,
+						EmbeddedFile.class }),
+		@Filter(type = FilterType.REGEX, pattern = "org\\.bihuan\\.shared\\.crypto\\.(CryptoConfig|Resealing)") })
 class CommandConfig {
 
 }

@@ -249,7 +249,8 @@ public class People {
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(String username) {
-		return read("(select * from organization_user where username = ? and disabled = false)", username).stream()
+		return read("(select * from organization_user where username = ?)", username).stream()
+			.filter(account -> !account.disabled() && account.actor().username().equals(username))
 			.filter(this::isAsWritten)
 			.findFirst()
 			.map(Account::actor)

@@ -15,6 +15,8 @@ class CaseRows implements RecordedRows {
 	private static final String CASE_OF = """
 			select id, case_id from rectification_request where kind = '%s' and {range}""";
 
+	private static final String FLAG = "case when %s = true then 'true' when %s = false then '' else '-' end";
+
 	@Override
 	public List<Rows> rows() {
 		return List.of(
@@ -54,27 +56,27 @@ class CaseRows implements RecordedRows {
 	 */
 	@Override
 	public List<Follows> follows() {
-		return List.of(new Follows("case", "unit_path", """
-				select c.id, o.path as expected, c.unit_path as found from rectification_case c
-				left join organization_unit o on o.id = c.unit_id where o.path is null or c.unit_path <> o.path"""),
-				new Follows("case", "standing",
+		return List.of(new Follows("case", "unit_path", "c.id", """
+				select c.id, coalesce(o.path, '-') as expected, c.unit_path as found from rectification_case c
+				left join organization_unit o on o.id = c.unit_id where {range}"""),
+				new Follows("case", "standing", "c.id",
 						"""
-								select c.id, case when n.state = 'ISSUED' then 'true' else '' end as expected,
-								case when c.standing = true then 'true' else '' end as found
-								from rectification_case c left join rectification_notice n on n.id = c.notice_id
-								where n.state is null or c.standing <> (case when n.state = 'ISSUED' then true else false end)"""),
-				new Follows("case", "office_path", """
+								select c.id, case when n.state is null then '-' when n.state = 'ISSUED' then 'true' else ''
+								end as expected, %s as found from rectification_case c
+								left join rectification_notice n on n.id = c.notice_id where {range}"""
+							.formatted(FLAG.formatted("c.standing", "c.standing"))),
+				new Follows("case", "office_path", "c.id", """
 						select c.id, n.office_path as expected, c.office_path as found from rectification_case c
-						join rectification_notice n on n.id = c.notice_id where c.office_path <> n.office_path"""),
-				new Follows("case", "ended",
+						join rectification_notice n on n.id = c.notice_id where {range}"""),
+				new Follows("case", "ended", "c.id",
 						"""
-								select c.id, case when c.ended = true then '' else 'true' end as expected,
-								case when c.ended = true then 'true' else '' end as found from rectification_case c
-								where c.ended <> (case when c.status in ('CLOSED', 'WITHDRAWN', 'SHUT_DOWN') then true else false end)"""),
-				new Follows("notice", "office_path",
+								select c.id, case when c.status in ('CLOSED', 'WITHDRAWN', 'SHUT_DOWN') then 'true' else ''
+								end as expected, %s as found from rectification_case c where {range}"""
+							.formatted(FLAG.formatted("c.ended", "c.ended"))),
+				new Follows("notice", "office_path", "n.id",
 						"""
-								select n.id, o.path as expected, n.office_path as found from rectification_notice n
-								left join organization_unit o on o.id = n.office_id where o.path is null or n.office_path <> o.path"""));
+								select n.id, coalesce(o.path, '-') as expected, n.office_path as found from rectification_notice n
+								left join organization_unit o on o.id = n.office_id where {range}"""));
 	}
 
 }

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * What stands in the database beside plain tables: whoever writes it could let it run
  * code, lie to who reads or write what nobody asked for. Allowed are tables of the
- * database's own kind, the product's views, defaults that are literals, and checks and
- * views that only compare; everything else is named.
+ * database's own kind, the product's views, columns as the migrations make them, defaults
+ * that are literals, and checks and views that only compare; everything else is named.
  */
 public final class DatabaseObjects {
 
@@ -36,14 +36,23 @@ public final class DatabaseObjects {
 
 	/** The kind and name of each that is not the product's, in order. */
 	public static List<String> foreign(JdbcOperations jdbc) {
+		Collection<String> found = beside(jdbc);
+		MadeColumns.name(jdbc, isEmbedded(jdbc), found);
+		return new ArrayList<>(found);
+	}
+
+	/** The same for tables of whatever version. */
+	private static Collection<String> beside(JdbcOperations jdbc) {
 		Collection<String> found = new TreeSet<>();
-		if (isEmbedded(jdbc)) {
+		boolean embedded = isEmbedded(jdbc);
+		if (embedded) {
 			embedded(jdbc, found);
 		}
 		else {
 			server(jdbc, found);
 		}
-		return new ArrayList<>(found);
+		MadeColumns.nameKinds(jdbc, embedded, found);
+		return found;
 	}
 
 	private static boolean isEmbedded(JdbcOperations jdbc) {
@@ -57,7 +66,7 @@ public final class DatabaseObjects {
 	 */
 	public static void refuseEmbedded(DataSource source) {
 		JdbcTemplate jdbc = new JdbcTemplate(source);
-		List<String> foreign = isEmbedded(jdbc) ? foreign(jdbc) : List.of();
+		Collection<String> foreign = isEmbedded(jdbc) ? beside(jdbc) : List.of();
 		if (!foreign.isEmpty()) {
 			throw new IllegalStateException("The embedded database holds what the product did not make: "
 					+ String.join(", ", foreign) + ". It would run inside the product, which therefore does not start. "
@@ -101,6 +110,12 @@ public final class DatabaseObjects {
 		named(jdbc, found, "TABLE", """
 				select table_name from information_schema.tables where table_schema = database()
 				and table_type <> 'VIEW' and (table_type <> 'BASE TABLE' or coalesce(engine, '') <> 'InnoDB')""");
+		if (!text(jdbc.queryForObject("select @@global.init_connect", String.class)).isBlank()) {
+			found.add("SETTING INIT_CONNECT");
+		}
+		named(jdbc, found, "PLUGIN", """
+				select plugin_name from information_schema.plugins
+				where plugin_status = 'ACTIVE' and lower(plugin_name) like '%rewriter%'""");
 		boolean quoted = isQuoted(jdbc);
 		for (Map<String, Object> column : jdbc.queryForList("""
 				select table_name tab, column_name col, column_default val, extra more, generation_expression made

@@ -36,10 +36,11 @@ public interface RecordedRows {
 	 *
 	 * @param entity the kind of thing, as the record names it
 	 * @param field the column, as verification names it
-	 * @param sql answers {@code id}, {@code expected} and {@code found} of the rows that
-	 * say something else, none where all is well
+	 * @param sql answers {@code id}, {@code expected} and {@code found} of every row; it
+	 * compares nothing itself, for how a database compares is told by its columns. Holds
+	 * {@code {range}} where the condition on ids goes, whose column is {@code idColumn}
 	 */
-	record Follows(String entity, String field, String sql) {
+	record Follows(String entity, String field, String idColumn, String sql) {
 	}
 
 	List<Rows> rows();

@@ -473,6 +473,15 @@ abstract class RecordAttack {
 		foreign("create view lie as select 1 x", "drop view lie", "VIEW LIE");
 		foreign("alter table organization_guess add leak varchar(200) default (current_date)",
 				"alter table organization_guess drop column leak", "DEFAULT ORGANIZATION_GUESS.LEAK");
+		foreign("alter table organization_user alter column sso_name set default 'mallory'",
+				"alter table organization_user alter column sso_name drop default",
+				"COLUMN ORGANIZATION_USER.SSO_NAME");
+		foreign("alter table organization_security_rule modify column amount bigint not null",
+				"alter table organization_security_rule modify column amount int not null",
+				"COLUMN ORGANIZATION_SECURITY_RULE.AMOUNT");
+		foreign("alter table organization_security_rule drop primary key",
+				"alter table organization_security_rule add primary key (name)",
+				"KEY ORGANIZATION_SECURITY_RULE(NAME)");
 		foreign("alter table organization_guess add constraint lie check (length(account) >= 0)",
 				"alter table organization_guess drop constraint lie", "CHECK LIE");
 		jdbc.execute("alter table organization_user_role rename to kept_role");

@@ -51,7 +51,8 @@ class DeclaredLaterUnitTests {
 				+ ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
 		jdbc = new JdbcTemplate(source);
 		for (String script : List.of("V20261122_0910__audit_chain", "V20261125_0903__audit_suites_and_anchors",
-				"V20261127_2120__audit_entries_carry_a_mac", "V20261127_2121__audit_anchors_by_timer")) {
+				"V20261127_2120__audit_entries_carry_a_mac", "V20261127_2121__audit_anchors_by_timer",
+				"../files/V20261122_0903__files_stored_by_hash", "../files/V20261127_2133__files_have_their_sm3")) {
 			for (String statement : Files.readString(Path.of("db/migration/audit/" + script + ".sql"))
 				.replaceAll("(?m)^--.*$", "")
 				.split(";")) {
@@ -60,7 +61,6 @@ class DeclaredLaterUnitTests {
 				}
 			}
 		}
-		jdbc.execute("create table files_file (id varchar(26) primary key, sha256 varchar(64), sm3 varchar(64))");
 		jdbc.execute("create table site (id varchar(26) primary key, state varchar(10), owner varchar(10))");
 		jdbc.update("insert into site values ('a', 'OPEN', 'me')");
 		chain = new Chain(jdbc, json, seals);
@@ -76,10 +76,28 @@ class DeclaredLaterUnitTests {
 		new DeclaredLater(jdbc, chain, guard, baseline, new SystemClock(), manager).afterSingletonsInstantiated();
 	}
 
+	private static final RecordedRows FOLLOWS = new RecordedRows() {
+
+		@Override
+		public List<Rows> rows() {
+			return List.of(FIRST, LATER);
+		}
+
+		@Override
+		public List<Follows> follows() {
+			return List.of(new Follows("site", "note", "s.id",
+					"select s.id, s.owner as expected, s.note as found from site s where {range}"));
+		}
+
+	};
+
 	private List<DataProblem> found() {
+		return found(() -> List.of(FIRST, LATER));
+	}
+
+	private List<DataProblem> found(RecordedRows declared) {
 		return new ChainReading(jdbc, JdbcClient.create(source), json, chain.macs(),
-				new WholeFiles(JdbcClient.create(source), folder), AnchorFile.in(folder),
-				List.of(() -> List.of(FIRST, LATER)))
+				new WholeFiles(JdbcClient.create(source), folder), AnchorFile.in(folder), List.of(declared))
 			.check(List.of())
 			.data();
 	}
@@ -101,6 +119,46 @@ class DeclaredLaterUnitTests {
 		jdbc.update("update site set owner = 'them', state = 'SHUT'");
 		assertThat(found()).containsExactlyInAnyOrder(new DataProblem("site", "a", "owner", "you", "them"),
 				new DataProblem("site", "a", "state", "OPEN", "SHUT"));
+	}
+
+	/** Whoever hides the entry that says what was taken has nothing taken once more. */
+	@Test
+	void takesNothingAgainWhereTheEntryThatSaysSoWasHidden() {
+		start(FIRST);
+		start(FIRST, LATER);
+		int entries = actions().size();
+		jdbc.update("update audit_entry set entity = 'audiT' where action = 'rows-declared'");
+		jdbc.update("insert into site values ('b', 'OPEN', 'them')");
+		start(FIRST, LATER);
+		assertThat(actions()).hasSize(entries);
+		jdbc.update("update audit_entry set entity = 'audit' where action = 'rows-declared'");
+		start(FIRST, LATER);
+		assertThat(found()).containsExactlyInAnyOrder(new DataProblem("site", "b", "owner", "", "them"),
+				new DataProblem("site", "b", "state", "", "OPEN"));
+	}
+
+	/** Which of them a reader takes nobody knows. */
+	@Test
+	void namesTwoRowsOfOneId() {
+		start(FIRST, LATER);
+		jdbc.execute("alter table site drop primary key");
+		jdbc.update("insert into site values ('a', 'OPEN', 'me')");
+		assertThat(found()).containsExactlyInAnyOrder(new DataProblem("site", "a", "state", "OPEN", "OPEN | OPEN"),
+				new DataProblem("site", "a", "owner", "me", "me | me"));
+	}
+
+	/** However the database compares, and with nothing it does not. */
+	@Test
+	void comparesWhatFollowsSignBySign() {
+		start(FIRST);
+		start(FIRST, LATER);
+		List<DataProblem> follows = List.of(new DataProblem("site", "a", "note", "me", ""));
+		jdbc.execute("alter table site add column note varchar_ignorecase(9)");
+		assertThat(found(FOLLOWS)).isEqualTo(follows);
+		jdbc.update("update site set note = 'ME'");
+		assertThat(found(FOLLOWS)).containsExactly(new DataProblem("site", "a", "note", "me", "ME"));
+		jdbc.update("update site set note = 'me'");
+		assertThat(found(FOLLOWS)).isEmpty();
 	}
 
 	@Test

@@ -51,7 +51,8 @@ class MacsBeginUnitTests {
 		jdbc = new JdbcTemplate(source);
 		jdbc.execute("drop all objects");
 		for (String script : List.of("V20261122_0910__audit_chain", "V20261125_0903__audit_suites_and_anchors",
-				"V20261127_2120__audit_entries_carry_a_mac", "V20261127_2121__audit_anchors_by_timer")) {
+				"V20261127_2120__audit_entries_carry_a_mac", "V20261127_2121__audit_anchors_by_timer",
+				"../files/V20261122_0903__files_stored_by_hash", "../files/V20261127_2133__files_have_their_sm3")) {
 			for (String statement : Files.readString(Path.of("db/migration/audit/" + script + ".sql"))
 				.replaceAll("(?m)^--.*$", "")
 				.split(";")) {
@@ -60,7 +61,6 @@ class MacsBeginUnitTests {
 				}
 			}
 		}
-		jdbc.execute("create table files_file (id varchar(26) primary key, sha256 varchar(64), sm3 varchar(64))");
 		jdbc.execute("create table site (id varchar(26) primary key, state varchar(10))");
 		chain = new Chain(jdbc, json, seals);
 	}

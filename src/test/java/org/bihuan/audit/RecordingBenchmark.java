@@ -70,11 +70,6 @@ class RecordingBenchmark {
 				}
 			}
 			DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
-			jdbc.execute("create table organization_user (id varchar(26) primary key, username varchar(60) unique)");
-			for (int i = 0; i < WRITERS; i++) {
-				jdbc.update("insert into organization_user values (?, ?)", "01F8Z6ARNVT4CXQEGQCGVJ4ZV" + i,
-						"writer" + i);
-			}
 			JsonMapper json = JsonMapper.builder().build();
 			Chain chain = new Chain(jdbc, json,
 					new Seals(Suites.SM, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")));
@@ -85,6 +80,11 @@ class RecordingBenchmark {
 			new MacsBegin(jdbc, chain, anchors, guard, new Baseline(JdbcClient.create(source), List.of()),
 					new SystemClock(), transactions)
 				.afterSingletonsInstantiated();
+			jdbc.execute("create table organization_user (id varchar(26) primary key, username varchar(60) unique)");
+			for (int i = 0; i < WRITERS; i++) {
+				jdbc.update("insert into organization_user values (?, ?)", "01F8Z6ARNVT4CXQEGQCGVJ4ZV" + i,
+						"writer" + i);
+			}
 			AuditRecorder recorder = new AuditRecorder(chain, guard,
 					new HeldLines(anchors.file().getParent().getParent(), json, chain.macs()),
 					new Actors(new Accounts(jdbc)), new SystemClock(), transactions);

@@ -1,6 +1,7 @@
 package org.bihuan.schema;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,12 @@ class EmbeddedSchemaDataTests extends Schema {
 	@Override
 	String vendor() {
 		return "h2";
+	}
+
+	@Override
+	Map<String, String> otherKinds() {
+		return Map.of("alter table help_first_steps add column other java_object", "TYPE HELP_FIRST_STEPS.OTHER",
+				"alter table shared_setting add column other varchar_ignorecase(9)", "TYPE SHARED_SETTING.OTHER");
 	}
 
 }

@@ -1,7 +1,9 @@
 package org.bihuan.schema;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.tyme.holiday.LegalHoliday;
@@ -10,6 +12,8 @@ import org.bihuan.process.EngineMigrationFixture;
 import org.bihuan.rectification.SharedWorkFixture;
 import org.bihuan.rectification.TallyOfThePast;
 import org.bihuan.search.NamesFixture;
+import org.bihuan.shared.ColumnsFixture;
+import org.bihuan.shared.DatabaseObjects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +94,39 @@ abstract class Schema {
 		assertThat(jdbc.queryForObject("select contact_phone from rectification_notice", String.class))
 			.isEqualTo("0737-4220000");
 	}
+
+	/** A migration that makes a column says so there too. */
+	@Test
+	void saysOfEachColumnWhatTheProductHoldsItAgainst() throws IOException {
+		assertThat(ColumnsFixture.unsaid(jdbc, vendor()))
+			.as("not in db/columns.txt; take them from target/columns-" + vendor() + ".txt")
+			.isEmpty();
+		assertThat(DatabaseObjects.foreign(jdbc)).isEmpty();
+	}
+
+	/** What is not in a row, and changes what is found of rows. */
+	@Test
+	void namesAColumnOfAnotherKind() {
+		Map<String, String> named = new LinkedHashMap<>();
+		named.put("alter table organization_user modify column disabled varchar(5) not null",
+				"COLUMN ORGANIZATION_USER.DISABLED");
+		named.put("alter table rectification_case modify column standing boolean null",
+				"COLUMN RECTIFICATION_CASE.STANDING");
+		named.put("alter table organization_user alter column sso_name set default 'mallory'",
+				"COLUMN ORGANIZATION_USER.SSO_NAME");
+		named.put("alter table organization_user add column account varchar(40)", "COLUMN ORGANIZATION_USER.ACCOUNT");
+		named.put("alter table rectification_review drop column fabricated", "COLUMN RECTIFICATION_REVIEW.FABRICATED");
+		named.put("alter table organization_security_rule drop primary key", "KEY ORGANIZATION_SECURITY_RULE(NAME)");
+		named.putAll(otherKinds());
+		named.forEach((statement, column) -> {
+			jdbc.execute(statement);
+			assertThat(DatabaseObjects.foreign(jdbc)).as(statement).contains(column);
+		});
+		assertThat(DatabaseObjects.foreign(jdbc)).hasSameSizeAs(named.keySet());
+	}
+
+	/** Statements of this database alone, and what is named after them. */
+	abstract Map<String, String> otherKinds();
 
 	@Test
 	void migratesOnceAndThenHasNothingToDo() {

@@ -1,5 +1,7 @@
 package org.bihuan.schema;
 
+import java.util.Map;
+
 import org.bihuan.journey.DatabaseServer;
 import org.bihuan.rectification.SharedWorkFixture;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,16 @@ class ServerSchemaDataTests extends Schema {
 	@Override
 	String vendor() {
 		return "mysql";
+	}
+
+	@Override
+	Map<String, String> otherKinds() {
+		return Map.of(
+				"alter table organization_unit modify column path varchar(400) collate utf8mb4_general_ci not null",
+				"COLUMN ORGANIZATION_UNIT.PATH",
+				"alter table signin_device modify column cookie_hash varchar(80) collate utf8mb4_bin not null",
+				"COLUMN SIGNIN_DEVICE.COOKIE_HASH", "alter table help_first_steps add column other enum('x')",
+				"TYPE help_first_steps.other");
 	}
 
 	/** The embedded database serves one process, whose watch has one worker. */

@@ -22,11 +22,10 @@ class IndicatorRows implements RecordedRows {
 	/** Whose a set is follows from its office. */
 	@Override
 	public List<Follows> follows() {
-		return List.of(new Follows("indicator-set", "office_path",
-				"""
-						select s.code as id, o.path as expected, s.office_path as found from inspection_indicator_set s
-						left join organization_unit o on o.id = s.office_id
-						where s.office_id is not null and s.office_id <> '-' and (o.path is null or s.office_path <> o.path)"""));
+		return List.of(new Follows("indicator-set", "office_path", "s.code", """
+				select s.code as id, coalesce(o.path, '-') as expected, s.office_path as found
+				from inspection_indicator_set s left join organization_unit o on o.id = s.office_id
+				where s.office_id is not null and s.office_id <> '-' and {range}"""));
 	}
 
 }

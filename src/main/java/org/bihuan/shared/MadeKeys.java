@@ -1,0 +1,56 @@
+package org.bihuan.shared;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Of two rows with one id each reader might take another: so each primary and unique key
+ * that the migrations make, as {@code db/columns.txt} says them, must stand.
+ */
+final class MadeKeys {
+
+	private static final String EMBEDDED = """
+			select table_name tab, index_name named, column_name col from information_schema.index_columns
+			where table_schema = 'PUBLIC' and is_unique = true order by table_name, index_name, ordinal_position""";
+
+	private static final String SERVER = """
+			select table_name tab, index_name named, column_name col from information_schema.statistics
+			where table_schema = database() and non_unique = 0 and sub_part is null
+			order by table_name, index_name, seq_in_index""";
+
+	private MadeKeys() {
+	}
+
+	/** Adds each that is not there, of the tables that are. */
+	static void name(JdbcOperations jdbc, boolean embedded, List<String> made, Set<String> tables,
+			Collection<String> found) {
+		Set<String> here = of(jdbc, embedded);
+		made.stream()
+			.filter(key -> tables.contains(key.split(" ", 2)[0]) && !here.contains(key))
+			.forEach(key -> found.add("KEY " + key.toUpperCase(Locale.ROOT).replace(" UNIQUE", "")));
+	}
+
+	/** A line for each, by its columns. */
+	static Set<String> of(JdbcOperations jdbc, boolean embedded) {
+		Map<String, List<String>> keys = new TreeMap<>();
+		jdbc.query(embedded ? EMBEDDED : SERVER, row -> {
+			keys.computeIfAbsent(row.getString("tab") + " " + row.getString("named"),
+					key -> new java.util.ArrayList<>())
+				.add(row.getString("col"));
+		});
+		return keys.entrySet()
+			.stream()
+			.map(key -> (key.getKey().split(" ", 2)[0] + " unique(" + String.join(",", key.getValue()) + ")")
+				.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}
