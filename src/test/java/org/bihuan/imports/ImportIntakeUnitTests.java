@@ -26,7 +26,7 @@ class ImportIntakeUnitTests {
 		jdbc = new JdbcTemplate(source);
 		jdbc.execute("drop all objects");
 		jdbc.execute("create table imports_import (state varchar(30), cancelled boolean, created_by varchar(60))");
-		intake = new ImportIntake(JdbcClient.create(jdbc), null, null, null, null, null);
+		intake = new ImportIntake(JdbcClient.create(jdbc), null, null, null, null, null, null);
 	}
 
 	@Test
