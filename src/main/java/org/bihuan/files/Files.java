@@ -173,7 +173,7 @@ public class Files {
 		}
 		try {
 			Path content = content(picture);
-			long kept = LookMemory.ofPicture(content, picture.name());
+			long kept = LookMemory.ofPicture(content);
 			InputStream covered = pool.read(PictureMask.MOST_MEMORY + kept, actor.username(),
 					() -> PictureMask.cover(content, areas));
 			return looked(covered, SafeName.stem(picture.name()) + ".png", Wanted.ANY, actor);
@@ -249,7 +249,11 @@ public class Files {
 		return content;
 	}
 
-	/** Where the bytes lie, for the product itself; refuses as {@link #open} does. */
+	/**
+	 * Where the bytes lie, for the product itself; refuses as {@link #open} does. The bytes
+	 * are hashed for it, which takes no connection where none is held.
+	 */
+	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 	public Path content(StoredFile file) {
 		try {
 			return new ContentAddress(file.sha256()).whole(root);

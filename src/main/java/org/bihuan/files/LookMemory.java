@@ -33,20 +33,22 @@ final class LookMemory {
 	 */
 	static long of(Path file, long size, String name) {
 		try {
-			return ofCounting(size) + ofPicture(file, name) + UNPACKED_TIMES * PdfLook.unpacks(file, name);
+			return ofCounting(size) + ofPicture(file) + UNPACKED_TIMES * PdfLook.unpacks(file, name);
 		}
 		catch (IOException unreadable) {
 			throw Refusal.wrongType("files.type", name);
 		}
 	}
 
-	/** What decoding a picture makes the decoder keep. */
-	static long ofPicture(Path file, String name) {
+	/**
+	 * What decoding a picture makes the decoder keep; nothing of what it will not open.
+	 */
+	static long ofPicture(Path file) {
 		try {
 			return PicturePasses.memory(file);
 		}
 		catch (IOException broken) {
-			throw Refusal.wrongType("files.picture-broken", name);
+			return 0;
 		}
 	}
 

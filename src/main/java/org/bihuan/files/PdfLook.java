@@ -17,14 +17,14 @@ import org.bihuan.shared.Refusal;
  * Looks for what acts in a PDF: scripts, programs, files within it, forms that send, and
  * anything that happens by itself but for opening at a place. Names are read as a reader
  * of PDF does, escapes and all, in the file and in the streams that hold objects; object
- * streams that cannot be looked into are refused. Links that somebody clicks on may
- * stand.
+ * streams that cannot be looked into are refused, and so is whatever is encrypted. Links
+ * that somebody clicks on may stand.
  */
 final class PdfLook {
 
 	private static final Set<String> ACTING = Set.of("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles",
 			"SubmitForm", "ImportData", "RichMedia", "RichMediaContent", "GoToE", "GoToR", "XFA", "Movie", "Sound",
-			"Rendition", "Collection");
+			"Rendition", "Collection", "OnInstantiate");
 
 	private static final String HEAD = "%PDF-";
 
@@ -105,13 +105,22 @@ final class PdfLook {
 			return 0;
 		}
 		look.held = bytes.length;
-		for (PdfStreams.Packed stream : new PdfStreams(new String(bytes, StandardCharsets.ISO_8859_1), look::unclear)
-			.holdingObjects()) {
-			if (stream.deflated()) {
-				look.hold(look.inflated(bytes, stream.begin(), PdfLook::counted));
-			}
+		try {
+			look.count(bytes);
+		}
+		catch (PdfText.Unclear unclear) {
+			throw look.acts("OpenAction");
 		}
 		return look.held - bytes.length;
+	}
+
+	private void count(byte[] bytes) {
+		for (PdfStreams.Packed stream : new PdfStreams(new String(bytes, StandardCharsets.ISO_8859_1), this::unclear)
+			.holdingObjects()) {
+			if (stream.deflated()) {
+				hold(inflated(bytes, stream.begin(), PdfLook::counted));
+			}
+		}
 	}
 
 	private PdfText unpacked(byte[] bytes, int from) {
@@ -160,6 +169,9 @@ final class PdfLook {
 			String found = text.name(at + 1);
 			if (ACTING.contains(found)) {
 				throw acts(found);
+			}
+			if (found.equals("Encrypt")) {
+				throw Refusal.wrongType("files.pdf-locked", name);
 			}
 			if (found.equals("AA")) {
 				int value = text.afterName(at + 1);

@@ -31,6 +31,9 @@ public final class BodyLimits {
 	/** A file, or a zip of them. */
 	public static final long UPLOAD = 64 * MB;
 
+	/** A decision table of 200,000 signs, or five thousand rows. */
+	public static final long TABLE_FILE = 768 * KB;
+
 	/** A year's holidays are a few thousand signs. */
 	public static final long SMALL_FILE = 256 * KB;
 
@@ -42,8 +45,11 @@ public final class BodyLimits {
 	private static final List<PathPattern> UPLOADS = patterns("/imports", "/api/v1/imports", "/cases/*/evidence",
 			"/cases/*/before", "/api/v1/cases/*/evidence", "/api/v1/notices/*/evidence", "/notices/*/reply",
 			"/notices/*/reply-sheet", "/api/v1/notices/*/reply-sheet", "/findings/*/screenshots",
-			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*", "/policies",
-			"/api/v1/policies", "/shutdowns/*/steps", "/sightings/import", "/indicator-sets/*/sheet");
+			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*",
+			"/shutdowns/*/steps", "/indicator-sets/*/sheet");
+
+	/** Read into memory whole, so they take what is ordinary. */
+	private static final List<PathPattern> TABLES = patterns("/policies", "/api/v1/policies", "/sightings/import");
 
 	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import");
 
@@ -60,7 +66,7 @@ public final class BodyLimits {
 		if (isAny(SMALL_UPLOADS, path)) {
 			return 2 * SMALL_FILE;
 		}
-		return takesFiles(path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
+		return isAny(UPLOADS, path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
 	}
 
 	/** Whether somebody not known yet may bring a body there. */
@@ -70,7 +76,7 @@ public final class BodyLimits {
 
 	/** Whether forms with files go there. */
 	public static boolean takesFiles(String path) {
-		return isAny(UPLOADS, path) || isAny(SMALL_UPLOADS, path);
+		return isAny(UPLOADS, path) || isAny(TABLES, path) || isAny(SMALL_UPLOADS, path);
 	}
 
 	private static boolean isAny(List<PathPattern> patterns, String path) {
