@@ -155,6 +155,25 @@ class ArchitectureTests {
 		.orShould()
 		.callMethod(String.class, "replaceFirst", String.class, String.class);
 
+	/**
+	 * What somebody brings is taken into memory whole in one place, which asks its size.
+	 */
+	@ArchTest
+	static final ArchRule FILES_ARE_READ_WHOLE_IN_ONE_PLACE = noClasses().that()
+		.doNotHaveFullyQualifiedName("org.bihuan.shared.web.SmallFiles")
+		.should()
+		.callMethod(org.springframework.web.multipart.MultipartFile.class, "getBytes");
+
+	/**
+	 * A template is a foreign file: one place looks at it and counts it before it is
+	 * built.
+	 */
+	@ArchTest
+	static final ArchRule TEMPLATES_ARE_FILLED_IN_ONE_PLACE = noClasses().that()
+		.doNotHaveFullyQualifiedName("org.bihuan.documents.TemplateFiller")
+		.should()
+		.callConstructor(org.apache.poi.xwpf.usermodel.XWPFDocument.class, java.io.InputStream.class);
+
 	/** Where a foreign file is looked at nothing is locked and no connection is held. */
 	@ArchTest
 	static final ArchRule FILES_ARE_LOOKED_AT_OUTSIDE_TRANSACTIONS = methods().that(lookAtFiles())

@@ -23,7 +23,10 @@ import org.bihuan.files.StoredFile;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.ObjectScope;
 import org.bihuan.organization.OrganizationId;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
+import org.bihuan.shared.CoveredColumn;
+import org.bihuan.shared.CoveredColumn.Condition;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
@@ -46,6 +49,8 @@ public class OfficialDocuments {
 
 	private final Templates templates;
 
+	private final TemplateUse use;
+
 	private final Files files;
 
 	private final BusinessClock clock;
@@ -56,34 +61,35 @@ public class OfficialDocuments {
 
 	private final ObjectProvider<DayAnchor> anchor;
 
-	OfficialDocuments(JdbcClient jdbc, DocumentRenderer renderer, Templates templates, Files files, BusinessClock clock,
-			ObjectProvider<ObjectScope> scopes, ApplicationEventPublisher events, ObjectProvider<DayAnchor> anchor) {
+	OfficialDocuments(JdbcClient jdbc, DocumentRenderer renderer, Templates templates, TemplateUse use, Files files,
+			BusinessClock clock, ObjectProvider<ObjectScope> scopes, ApplicationEventPublisher events,
+			ObjectProvider<DayAnchor> anchor) {
 		this.anchor = anchor;
 		this.jdbc = jdbc;
 		this.renderer = renderer;
 		this.templates = templates;
+		this.use = use;
 		this.files = files;
 		this.clock = clock;
 		this.scopes = scopes;
 		this.events = events;
 	}
 
-	/** The document as the office would send it now; nothing is kept. */
+	/** The document as the office would send it now; nothing is made or kept yet. */
 	@Transactional(readOnly = true)
-	public byte[] draft(OfficialDocument document, OrganizationId office) {
-		return templates.active(document.kind(), office)
-			.map(template -> templates.fill(template, document))
-			.orElseGet(() -> renderer.render(document));
+	public Unprinted draft(OfficialDocument document, OrganizationId office) {
+		return new Unprinted(document, null,
+				templates.active(document.kind(), office).map(Templates.Active::file).orElse(null));
 	}
 
 	/**
 	 * The document for whoever reads it: as it is on file if its words are those, else as
-	 * the office would send it now. Nothing is kept.
+	 * the office would send it now. Nothing is made or kept yet.
 	 */
 	@Transactional(readOnly = true)
-	public byte[] read(OfficialDocument document, Subject subject, OrganizationId office) {
+	public Unprinted read(OfficialDocument document, Subject subject, OrganizationId office) {
 		return last(document.kind(), subject).filter(last -> hash(document.toString()).equals(wordsOf(last)))
-			.map(this::content)
+			.map(last -> new Unprinted(document, last, null))
 			.orElseGet(() -> draft(document, office));
 	}
 
@@ -98,7 +104,12 @@ public class OfficialDocuments {
 		if (last.isPresent() && words.equals(wordsOf(last.get()))) {
 			return last.get();
 		}
-		StoredFile stored = files.storeOwn(draft(anchored(document), office), document.title() + ".docx", actor);
+		Optional<Templates.Active> template = templates.active(document.kind(), office);
+		OfficialDocument anchored = anchored(document);
+		DocumentMemory.of(anchored);
+		byte[] made = template.map(own -> use.fill(own.file(), anchored, actor.username()))
+			.orElseGet(() -> renderer.render(anchored));
+		StoredFile stored = files.storeOwn(made, document.title() + ".docx", actor);
 		String id = Ids.next();
 		int revision = last.map(ArchivedDocument::revision).orElse(0) + 1;
 		jdbc.sql(
@@ -107,8 +118,7 @@ public class OfficialDocuments {
 						sha256, words_sha256, template_id, made_ms, made_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(id, document.kind().name(), subject.kind(), subject.id(), revision, document.title(),
 					document.number(), officePath, stored.id().value(), stored.sha256(), words,
-					templates.active(document.kind(), office).orElse(null), clock.now().toEpochMilli(),
-					actor.username()))
+					template.map(Templates.Active::id).orElse(null), clock.now().toEpochMilli(), actor.username()))
 			.update();
 		events.publishEvent(new DocumentArchived("document", id, "filed", actor.username(), Map.of("kind",
 				document.kind(), "number", document.number(), "sha256", stored.sha256(), "revision", revision)));
@@ -179,8 +189,9 @@ public class OfficialDocuments {
 			params.add(kind.name());
 		}
 		if (!text.isBlank()) {
-			where += " and (title like ? or number_text like ?)";
-			params.add("%" + text.strip() + "%");
+			Condition title = title(text.strip(), where, params, actor);
+			where += " and (" + title.sql() + " or number_text like ?)";
+			params.addAll(title.params());
 			params.add("%" + text.strip() + "%");
 		}
 		List<ArchivedDocument> items = jdbc
@@ -193,6 +204,13 @@ public class OfficialDocuments {
 			.query(Long.class)
 			.single();
 		return new Page<>(items, paging.page(), paging.size(), total);
+	}
+
+	private Condition title(String word, String where, List<Object> params, Actor actor) {
+		String value = "%" + word + "%";
+		return actor.may(Permission.SEE_PERSONAL_DATA) ? new Condition("title like ?", List.of(value))
+				: new CoveredColumn("title", "from documents_archive" + where, params).holding(word, "title like ?",
+						value, jdbc);
 	}
 
 	private static String readable(Actor actor) {

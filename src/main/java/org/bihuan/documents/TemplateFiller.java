@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.xmlbeans.XmlCursor;
+import org.bihuan.files.ReadingBudget;
 import org.bihuan.shared.TextPattern;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
@@ -39,28 +39,52 @@ final class TemplateFiller {
 	private TemplateFiller() {
 	}
 
-	/** The names a template asks for. Throws {@link IOException} for what is no docx. */
-	static Set<String> placeholders(InputStream template) throws IOException {
+	/**
+	 * The names a template asks for. Throws {@link IOException} for what is no docx;
+	 * refuses (422) what {@link TemplateBounds} does.
+	 * @param once the names that may stand there once
+	 */
+	static Set<String> placeholders(InputStream template, Set<String> once) throws IOException {
 		try (XWPFDocument docx = new XWPFDocument(template)) {
-			Set<String> names = new TreeSet<>();
-			for (XWPFParagraph paragraph : paragraphs(docx)) {
-				Matcher matcher = PLACEHOLDER.matcher(text(paragraph));
-				while (matcher.find()) {
-					names.add(matcher.group(1).strip());
-				}
-			}
-			return names;
+			return new TreeSet<>(bounded(paragraphs(docx), once));
 		}
 		catch (RuntimeException broken) {
+			ReadingBudget.rethrow(broken);
 			throw new IOException("no docx", broken);
 		}
 	}
 
+	/** Every placeholder, as often as it stands there. */
+	private static List<String> bounded(List<XWPFParagraph> paragraphs, Set<String> once) {
+		List<String> names = new ArrayList<>();
+		for (XWPFParagraph paragraph : paragraphs) {
+			ReadingBudget.current().cells(1);
+			Matcher matcher = PLACEHOLDER.matcher(text(paragraph));
+			while (matcher.find()) {
+				names.add(matcher.group(1).strip());
+				if (once.contains(names.get(names.size() - 1))) {
+					TemplateBounds.face(paragraph);
+				}
+				TemplateBounds.placeholders(names, once);
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * The filled template. Refuses (422) what {@link TemplateBounds} does, so that what
+	 * comes out is bounded by what goes in.
+	 */
 	static byte[] fill(byte[] template, Map<String, String> texts, Map<String, List<Block>> blocks, String annexField,
 			List<OfficialDocument.Annex> annexes) {
 		try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(template));
 				ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			for (XWPFParagraph paragraph : paragraphs(docx)) {
+			List<XWPFParagraph> paragraphs = paragraphs(docx);
+			Set<String> once = new TreeSet<>(blocks.keySet());
+			once.add(annexField);
+			bounded(paragraphs, once);
+			for (XWPFParagraph paragraph : paragraphs) {
+				ReadingBudget.current().time();
 				String alone = alone(paragraph);
 				if (blocks.containsKey(alone) && paragraph.getBody() == docx) {
 					blocks.get(alone).forEach(block -> insert(docx, paragraph, block));
@@ -92,6 +116,7 @@ final class TemplateFiller {
 		collect(docx, all);
 		docx.getHeaderList().forEach(header -> collect(header, all));
 		docx.getFooterList().forEach(footer -> collect(footer, all));
+		TemplateBounds.paragraphs(all);
 		return all;
 	}
 
@@ -102,10 +127,11 @@ final class TemplateFiller {
 		}
 	}
 
+	/** As arrays: the lists of the library count from the first for each of theirs. */
 	private static List<CTText> texts(XWPFParagraph paragraph) {
 		List<CTText> texts = new ArrayList<>();
-		for (CTR run : paragraph.getCTP().getRList()) {
-			texts.addAll(run.getTList());
+		for (CTR run : paragraph.getCTP().getRArray()) {
+			texts.addAll(List.of(run.getTArray()));
 		}
 		return texts;
 	}
@@ -116,34 +142,48 @@ final class TemplateFiller {
 		return text.toString();
 	}
 
-	/** From the last to the first, so that places found before stay right. */
 	private static void replace(XWPFDocument docx, XWPFParagraph paragraph, Map<String, String> values) {
-		String text = text(paragraph);
-		List<MatchResult> found = new ArrayList<>(PLACEHOLDER.matcher(text).results().toList());
-		Collections.reverse(found);
-		boolean said = found.isEmpty();
-		for (MatchResult each : found) {
-			String value = values.getOrDefault(each.group(1).strip(), "");
-			said |= !value.isEmpty();
-			splice(texts(paragraph), each.start(), each.end(), value);
+		List<CTText> parts = texts(paragraph);
+		StringBuilder text = new StringBuilder();
+		parts.forEach(part -> text.append(part.getStringValue()));
+		List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();
+		if (found.isEmpty()) {
+			return;
 		}
-		if (!said && paragraph.getBody() == docx) {
+		List<String> said = found.stream().map(each -> values.getOrDefault(each.group(1).strip(), "")).toList();
+		if (said.stream().allMatch(String::isEmpty) && paragraph.getBody() == docx) {
 			docx.removeBodyElement(docx.getPosOfParagraph(paragraph));
+			return;
 		}
+		write(parts, text, found, said);
 	}
 
-	private static void splice(List<CTText> parts, int start, int end, String value) {
-		int at = 0;
-		boolean written = false;
+	/**
+	 * Each part once, from left to right: what stands between the placeholders, and the
+	 * value of each that begins in it.
+	 */
+	private static void write(List<CTText> parts, CharSequence text, List<MatchResult> found, List<String> said) {
+		int next = 0;
+		int begin = 0;
 		for (CTText part : parts) {
-			String text = part.getStringValue();
-			int from = Math.max(start - at, 0);
-			int to = Math.min(end - at, text.length());
-			if (from < text.length() && to > from) {
-				set(part, text.substring(0, from) + (written ? "" : value) + text.substring(to));
-				written = true;
+			int end = begin + part.getStringValue().length();
+			StringBuilder made = new StringBuilder();
+			int at = begin;
+			int first = next;
+			while (next < found.size() && found.get(next).start() < end) {
+				if (found.get(next).start() >= begin) {
+					made.append(text, at, found.get(next).start()).append(said.get(next));
+				}
+				at = Math.min(end, found.get(next).end());
+				if (found.get(next).end() > end) {
+					break;
+				}
+				next++;
 			}
-			at += text.length();
+			if (at > begin || next > first) {
+				set(part, made.append(text, at, end).toString());
+			}
+			begin = end;
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
 import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.documents.Subject;
+import org.bihuan.documents.Unprinted;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
 import org.bihuan.organization.Organization;
@@ -44,8 +45,8 @@ public class MeasureDocuments {
 
 	private static final int MOST_PARAGRAPHS = 12;
 
-	/** A document with its file name. */
-	public record Written(String name, byte[] content) {
+	/** A document with its file name, still to be made. */
+	public record Written(String name, Unprinted content) {
 	}
 
 	private final MeasureStore store;
@@ -89,7 +90,7 @@ public class MeasureDocuments {
 	/** A document about a measure, before it is read or put on file. */
 	private record Paper(OfficialDocument document, Subject subject, OrganizationId office, boolean out) {
 
-		Written written(byte[] content) {
+		Written written(Unprinted content) {
 			return new Written(document.title().replaceAll("[\\\\/:*?\"<>|]", "") + ".docx", content);
 		}
 

@@ -63,11 +63,6 @@ public class Files {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Files.class);
 
-	private static final long LOOK_MEMORY = 12L * 1024 * 1024;
-
-	/** A PDF is looked at whole, as text. */
-	private static final int LOOK_TIMES = 5;
-
 	private final Path root;
 
 	private final JdbcClient jdbc;
@@ -116,8 +111,9 @@ public class Files {
 			OwnFiles.folder(root.resolve("incoming"));
 			String sha256 = receive(content, incoming, said);
 			long size = java.nio.file.Files.size(incoming);
-			TrustedFile looked = pool.read(LOOK_MEMORY + LOOK_TIMES * size, actor.username(),
-					() -> TrustedFile.check(incoming, said));
+			long memory = pool.read(LookMemory.ofCounting(size), actor.username(),
+					() -> LookMemory.of(incoming, size, said));
+			TrustedFile looked = pool.read(memory, actor.username(), () -> TrustedFile.check(incoming, said));
 			wanted.check(looked, incoming, said);
 			good = true;
 			return new IncomingFile(incoming, sha256, size, looked.mediaType(),
@@ -176,8 +172,10 @@ public class Files {
 			throw Refusal.invalid("file", "files.no-picture");
 		}
 		try {
-			InputStream covered = pool.read(PictureMask.MOST_MEMORY, actor.username(),
-					() -> PictureMask.cover(content(picture), areas));
+			Path content = content(picture);
+			long kept = LookMemory.ofPicture(content);
+			InputStream covered = pool.read(PictureMask.MOST_MEMORY + kept, actor.username(),
+					() -> PictureMask.cover(content, areas));
 			return looked(covered, SafeName.stem(picture.name()) + ".png", Wanted.ANY, actor);
 		}
 		catch (IOException failure) {
@@ -251,7 +249,11 @@ public class Files {
 		return content;
 	}
 
-	/** Where the bytes lie, for the product itself; refuses as {@link #open} does. */
+	/**
+	 * Where the bytes lie, for the product itself; refuses as {@link #open} does. The bytes
+	 * are hashed for it, which takes no connection where none is held.
+	 */
+	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 	public Path content(StoredFile file) {
 		try {
 			return new ContentAddress(file.sha256()).whole(root);

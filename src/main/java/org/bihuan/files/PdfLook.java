@@ -17,14 +17,16 @@ import org.bihuan.shared.Refusal;
  * Looks for what acts in a PDF: scripts, programs, files within it, forms that send, and
  * anything that happens by itself but for opening at a place. Names are read as a reader
  * of PDF does, escapes and all, in the file and in the streams that hold objects; object
- * streams that cannot be looked into are refused. Links that somebody clicks on may
- * stand.
+ * streams that cannot be looked into are refused, and so is whatever is encrypted. Links
+ * that somebody clicks on may stand.
  */
 final class PdfLook {
 
 	private static final Set<String> ACTING = Set.of("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles",
 			"SubmitForm", "ImportData", "RichMedia", "RichMediaContent", "GoToE", "GoToR", "XFA", "Movie", "Sound",
-			"Rendition", "Collection");
+			"Rendition", "Collection", "OnInstantiate");
+
+	private static final String HEAD = "%PDF-";
 
 	private static final int MOST_TEXT = 40 * 1024 * 1024;
 
@@ -39,6 +41,13 @@ final class PdfLook {
 	private final List<Packed> packed = new ArrayList<>();
 
 	private int held;
+
+	@FunctionalInterface
+	private interface Taking {
+
+		long take(InputStream in, long most) throws IOException;
+
+	}
 
 	private int names;
 
@@ -66,7 +75,7 @@ final class PdfLook {
 
 	private void check(byte[] bytes) throws IOException {
 		String raw = new String(bytes, StandardCharsets.ISO_8859_1);
-		if (!raw.startsWith("%PDF-")) {
+		if (!raw.startsWith(HEAD)) {
 			throw Refusal.wrongType("files.type", name);
 		}
 		PdfText whole = new PdfText(raw);
@@ -83,19 +92,71 @@ final class PdfLook {
 		return acts("ObjStm");
 	}
 
+	/**
+	 * What the streams of objects in a PDF unpack to, counted without being kept; nothing
+	 * of what is no PDF. Refuses (413) more than a look may keep, 415 a stream that
+	 * cannot be looked into.
+	 */
+	static long unpacks(Path file, String name) throws IOException {
+		PdfLook look = new PdfLook(name);
+		byte[] bytes = java.nio.file.Files.readAllBytes(file);
+		if (bytes.length < HEAD.length()
+				|| !new String(bytes, 0, HEAD.length(), StandardCharsets.ISO_8859_1).equals(HEAD)) {
+			return 0;
+		}
+		look.held = bytes.length;
+		try {
+			look.count(bytes);
+		}
+		catch (PdfText.Unclear unclear) {
+			throw look.acts("OpenAction");
+		}
+		return look.held - bytes.length;
+	}
+
+	private void count(byte[] bytes) {
+		for (PdfStreams.Packed stream : new PdfStreams(new String(bytes, StandardCharsets.ISO_8859_1), this::unclear)
+			.holdingObjects()) {
+			if (stream.deflated()) {
+				hold(inflated(bytes, stream.begin(), PdfLook::counted));
+			}
+		}
+	}
+
 	private PdfText unpacked(byte[] bytes, int from) {
+		PdfText[] text = new PdfText[1];
+		hold(inflated(bytes, from, (in, most) -> {
+			text[0] = new PdfText(new String(in.readNBytes((int) most), StandardCharsets.ISO_8859_1));
+			return text[0].length();
+		}));
+		names(text[0]);
+		return text[0];
+	}
+
+	/** What is read of a stream, a little more at most than may still be held. */
+	private long inflated(byte[] bytes, int from, Taking taking) {
 		try (InputStream in = ReadingBudget.current()
 			.watch(new InflaterInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from)))) {
-			PdfText text = new PdfText(new String(in.readNBytes(MOST_TEXT - held + 1), StandardCharsets.ISO_8859_1));
-			held += text.length();
-			if (held > MOST_TEXT) {
-				throw Refusal.tooLarge("files.budget-memory");
-			}
-			names(text);
-			return text;
+			return taking.take(in, MOST_TEXT - held + 1);
 		}
 		catch (IOException sealed) {
 			throw unclear();
+		}
+	}
+
+	private static long counted(InputStream in, long most) throws IOException {
+		byte[] buffer = new byte[64 * 1024];
+		long all = 0;
+		for (int read = in.read(buffer); read >= 0 && all < most; read = in.read(buffer)) {
+			all += read;
+		}
+		return all;
+	}
+
+	private void hold(long more) {
+		held += (int) more;
+		if (held > MOST_TEXT) {
+			throw Refusal.tooLarge("files.budget-memory");
 		}
 	}
 
@@ -108,6 +169,9 @@ final class PdfLook {
 			String found = text.name(at + 1);
 			if (ACTING.contains(found)) {
 				throw acts(found);
+			}
+			if (found.equals("Encrypt")) {
+				throw Refusal.wrongType("files.pdf-locked", name);
 			}
 			if (found.equals("AA")) {
 				int value = text.afterName(at + 1);

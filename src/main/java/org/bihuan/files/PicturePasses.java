@@ -3,6 +3,7 @@ package org.bihuan.files;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -35,50 +36,66 @@ final class PicturePasses {
 	 * holds a picture of another kind.
 	 */
 	static void check(Path file) throws IOException {
-		try (DataInputStream in = new DataInputStream(
-				new BufferedInputStream(java.nio.file.Files.newInputStream(file), 64 * 1024))) {
-			byte[] head = in.readNBytes(34);
-			if (head.length > 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xD8) {
-				jpeg(file);
-			}
-			else if (new String(head, StandardCharsets.ISO_8859_1).startsWith("BM")) {
-				bitmap(head);
-			}
+		memory(file);
+	}
+
+	/**
+	 * What a decoder keeps of this picture at its full size, however few of its pixels
+	 * are wanted: of a JPEG in more scans than one all of its coefficients, outside the
+	 * heap; of a bitmap in runs all of its pixels. Refuses as {@link #check}.
+	 */
+	static long memory(Path file) throws IOException {
+		byte[] head;
+		try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+			head = in.readNBytes(34);
 		}
+		if (head.length > 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == START) {
+			return jpeg(file);
+		}
+		return new String(head, StandardCharsets.ISO_8859_1).startsWith("BM") ? bitmap(head) : 0;
 	}
 
 	/** Runs of lengths and plain pixels; 4 and 5 are a JPEG or PNG of its own. */
-	private static void bitmap(byte[] head) throws IOException {
+	private static long bitmap(byte[] head) throws IOException {
 		boolean old = head.length > 17 && head[14] == 12 && head[15] == 0;
 		if (!old && (head.length < 34 || head[31] != 0 || head[32] != 0 || head[33] != 0 || head[30] < 0
 				|| head[30] > 3)) {
 			throw new IOException("compression");
 		}
+		boolean runs = !old && (head[30] == 1 || head[30] == 2);
+		return runs ? Math.abs((long) little(head, 18)) * Math.abs((long) little(head, 22)) : 0;
+	}
+
+	private static int little(byte[] head, int at) {
+		return head[at] & 0xFF | (head[at + 1] & 0xFF) << 8 | (head[at + 2] & 0xFF) << 16 | head[at + 3] << 24;
 	}
 
 	/** Segment by segment up to the end of the picture, as a decoder goes. */
-	private static void jpeg(Path file) throws IOException {
+	private static long jpeg(Path file) throws IOException {
 		int scans = 0;
-		long pixels = 0;
+		JpegFrame frame = JpegFrame.NONE;
+		boolean kept = false;
 		try (DataInputStream in = new DataInputStream(
 				new BufferedInputStream(java.nio.file.Files.newInputStream(file), 64 * 1024))) {
 			for (int marker = marker(in); marker >= 0 && marker != END; marker = marker(in)) {
 				if (marker == START || marker == 1) {
 					continue;
 				}
-				int length = in.readUnsignedShort() - 2;
+				byte[] segment = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
 				if (isFrame(marker)) {
-					in.readUnsignedByte();
-					pixels = Math.max(pixels, (long) in.readUnsignedShort() * in.readUnsignedShort());
-					length -= 5;
+					frame = frame.or(JpegFrame.of(marker, segment));
 				}
-				in.skipNBytes(Math.max(0, length));
-				scans += marker == START_OF_SCAN ? 1 : 0;
-				if (scans > MOST_SCANS || scans > 1 && scans * pixels > MOST_SCANNED) {
+				if (marker == START_OF_SCAN) {
+					scans++;
+					kept |= frame.progressive() || scans > 1
+							|| segment.length > 0 && (segment[0] & 0xFF) < frame.components();
+				}
+				if (scans > MOST_SCANS || scans > 1 && scans * frame.pixels() > MOST_SCANNED) {
 					throw Refusal.invalid("file", "files.picture-scans");
 				}
 			}
 		}
+		return kept ? frame.coefficients() : 0;
 	}
 
 	/** The next marker; what is packed before it is left out. -1 at the end. */

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Audience;
+import org.bihuan.organization.Permission;
 import org.bihuan.shared.BusinessClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,8 @@ class CaseConditions {
 		}
 		String text = filter.text().strip();
 		boolean narrow = actor.isOfUnit() || filter.noticeId() != null || filter.organizationId() != null;
-		return plain.with(search.fit(text, narrow));
+		return plain.with(search.fit(text, !narrow ? null
+				: new CaseSearch.Narrow(plain.sql(), plain.params(), !actor.may(Permission.SEE_PERSONAL_DATA))));
 	}
 
 	/** A unit finds no case by a measure it does not know of. */

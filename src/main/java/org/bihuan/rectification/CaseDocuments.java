@@ -13,6 +13,7 @@ import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
 import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.documents.Subject;
+import org.bihuan.documents.Unprinted;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
@@ -33,8 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CaseDocuments {
 
-	/** A document with its file name. */
-	public record Written(String name, byte[] content) {
+	/** A document with its file name, still to be made. */
+	public record Written(String name, Unprinted content) {
 	}
 
 	private final CaseRegister register;

@@ -5,14 +5,16 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.bihuan.search.Found;
 import org.bihuan.search.NameKind;
 import org.bihuan.search.Names;
+import org.bihuan.shared.CoveredColumn;
+import org.bihuan.shared.CoveredColumn.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,12 +63,31 @@ class CaseSearch {
 	}
 
 	/**
-	 * @param narrow the rest of the filter leaves few cases
+	 * The few cases that the rest of a filter leaves.
+	 *
+	 * @param sql from "where" on
+	 * @param covered personal data in their problems are not shown to the one who asks
 	 */
-	Fit fit(String text, boolean narrow) {
+	record Narrow(String sql, List<Object> params, boolean covered) {
+	}
+
+	/**
+	 * @param narrow the rest of the filter, where it leaves few cases
+	 */
+	Fit fit(String text, @Nullable Narrow narrow) {
 		String plain = plain(text);
 		Found found = names.find(plain, KINDS, MOST);
-		return found.common() ? common(plain, narrow, some(found)) : keys(plain, narrow, found);
+		Optional<Condition> problem = Optional.ofNullable(narrow).map(few -> problem(plain, few));
+		return found.common() ? common(plain, problem, some(found)) : keys(plain, problem, found);
+	}
+
+	private Condition problem(String plain, Narrow narrow) {
+		String like = Names.holds("problem", plain);
+		String value = "%" + plain.toLowerCase(Locale.ROOT) + "%";
+		return narrow.covered()
+				? new CoveredColumn("problem", "from rectification_case" + narrow.sql(), narrow.params()).holding(plain,
+						like, value, jdbc)
+				: new Condition(like, List.of(value));
 	}
 
 	/** By one kind of name, so that one index is read until there are enough. */
@@ -87,7 +108,7 @@ class CaseSearch {
 		return text.replace("%", "").replace("_", "");
 	}
 
-	private Fit keys(String plain, boolean narrow, Found found) {
+	private Fit keys(String plain, Optional<Condition> problem, Found found) {
 		List<String> any = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
 		in("target_id", found.of(NameKind.TARGET), any, values);
@@ -97,24 +118,26 @@ class CaseSearch {
 		if (number.matches()) {
 			numbers(number.group(1), number.group(2), any, values);
 		}
-		if (narrow) {
-			any.add("problem like ?");
-			values.add("%" + plain + "%");
-		}
+		problem.ifPresent(words -> {
+			any.add(words.sql());
+			values.addAll(words.params());
+		});
 		return new Fit(any.isEmpty() ? " and 1 = 0" : " and (" + String.join(" or ", any) + ")", values,
 				found.names().size(), null);
 	}
 
-	private static Fit common(String plain, boolean narrow, Fit some) {
-		List<String> columns = new ArrayList<>(List.of("target_name", "unit_name", "number_text"));
-		if (narrow) {
-			columns.add("problem");
+	private static Fit common(String plain, Optional<Condition> problem, Fit some) {
+		List<String> any = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
+		for (String column : List.of("target_name", "unit_name", "number_text")) {
+			any.add(Names.holds(column, plain));
+			values.add("%" + plain.toLowerCase(Locale.ROOT) + "%");
 		}
-		String sql = columns.stream()
-			.map(column -> Names.holds(column, plain))
-			.collect(Collectors.joining(" or ", " and (", ")"));
-		return new Fit(sql, Collections.nCopies(columns.size(), "%" + plain.toLowerCase(Locale.ROOT) + "%"), MOST + 1,
-				some);
+		problem.ifPresent(words -> {
+			any.add(words.sql());
+			values.addAll(words.params());
+		});
+		return new Fit(" and (" + String.join(" or ", any) + ")", values, MOST + 1, some);
 	}
 
 	/** The numbers themselves, of each notice whose own number ends so. */

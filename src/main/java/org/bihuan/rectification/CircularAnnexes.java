@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CircularAnnexes {
 
+	/** Some forty pages. */
+	private static final int MOST_ON_PAPER = 1000;
+
 	private final Statistics statistics;
 
 	private final Texts texts;
@@ -48,10 +51,17 @@ class CircularAnnexes {
 		return names;
 	}
 
-	/** As pages of the document, in the order of their names. */
+	/**
+	 * As pages of the document, in the order of their names. A table of more problems
+	 * than anybody reads on paper is only named there: it is the sheet.
+	 */
 	List<OfficialDocument.Annex> pages(Notice notice, CircularWriter.Material material) {
 		List<OfficialDocument.Annex> pages = new ArrayList<>();
 		for (String name : names(notice.kind(), material.figures())) {
+			if (name.equals(texts.of("annex.findingsTitle")) && material.listed().size() > MOST_ON_PAPER) {
+				pages.add(new OfficialDocument.Annex(name, List.of()));
+				continue;
+			}
 			Block table = name.equals(texts.of("annex.sitesTitle"))
 					? figures("annex.category", FigureProofs.sites(material.figures()))
 					: name.equals(texts.of("annex.accountsTitle"))

@@ -12,6 +12,7 @@ import org.bihuan.documents.DocumentKind;
 import org.bihuan.documents.OfficialDocument;
 import org.bihuan.documents.OfficialDocuments;
 import org.bihuan.documents.Subject;
+import org.bihuan.documents.Unprinted;
 import org.bihuan.inspection.Finding;
 import org.bihuan.inspection.FindingState;
 import org.bihuan.inspection.Inspections;
@@ -26,6 +27,7 @@ import org.bihuan.shared.Workdays;
 import org.bihuan.shared.crypto.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class Circulars {
+
+	private static final long LEAST = 2L * 1024 * 1024;
+
+	/** A problem with its words and where it stands. */
+	private static final long PROBLEM = 2 * 1024;
 
 	private final JdbcClient jdbc;
 
@@ -124,14 +131,14 @@ public class Circulars {
 
 	/**
 	 * The notice as docx: an issued one as it is on file, any other as it would be sent
-	 * now. Nothing is kept.
+	 * now. Nothing is made or kept yet.
 	 */
 	@Transactional(readOnly = true)
-	public byte[] docx(Notice notice) {
+	public Unprinted docx(Notice notice) {
 		OfficialDocument document = document(notice);
 		return (notice.state() == NoticeState.ISSUED ? documents.last(document.kind(), subject(notice))
 				: Optional.<ArchivedDocument>empty())
-			.map(documents::content)
+			.map(filed -> new Unprinted(document, filed, null))
 			.orElseGet(() -> documents.draft(document, notice.officeId()));
 	}
 
@@ -160,7 +167,7 @@ public class Circulars {
 
 	/** For publication: without the contact, personal data in problems covered. */
 	@Transactional(readOnly = true)
-	public byte[] masked(Notice notice) {
+	public Unprinted masked(Notice notice) {
 		return documents.draft(Masking.cover(document(notice), notice.contactName(), notice.contactPhone()),
 				notice.officeId());
 	}
@@ -182,8 +189,16 @@ public class Circulars {
 				date(notice.signedOn()), "");
 	}
 
-	/** The annex tables as xlsx. */
-	@Transactional(readOnly = true)
+	/**
+	 * What reading a notice takes in memory, by its problems: for whoever reads it on
+	 * somebody's account.
+	 */
+	public static long memory(Notice notice) {
+		return LEAST + PROBLEM * notice.total();
+	}
+
+	/** The annex tables as xlsx; written within no transaction. */
+	@Transactional(propagation = Propagation.NEVER)
 	public byte[] annexes(Notice notice) {
 		return annexes.xlsx(material(notice));
 	}

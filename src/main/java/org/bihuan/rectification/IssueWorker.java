@@ -93,7 +93,7 @@ class IssueWorker {
 
 	/** Last of all: nobody waits for the paper. */
 	private boolean fileNext() {
-		return attempt(filing::fileNext, Function.identity(), (notice, why) -> filing.failed(notice));
+		return attempt(filing::fileNext, Function.identity(), filing::failed);
 	}
 
 	/** What failed is counted and left to the next round, so that its cause may pass. */

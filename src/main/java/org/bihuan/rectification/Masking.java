@@ -27,15 +27,15 @@ final class Masking {
 			.filter(block -> !speaksOf(block, contact, phone))
 			.map(Masking::cover)
 			.toList();
-		return new OfficialDocument(document.kind(), document.mark(), document.number(), document.title(),
-				document.addressee(), body,
+		return new OfficialDocument(document.kind(), document.mark(), document.number(), cover(document.title()),
+				cover(document.addressee()), body,
 				document.annexes()
 					.stream()
-					.map(annex -> new OfficialDocument.Annex(annex.name(),
+					.map(annex -> new OfficialDocument.Annex(cover(annex.name()),
 							annex.blocks().stream().map(Masking::cover).toList()))
 					.toList(),
-				document.signer(), document.date(), document.note(), document.copyTo(), document.printedBy(),
-				document.printedOn(), document.anchor());
+				document.signer(), document.date(), cover(document.note()), cover(document.copyTo()),
+				document.printedBy(), document.printedOn(), document.anchor());
 	}
 
 	private static boolean speaksOf(Block block, @Nullable String contact, @Nullable String phone) {

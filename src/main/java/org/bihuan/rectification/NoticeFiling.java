@@ -45,8 +45,14 @@ class NoticeFiling {
 		return next.isPresent();
 	}
 
-	/** It is tried again after the others, a few times. */
-	void failed(NoticeId id) {
+	/**
+	 * It is tried again after the others, a few times; that this node was busy is no
+	 * fault of the notice.
+	 */
+	void failed(NoticeId id, String why) {
+		if (why.startsWith("files.busy")) {
+			return;
+		}
 		jdbc.sql("update rectification_notice set filing = filing + 1 where id = ? and filing > 0")
 			.param(id.value())
 			.update();

@@ -22,6 +22,9 @@ final class DigitGroups {
 
 	private static final int LONGEST = 19;
 
+	/** Three telephones beside each other. */
+	private static final int LIST = 32;
+
 	private final String text;
 
 	/** Beginning and end of each group. */
@@ -102,7 +105,7 @@ final class DigitGroups {
 					&& (size(first) == 6 || isChecked(digits.length() == 17 ? digits + "X" : digits));
 		}
 		if (isMobile(digits)) {
-			return whole || spaced(first, last, 3);
+			return whole || spaced(first, last, size(first) == 3 ? 2 : 3);
 		}
 		if (isLandline(digits)) {
 			return whole || (size(first) == 3 || size(first) == 4) && last - first <= 2 && spaced(first, last, 3);
@@ -209,14 +212,21 @@ final class DigitGroups {
 		return isDigit(sign) || sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
 	}
 
-	/** Without an area code a number is a telephone where the word stands before it. */
+	/**
+	 * Without an area code a number is a telephone where the word stands before it, or
+	 * before the one beside it.
+	 */
 	private boolean isSaidToBeATelephone(int at) {
 		int before = at - 1;
-		while (before >= 0 && at - before < 4 && " :\uFF1A\u3000".indexOf(text.charAt(before)) >= 0) {
+		while (before >= 0 && at - before < LIST && isBetweenTelephones(text.charAt(before))) {
 			before--;
 		}
 		return before > 0 && (text.startsWith("\u7535\u8BDD", before - 1) || text.startsWith("\u624B\u673A", before - 1)
 				|| text.startsWith("\u5EA7\u673A", before - 1));
+	}
+
+	private static boolean isBetweenTelephones(char sign) {
+		return isDigit(sign) || " \t:\uFF1A\u3000(\uFF08)\uFF09/\uFF0F\u3001,\uFF0C;\uFF1B-".indexOf(sign) >= 0;
 	}
 
 	private String digits(int first, int last) {

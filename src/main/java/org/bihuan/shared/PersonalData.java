@@ -26,13 +26,13 @@ public final class PersonalData {
 	private static final String DIGITS = "[0-9\uFF10-\uFF19]++";
 
 	/** What people write between the digits of one number. */
-	private static final String BETWEEN = "[ \u00A0\u3000\u200B\\-\u2010-\u2015\u2212\uFF0D.\u00B7)\uFF09]";
+	private static final String BETWEEN = "[ \t\r\n\u000B\f\u0085\u00A0\u2000-\u200D\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF\\-\u2010-\u2015\u2212\uFF0D./\uFF0F\u00B7)\uFF09]";
 
 	private static final Pattern ID_OR_HASH_OR_MAIL_OR_DIGITS = Pattern
 		.compile("(?<id>(?<![0-9A-Za-z])(?=[0-9]*+[A-Za-z])(?:[0-9A-Z]{26}|[0-9a-fA-F]{32,128}"
 				+ "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z]))"
-				+ "|(?<mail>(?<![\\w.+-])[\\w.+-]++[@\uFF20][\\w-]++(?:\\.[\\w-]++)++)" + "|(?<digits>" + DIGITS + "(?:"
-				+ BETWEEN + "{1,3}+" + DIGITS + ")*+)");
+				+ "|(?<mail>(?<![\\w.+-])[\\w.+-]++[@\uFF20][\\w-]++(?:[.\uFF0E][\\w-]++)++)" + "|(?<digits>" + DIGITS
+				+ "(?:" + BETWEEN + "{1,3}+" + DIGITS + ")*+)");
 
 	private static final Pattern ADDRESS_BEFORE = Pattern.compile("://|www\\.|\\.(?:cn|com|net|org)[/:?]");
 

@@ -362,6 +362,18 @@ class AudienceAttackJourneyTests {
 			.doesNotContain(UNIT);
 	}
 
+	/** What is covered is not told by whether a word fits it either. */
+	@Test
+	@Order(9)
+	void findsNothingByNumbersThatAreNotShown() {
+		for (String word : List.of(PlantedNumbers.MOBILE, PlantedNumbers.MOBILE.substring(0, 3), "\u7535\u8bdd1")) {
+			String path = "/cases?noticeId=" + notice + "&q=" + word;
+			assertThat(items(http.get("supervisor", path))).as(word).isNotEmpty();
+			assertThat(items(http.get("leader", path))).as(word).isEmpty();
+		}
+		assertThat(items(http.get("leader", "/cases?noticeId=" + notice + "&q=\u7535\u8bdd"))).isNotEmpty();
+	}
+
 	/**
 	 * Whoever has not got the right reads nobody's number behind any door, where others
 	 * who put it right still do; nor does what is read without signing in.

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.bihuan.files.ReadingLimits;
 import org.bihuan.files.ReadingPool;
 import org.bihuan.journey.Http;
@@ -160,6 +161,68 @@ class FilesAttackJourneyTests {
 		assertThat(answer.status()).isEqualTo(409);
 		assertThat(answer.text("detail")).contains("INCLUDETEXT");
 		assertThat(http.get("approver", "/document-templates/URGE").status()).isEqualTo(200);
+	}
+
+	/**
+	 * A template that would keep whoever reads a notice for hours: not put in use, and
+	 * not filled where it was put in use before.
+	 */
+	@Test
+	void fillsNoTemplateThatAsksForMoreThanALetterHas() throws IOException {
+		StringBuilder titles = new StringBuilder();
+		for (int i = 0; i < 30_000; i++) {
+			titles.append("{{标题}}").append(Long.toString(Math.floorMod(i * 2654435761L, 1L << 32), 36));
+		}
+		byte[] many = Opc
+			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p><w:p><w:r><w:t>" + titles + "</w:t></w:r></w:p>")
+			.bytes();
+		unchanged(() -> {
+			Http.Answer refused = http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", "t.docx", many);
+			assertThat(refused.status()).isEqualTo(422);
+			assertThat(refused.text("detail")).contains("200");
+		});
+		byte[] plain = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>").bytes();
+		assertThat(http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", "t.docx", plain).status())
+			.isEqualTo(201);
+		String document = "/notices/" + notice + "/document?masked=true";
+		assertThat(http.get(UNIT, document).status()).isEqualTo(200);
+		String hash = jdbc().queryForObject("""
+				select f.sha256 from files_file f join documents_template t on t.file_id = f.id
+				where t.kind = 'RECTIFICATION_NOTICE' and t.active = true""", String.class);
+		jdbc().update("update files_file set sha256 = ? where sha256 = ?", put(many), hash);
+		Http.Answer answer = http.get(UNIT, document);
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.text("detail")).contains("t.docx", "200");
+		assertThat(http.delete("approver", "/document-templates/RECTIFICATION_NOTICE").status()).isEqualTo(204);
+		assertThat(http.get(UNIT, document).status()).isEqualTo(200);
+	}
+
+	/** Making a document is a reading: it waits for its place and holds no connection. */
+	@Test
+	void makesDocumentsOnTheReadersAccountAndOutsideTransactions() {
+		int connections = running.bean(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections();
+		List<CompletableFuture<Http.Answer>> asked = running.bean(ReadingPool.class)
+			.own(running.bean(ReadingLimits.class).memoryMb() * 1024L * 1024, () -> {
+				List<CompletableFuture<Http.Answer>> waiting = Stream
+					.generate(() -> CompletableFuture
+						.supplyAsync(() -> http.get(UNIT, "/notices/" + notice + "/document?masked=true")))
+					.limit(3)
+					.toList();
+				java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000L);
+				assertThat(waiting).noneMatch(CompletableFuture::isDone);
+				assertThat(running.bean(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections())
+					.isLessThanOrEqualTo(connections + 1);
+				return waiting;
+			});
+		assertThat(asked).allMatch(each -> each.join().status() == 200);
+	}
+
+	@Test
+	void takesNoPolicyLargerThanAPolicyIs() throws IOException {
+		byte[] large = "x".repeat(3 * 1024 * 1024).getBytes(StandardCharsets.UTF_8);
+		unchanged(() -> assertThat(http.upload("approver", "/policies", "p.dmn", large).status()).isEqualTo(413));
+		byte[] more = "x".repeat(900 * 1024).getBytes(StandardCharsets.UTF_8);
+		unchanged(() -> assertThat(http.upload("approver", "/policies", "p.dmn", more).status()).isEqualTo(413));
 	}
 
 	/** As an older version kept it: the bytes under their own hash. */

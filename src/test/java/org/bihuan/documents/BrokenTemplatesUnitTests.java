@@ -30,7 +30,7 @@ class BrokenTemplatesUnitTests {
 		List<String> failures = new ArrayList<>();
 		for (int i = 0; i < Mutations.COUNT; i++) {
 			try {
-				TemplateFiller.placeholders(new ByteArrayInputStream(mutations.of(whole)));
+				TemplateFiller.placeholders(new ByteArrayInputStream(mutations.of(whole)), java.util.Set.of());
 			}
 			catch (Refusal | IOException refused) {
 				// no docx

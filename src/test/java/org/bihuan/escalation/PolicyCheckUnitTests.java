@@ -42,6 +42,14 @@ class PolicyCheckUnitTests {
 	}
 
 	@Test
+	void namesTheRowThatTellsMoreThanThereAre() {
+		String everybody = "UNIT,".repeat(30_000) + "UNIT";
+		String many = dmn.replaceFirst("\"UNIT\"", "\"" + everybody + "\"");
+		assertThat(many).isNotEqualTo(dmn);
+		assertThat(errors(PolicyXml.read(many))).isNotEmpty();
+	}
+
+	@Test
 	void findsTheSituationThatNoRuleCovers() {
 		PolicyTable table = PolicyXml.read(dmn);
 		for (int i = 0; i < table.rules().size(); i++) {

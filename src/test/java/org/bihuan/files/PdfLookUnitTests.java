@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,6 +86,30 @@ class PdfLookUnitTests {
 		taken(packed("/Type/ObjStm/N 3/First 16/Filter[/FlateDecode]",
 				"1 60 5 0 6 30    " + "<</S/GoTo/D[3 0 R/Fit]>>      [3 0 R/Fit]                   " + packed));
 		taken(pdf("1 0 obj<<>>endobj 4 0 obj<</Type/ObjStm/N 1/First 4>>stream\n7 0 <<>>\nendstream endobj"));
+	}
+
+	/** A reader opens it by the empty password, and then sees what nobody looked at. */
+	@Test
+	void refusesWhatIsEncryptedOrRunsIn3d() {
+		for (String said : new String[] { "/Encrypt 5 0 R", "/E#6ecrypt<<>>" }) {
+			assertThatThrownBy(() -> check(pdf("1 0 obj<<>>endobj trailer<<" + said + ">>")))
+				.isInstanceOf(Refusal.class)
+				.hasMessage("files.pdf-locked");
+		}
+		refused(pdf("7 0 obj<</Type/3D/Subtype/U3D/OnInstantiate 8 0 R>>endobj"));
+	}
+
+	/** Fifty kilobytes that are forty megabytes as a text, charged before they are. */
+	@Test
+	void countsWhatItWillUnpack() throws IOException {
+		byte[] large = packed(PLAIN, "7 0 " + " ".repeat(30 * 1024 * 1024));
+		Path file = Files.write(folder.resolve("large"), large);
+		assertThat(large).hasSizeLessThan(100_000);
+		assertThat(LookMemory.of(file, large.length, "a.pdf")).isGreaterThan(3L * 30 * 1024 * 1024);
+		assertThat(PdfLook.unpacks(Files.write(folder.resolve("none"), pdf("1 0 obj<<>>endobj")), "a.pdf")).isZero();
+		assertThatThrownBy(() -> PdfLook.unpacks(
+				Files.write(folder.resolve("more"), packed(PLAIN, "7 0 " + " ".repeat(41 * 1024 * 1024))), "a.pdf"))
+			.hasMessage("files.budget-memory");
 	}
 
 	private void refused(byte[] content) {

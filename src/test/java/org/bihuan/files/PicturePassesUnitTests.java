@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,6 +76,23 @@ class PicturePassesUnitTests {
 		byte[] claiming = Arrays.copyOf(bitmap, 58);
 		Arrays.fill(claiming, 34, 38, (byte) 0x7F);
 		refused(claiming, "files.picture-broken");
+	}
+
+	/** Coefficients lie outside the heap, and all of them for one pixel. */
+	@Test
+	void countsWhatADecoderKeepsHoweverLittleIsWanted() throws IOException {
+		assertThat(LookMemory.ofPicture(write(progressive(12_600, 12_600, 2)))).isGreaterThan(2L * 12_600 * 12_600);
+		assertThat(LookMemory.ofPicture(write(written(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "jpg"))))
+			.isZero();
+		byte[] runs = written(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "bmp");
+		runs[30] = 1;
+		runs[20] = 1;
+		assertThat(LookMemory.ofPicture(write(runs))).isEqualTo(8L * (8 + 0x10000));
+		assertThat(LookMemory.ofPicture(write("BM is no picture, but the beginning of a text".getBytes()))).isZero();
+	}
+
+	private Path write(byte[] content) throws IOException {
+		return Files.write(Files.createTempFile(folder, "in", ""), content);
 	}
 
 	private void refused(byte[] content, String code) throws IOException {

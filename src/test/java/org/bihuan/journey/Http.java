@@ -73,7 +73,7 @@ public class Http {
 				request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json(body))));
 	}
 
-	Answer delete(String who, String path) {
+	public Answer delete(String who, String path) {
 		return send(who, request(path).DELETE());
 	}
 

@@ -27,12 +27,26 @@ class PersonalDataUnitTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "0737\t4223456", "0737\n4223456", "138\r\n1234 5678", "138\u20091234\u20095678",
+			"138\u202F1234\u20605678", "0737/4223456", "138/1234/5678", "138 12 345 678", "zhang@163．com" })
+	void coversNumbersWhateverStandsBetween(String text) {
+		assertThat(PersonalData.cover(text)).isEqualTo("***");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "电话：4223456、4223457, 电话：***、***", "联系电话（4223456）, 联系电话（***）" })
+	void coversTelephonesBesideEachOther(String text, String covered) {
+		assertThat(PersonalData.cover(text)).isEqualTo(covered);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "标识码4309000099和4309000100", "益政务办发〔2021〕30号", "2021.06.10-2021.06.17",
 			"2021-06-10 至 2021-06-17", "http://www.x.gov.cn/art/2021/13812345678.html",
 			"www.x.gov.cn/6733/content_13812345678.html", "http://x.gov.cn/430902198001011235/",
 			"01J8Z3K13812345678ABCDEFGH", "f0a13812345678b9f0a13812345678b9", "12345678-1381-2345-6781-138123456789",
 			"11430900006428712K", "114309000064287123", "1623811234567", "共10个栏目，12.5%、13.8%，第3轮", "20210625",
-			"湘ICP备05009271号-1", "湘公网安备 43090202000123号", "一年 2020 2021 2019 2018" })
+			"湘ICP备05009271号-1", "湘公网安备 43090202000123号", "一年 2020 2021 2019 2018", "2021/06/25", "检查 15 32 40 21 300 家",
+			"http://x.gov.cn/138/1234/5678" })
 	void leavesWhatNumbersThings(String text) {
 		assertThat(PersonalData.cover(text)).isSameAs(text);
 	}

@@ -98,8 +98,7 @@ class ArchivePages {
 	@GetMapping("/documents/templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable String kind, Actor actor) {
 		DocumentKind known = kind(kind);
-		return Downloads.of(templates.current(known, actor.organization().id()), texts.word(known) + ".docx",
-				DocumentRenderer.DOCX);
+		return Downloads.of(templates.current(known, actor), texts.word(known) + ".docx", DocumentRenderer.DOCX);
 	}
 
 	@Access(Permission.EDIT_TEMPLATES)

@@ -79,7 +79,7 @@ class DocumentApi {
 	@Access(Permission.READ_TEMPLATES)
 	@GetMapping("/document-templates/{kind}")
 	ResponseEntity<byte[]> template(@PathVariable DocumentKind kind, @Parameter(hidden = true) Actor actor) {
-		return Downloads.of(templates.current(kind, actor.organization().id()), kind + ".docx", DocumentRenderer.DOCX);
+		return Downloads.of(templates.current(kind, actor), kind + ".docx", DocumentRenderer.DOCX);
 	}
 
 	@Access(Permission.EDIT_TEMPLATES)

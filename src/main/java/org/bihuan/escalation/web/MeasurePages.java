@@ -3,6 +3,7 @@ package org.bihuan.escalation.web;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.bihuan.documents.DocumentPress;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.escalation.Duties;
 import org.bihuan.escalation.DutyParty;
@@ -55,6 +56,8 @@ class MeasurePages {
 
 	private final MeasureDocuments documents;
 
+	private final DocumentPress press;
+
 	private final CaseRegister register;
 
 	private final BusinessClock clock;
@@ -62,14 +65,15 @@ class MeasurePages {
 	private final Texts texts;
 
 	MeasurePages(Escalations escalations, Duties duties, Instructions instructions, FollowUps followUps,
-			Extensions extensions, MeasureDocuments documents, CaseRegister register, BusinessClock clock,
-			Texts texts) {
+			Extensions extensions, MeasureDocuments documents, DocumentPress press, CaseRegister register,
+			BusinessClock clock, Texts texts) {
 		this.escalations = escalations;
 		this.duties = duties;
 		this.instructions = instructions;
 		this.followUps = followUps;
 		this.extensions = extensions;
 		this.documents = documents;
+		this.press = press;
 		this.register = register;
 		this.clock = clock;
 		this.texts = texts;
@@ -198,14 +202,14 @@ class MeasurePages {
 	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping({ "/measures/{id}/document", "/api/v1/measures/{id}/document" })
 	ResponseEntity<byte[]> document(@PathVariable String id, Actor actor) {
-		return docx(documents.letter(new MeasureId(id), actor));
+		return docx(documents.letter(new MeasureId(id), actor), actor);
 	}
 
 	/** An interview's record as docx. */
 	@Access(value = Permission.READ_MEASURES, scope = "measure")
 	@GetMapping({ "/interviews/{id}/protocol", "/api/v1/interviews/{id}/protocol" })
 	ResponseEntity<byte[]> protocol(@PathVariable String id, Actor actor) {
-		return docx(documents.protocol(new MeasureId(id), actor));
+		return docx(documents.protocol(new MeasureId(id), actor), actor);
 	}
 
 	/**
@@ -215,7 +219,7 @@ class MeasurePages {
 	@Access(value = Permission.READ_INTERVIEW_PACKAGE, scope = "measure")
 	@GetMapping({ "/measures/{id}/package", "/api/v1/measures/{id}/package" })
 	ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
-		return docx(documents.caseFile(new MeasureId(id), actor));
+		return docx(documents.caseFile(new MeasureId(id), actor), actor);
 	}
 
 	/** Puts the measure's letter on file (归档). */
@@ -234,8 +238,8 @@ class MeasurePages {
 		return done(escalations.require(new MeasureId(id), actor).caseId().value(), flash, "done.filed");
 	}
 
-	private static ResponseEntity<byte[]> docx(MeasureDocuments.Written written) {
-		return Downloads.of(written.content(), written.name(), DocumentRenderer.DOCX);
+	private ResponseEntity<byte[]> docx(MeasureDocuments.Written written, Actor actor) {
+		return Downloads.of(press.print(written.content(), actor), written.name(), DocumentRenderer.DOCX);
 	}
 
 	private String done(String caseId, RedirectAttributes flash, String key) {

@@ -19,7 +19,9 @@ import org.bihuan.organization.Permission;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Refusal;
+import org.bihuan.shared.web.BodyLimits;
 import org.bihuan.shared.web.Downloads;
+import org.bihuan.shared.web.SmallFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,7 +47,7 @@ class PolicyApi {
 	private static final List<String> BODIES = List.of(MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE,
 			MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE);
 
-	private static final int LARGEST = 2 * 1024 * 1024;
+	private static final int LARGEST = (int) BodyLimits.ORDINARY;
 
 	private final Policies policies;
 
@@ -76,22 +78,22 @@ class PolicyApi {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Policy upload(HttpServletRequest request, @Parameter(hidden = true) Actor actor) throws IOException {
-		byte[] dmn;
+		String dmn;
 		if (request instanceof MultipartHttpServletRequest form) {
 			MultipartFile file = form.getFile("file");
 			if (file == null) {
 				throw Refusal.invalid("file", "files.missing");
 			}
-			dmn = file.getBytes();
+			dmn = SmallFiles.table(file);
 		}
 		else if (request.getContentType() != null
 				&& BODIES.stream().anyMatch(type -> request.getContentType().startsWith(type))) {
-			dmn = request.getInputStream().readNBytes(LARGEST);
+			dmn = new String(request.getInputStream().readNBytes(LARGEST), StandardCharsets.UTF_8);
 		}
 		else {
 			throw Refusal.wrongType("shared.media-type");
 		}
-		return policies.upload(new String(dmn, StandardCharsets.UTF_8), actor);
+		return policies.upload(dmn, actor);
 	}
 
 	/** What was read of the file, written anew; never the file that came. */

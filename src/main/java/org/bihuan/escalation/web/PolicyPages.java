@@ -1,7 +1,6 @@
 package org.bihuan.escalation.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,6 +15,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.SmallFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -104,7 +104,7 @@ class PolicyPages {
 	@Access(Permission.SET_POLICIES)
 	@PostMapping("/policies")
 	String upload(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
-		return uploaded(policies.upload(new String(file.getBytes(), StandardCharsets.UTF_8), actor), flash);
+		return uploaded(policies.upload(SmallFiles.table(file), actor), flash);
 	}
 
 	private String uploaded(Policy policy, RedirectAttributes flash) {

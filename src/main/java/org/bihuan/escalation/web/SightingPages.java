@@ -1,7 +1,6 @@
 package org.bihuan.escalation.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 import org.bihuan.escalation.Sighting;
@@ -17,6 +16,7 @@ import org.bihuan.shared.BusinessClock;
 import org.bihuan.shared.Paging;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.web.PageController;
+import org.bihuan.shared.web.SmallFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +71,7 @@ class SightingPages {
 	@Access(Permission.REPORT_SIGHTINGS)
 	@PostMapping("/sightings/import")
 	String importCsv(@RequestParam MultipartFile file, Actor actor, RedirectAttributes flash) throws IOException {
-		Sightings.Imported done = sightings.importCsv(new String(file.getBytes(), StandardCharsets.UTF_8), actor);
+		Sightings.Imported done = sightings.importCsv(SmallFiles.table(file), actor);
 		flash.addFlashAttribute("done",
 				texts.of("done.sightings", done.taken(), done.alarms(), done.problems().size()));
 		return "redirect:/sightings";

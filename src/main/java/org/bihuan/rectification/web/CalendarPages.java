@@ -21,6 +21,7 @@ import org.bihuan.shared.Texts;
 import org.bihuan.shared.WorkCalendar;
 import org.bihuan.shared.Workdays;
 import org.bihuan.shared.web.BodyLimits;
+import org.bihuan.shared.web.SmallFiles;
 import org.bihuan.shared.web.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,11 +95,8 @@ class CalendarPages {
 	@PostMapping("/calendar/{year}/import")
 	String importYear(@PathVariable int year, @RequestParam MultipartFile file, Actor actor, RedirectAttributes flash)
 			throws IOException {
-		if (file.getSize() > BodyLimits.SMALL_FILE) {
-			throw Refusal.tooLarge("shared.body-too-large", BodyLimits.SMALL_FILE / 1024);
-		}
-		List<WorkCalendar.SpecialDay> days = pool.read(8 * file.getSize(), actor.username(),
-				() -> days(file.getBytes()));
+		List<WorkCalendar.SpecialDay> days = pool.read(8 * BodyLimits.SMALL_FILE, actor.username(),
+				() -> days(SmallFiles.bytes(file, BodyLimits.SMALL_FILE)));
 		if (days.isEmpty()) {
 			throw Refusal.invalid("file", "shared.calendar-file");
 		}

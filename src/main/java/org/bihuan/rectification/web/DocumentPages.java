@@ -1,5 +1,6 @@
 package org.bihuan.rectification.web;
 
+import org.bihuan.documents.DocumentPress;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
@@ -22,29 +23,32 @@ class DocumentPages {
 
 	private final CaseDocuments documents;
 
+	private final DocumentPress press;
+
 	private final Texts texts;
 
-	DocumentPages(CaseDocuments documents, Texts texts) {
+	DocumentPages(CaseDocuments documents, DocumentPress press, Texts texts) {
 		this.texts = texts;
 		this.documents = documents;
+		this.press = press;
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping({ "/cases/{id}/report-document", "/api/v1/cases/{id}/report-document" })
 	ResponseEntity<byte[]> report(@PathVariable String id, Actor actor) {
-		return send(documents.report(new CaseId(id), actor));
+		return send(documents.report(new CaseId(id), actor), actor);
 	}
 
 	@Access(value = Permission.READ_NOTICES, scope = "notice")
 	@GetMapping({ "/notices/{id}/report-document", "/api/v1/notices/{id}/report-document" })
 	ResponseEntity<byte[]> reports(@PathVariable String id, Actor actor) {
-		return send(documents.report(new NoticeId(id), actor));
+		return send(documents.report(new NoticeId(id), actor), actor);
 	}
 
 	@Access(value = Permission.READ_CASES, scope = "case")
 	@GetMapping({ "/cases/{id}/closure-document", "/api/v1/cases/{id}/closure-document" })
 	ResponseEntity<byte[]> closure(@PathVariable String id, Actor actor) {
-		return send(documents.closure(new CaseId(id), actor));
+		return send(documents.closure(new CaseId(id), actor), actor);
 	}
 
 	/** Puts the case's current report on file (归档). */
@@ -65,8 +69,8 @@ class DocumentPages {
 		return "redirect:/cases/" + id;
 	}
 
-	private static ResponseEntity<byte[]> send(CaseDocuments.Written written) {
-		return Downloads.of(written.content(), written.name(), DocumentRenderer.DOCX);
+	private ResponseEntity<byte[]> send(CaseDocuments.Written written, Actor actor) {
+		return Downloads.of(press.print(written.content(), actor), written.name(), DocumentRenderer.DOCX);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.bihuan.documents.SheetWriter;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.organization.Access;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Organizations;
@@ -44,6 +45,9 @@ class LedgerPage {
 
 	/** About ten years of working days. */
 	private static final int MOST_LATE = 2500;
+
+	/** A sheet is written row by row. */
+	private static final long EXPORT_MEMORY = 8L * 1024 * 1024;
 
 	record Tab(String name, String href, long count, boolean current) {
 	}
@@ -107,9 +111,12 @@ class LedgerPage {
 
 	private final Texts texts;
 
+	private final ReadingPool pool;
+
 	LedgerPage(CaseRegister register, OpenCases open, LedgerViews views, Notices notices, Organizations organizations,
-			BusinessClock clock, Workdays workdays, Texts texts) {
+			BusinessClock clock, Workdays workdays, Texts texts, ReadingPool pool) {
 		this.register = register;
+		this.pool = pool;
 		this.open = open;
 		this.views = views;
 		this.notices = notices;
@@ -213,12 +220,15 @@ class LedgerPage {
 	@GetMapping("/cases/export")
 	void export(Query query, @RequestParam(required = false) @Nullable String sort, Actor actor,
 			HttpServletResponse response) throws IOException {
-		Downloads.announce(response, texts.of("ledger.fileName"), SheetWriter.MEDIA_TYPE);
 		Set<LedgerColumn> columns = views.columns(actor);
 		List<String> headings = new ArrayList<>(List.of(texts.of("ledger.target"), texts.of("ledger.problem")));
 		columns.forEach(column -> headings(column).forEach(key -> headings.add(texts.of("ledger." + key))));
 		try (SheetWriter sheet = new SheetWriter(texts.of("ledger.sheet"), texts.of("ledger.sheet"), headings)) {
-			register.forEach(filter(query), query.sortOr(sort), actor, c -> sheet.row(row(c, columns)));
+			pool.read(EXPORT_MEMORY, actor.username(), () -> {
+				register.forEach(filter(query), query.sortOr(sort), actor, c -> sheet.row(row(c, columns)));
+				return sheet;
+			});
+			Downloads.announce(response, texts.of("ledger.fileName"), SheetWriter.MEDIA_TYPE);
 			sheet.writeTo(response.getOutputStream());
 		}
 	}

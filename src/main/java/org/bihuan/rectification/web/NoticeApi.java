@@ -14,9 +14,11 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.bihuan.documents.ArchivedDocument;
+import org.bihuan.documents.DocumentPress;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.SheetWriter;
 import org.bihuan.files.FileId;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.inspection.FindingId;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.organization.Access;
@@ -111,13 +113,19 @@ class NoticeApi {
 
 	private final Circulars circulars;
 
+	private final DocumentPress press;
+
+	private final ReadingPool pool;
+
 	private final NoticeSigning signing;
 
 	NoticeApi(Notices notices, NoticeProgress progress, RectificationCases cases, Reports reports, Circulars circulars,
-			NoticeSigning signing) {
+			DocumentPress press, ReadingPool pool, NoticeSigning signing) {
 		this.reports = reports;
 		this.signing = signing;
 		this.circulars = circulars;
+		this.press = press;
+		this.pool = pool;
 		this.notices = notices;
 		this.progress = progress;
 		this.cases = cases;
@@ -196,7 +204,9 @@ class NoticeApi {
 	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
 			@Parameter(hidden = true) Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(masked ? circulars.masked(notice) : circulars.docx(notice),
+		return Downloads.of(
+				pool.read(Circulars.memory(notice), actor.username(),
+						() -> press.print(masked ? circulars.masked(notice) : circulars.docx(notice), actor)),
 				notice.documentNumber() + ".docx", DocumentRenderer.DOCX);
 	}
 
@@ -212,7 +222,8 @@ class NoticeApi {
 	@GetMapping("/{id}/annexes")
 	ResponseEntity<byte[]> annexes(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(circulars.annexes(notice), notice.documentNumber() + ".xlsx", SheetWriter.MEDIA_TYPE);
+		return Downloads.of(pool.read(Circulars.memory(notice), actor.username(), () -> circulars.annexes(notice)),
+				notice.documentNumber() + ".xlsx", SheetWriter.MEDIA_TYPE);
 	}
 
 }

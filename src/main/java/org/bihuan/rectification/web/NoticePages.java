@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.documents.DocumentPress;
 import org.bihuan.documents.DocumentRenderer;
 import org.bihuan.documents.SheetWriter;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.inspection.InspectionId;
 import org.bihuan.inspection.Inspections;
 import org.bihuan.organization.Access;
@@ -65,6 +67,10 @@ class NoticePages {
 
 	private final Circulars circulars;
 
+	private final DocumentPress press;
+
+	private final ReadingPool pool;
+
 	private final NoticeSigning signing;
 
 	private final RectificationCases cases;
@@ -81,12 +87,15 @@ class NoticePages {
 
 	private final Texts texts;
 
-	NoticePages(Notices notices, NoticeProgress progress, Circulars circulars, NoticeSigning signing,
-			RectificationCases cases, Inspections inspections, SupervisingDepartments departments, DeadlineRules rules,
-			BusinessClock clock, Workdays workdays, Texts texts) {
+	NoticePages(Notices notices, NoticeProgress progress, Circulars circulars, DocumentPress press, ReadingPool pool,
+			NoticeSigning signing, RectificationCases cases, Inspections inspections,
+			SupervisingDepartments departments, DeadlineRules rules, BusinessClock clock, Workdays workdays,
+			Texts texts) {
 		this.notices = notices;
 		this.progress = progress;
 		this.circulars = circulars;
+		this.press = press;
+		this.pool = pool;
 		this.signing = signing;
 		this.cases = cases;
 		this.inspections = inspections;
@@ -174,7 +183,7 @@ class NoticePages {
 	}
 
 	private void text(Notice notice, Actor actor, Model model) {
-		CircularText text = circulars.text(notice);
+		CircularText text = pool.read(Circulars.memory(notice), actor.username(), () -> circulars.text(notice));
 		model.addAttribute("n", notice);
 		model.addAttribute("unitSide", actor.isOfUnit());
 		model.addAttribute("text", text);
@@ -249,7 +258,9 @@ class NoticePages {
 	ResponseEntity<byte[]> document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean masked,
 			Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(masked ? circulars.masked(notice) : circulars.docx(notice),
+		return Downloads.of(
+				pool.read(Circulars.memory(notice), actor.username(),
+						() -> press.print(masked ? circulars.masked(notice) : circulars.docx(notice), actor)),
 				notice.documentNumber() + (masked ? texts.of("circular.maskedName") : "") + ".docx",
 				DocumentRenderer.DOCX);
 	}
@@ -267,8 +278,8 @@ class NoticePages {
 	@GetMapping("/notices/{id}/annexes")
 	ResponseEntity<byte[]> annexes(@PathVariable String id, Actor actor) {
 		Notice notice = notices.require(new NoticeId(id), actor);
-		return Downloads.of(circulars.annexes(notice), notice.documentNumber() + texts.of("annex.fileName"),
-				SheetWriter.MEDIA_TYPE);
+		return Downloads.of(pool.read(Circulars.memory(notice), actor.username(), () -> circulars.annexes(notice)),
+				notice.documentNumber() + texts.of("annex.fileName"), SheetWriter.MEDIA_TYPE);
 	}
 
 }

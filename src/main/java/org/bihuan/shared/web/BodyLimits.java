@@ -31,10 +31,10 @@ public final class BodyLimits {
 	/** A file, or a zip of them. */
 	public static final long UPLOAD = 64 * MB;
 
-	/** A few thousand lines of text, read as a whole. */
-	public static final long FEW_LINES = 2 * MB;
+	/** A decision table of 200,000 signs, or five thousand rows. */
+	public static final long TABLE_FILE = 768 * KB;
 
-	/** A year's holidays, a table of rules: read as a whole. */
+	/** A year's holidays are a few thousand signs. */
 	public static final long SMALL_FILE = 256 * KB;
 
 	private static final List<PathPattern> DOORS = patterns("/login", "/login/code", "/logout", "/setup",
@@ -48,10 +48,10 @@ public final class BodyLimits {
 			"/api/v1/findings/*/screenshots", "/documents/templates/*", "/api/v1/document-templates/*",
 			"/shutdowns/*/steps", "/indicator-sets/*/sheet");
 
-	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import", "/policies",
-			"/api/v1/policies");
+	/** Read into memory whole, so they take what is ordinary. */
+	private static final List<PathPattern> TABLES = patterns("/policies", "/api/v1/policies", "/sightings/import");
 
-	private static final List<PathPattern> LINES = patterns("/sightings/import");
+	private static final List<PathPattern> SMALL_UPLOADS = patterns("/calendar/*/import");
 
 	private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
 
@@ -66,10 +66,7 @@ public final class BodyLimits {
 		if (isAny(SMALL_UPLOADS, path)) {
 			return 2 * SMALL_FILE;
 		}
-		if (isAny(LINES, path)) {
-			return FEW_LINES;
-		}
-		return takesFiles(path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
+		return isAny(UPLOADS, path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
 	}
 
 	/** Whether somebody not known yet may bring a body there. */
@@ -79,7 +76,7 @@ public final class BodyLimits {
 
 	/** Whether forms with files go there. */
 	public static boolean takesFiles(String path) {
-		return isAny(UPLOADS, path) || isAny(SMALL_UPLOADS, path) || isAny(LINES, path);
+		return isAny(UPLOADS, path) || isAny(TABLES, path) || isAny(SMALL_UPLOADS, path);
 	}
 
 	private static boolean isAny(List<PathPattern> patterns, String path) {
