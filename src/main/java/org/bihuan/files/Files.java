@@ -250,8 +250,8 @@ public class Files {
 	}
 
 	/**
-	 * Where the bytes lie, for the product itself; refuses as {@link #open} does. The bytes
-	 * are hashed for it, which takes no connection where none is held.
+	 * Where the bytes lie, for the product itself; refuses as {@link #open} does. The
+	 * bytes are hashed for it, which takes no connection where none is held.
 	 */
 	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 	public Path content(StoredFile file) {

@@ -173,8 +173,7 @@ class FilesAttackJourneyTests {
 		for (int i = 0; i < 30_000; i++) {
 			titles.append("{{标题}}").append(Long.toString(Math.floorMod(i * 2654435761L, 1L << 32), 36));
 		}
-		byte[] many = Opc
-			.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p><w:p><w:r><w:t>" + titles + "</w:t></w:r></w:p>")
+		byte[] many = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p><w:p><w:r><w:t>" + titles + "</w:t></w:r></w:p>")
 			.bytes();
 		unchanged(() -> {
 			Http.Answer refused = http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", "t.docx", many);
