@@ -29,7 +29,6 @@ class ListsUnitTests {
 	private static final Map<String, String> CUT = new TreeMap<>(
 			Map.ofEntries(Map.entry("audit/AnchorWays", "parcels of the product's own, a day and way each"),
 					Map.entry("audit/ChainReading", PART),
-					Map.entry("audit/DataCheck", "problems of a record that is not intact"),
 					Map.entry("audit/SeenHeads", "without a genuine one among them more is held to be lost"),
 					Map.entry("dashboard/WaitingWork", WORK), Map.entry("delivery/NewsReading", PART),
 					Map.entry("delivery/ParcelStore", HINT), Map.entry("escalation/Duties", WORK),

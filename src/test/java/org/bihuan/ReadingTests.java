@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.bihuan.shared.web.WritesOnReading;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -66,13 +67,19 @@ class ReadingTests {
 		}
 	}
 
-	/** What its transaction is; none for what is no face, and for what has no object. */
+	/**
+	 * What its transaction is; none for what is no face, what has no object, and what
+	 * runs within none, whose own calls are looked at instead.
+	 */
 	private static Optional<Boolean> readOnly(JavaMethod method) {
 		if (method.getModifiers().contains(JavaModifier.STATIC)) {
 			return Optional.empty();
 		}
-		return method.tryGetAnnotationOfType(Transactional.class)
-			.map(Transactional::readOnly)
+		Optional<Transactional> own = method.tryGetAnnotationOfType(Transactional.class);
+		if (own.filter(each -> each.propagation() == Propagation.NEVER).isPresent()) {
+			return Optional.empty();
+		}
+		return own.map(Transactional::readOnly)
 			.or(() -> method.getModifiers().contains(JavaModifier.PUBLIC)
 					? method.getOwner().tryGetAnnotationOfType(Transactional.class).map(Transactional::readOnly)
 					: Optional.empty());

@@ -66,9 +66,6 @@ public final class BodyLimits {
 		if (isAny(SMALL_UPLOADS, path)) {
 			return 2 * SMALL_FILE;
 		}
-		if (isAny(TABLES, path)) {
-			return TABLE_FILE;
-		}
 		return isAny(UPLOADS, path) ? UPLOAD : isAny(FEEDS, path) ? FEED : ORDINARY;
 	}
 
