@@ -53,6 +53,19 @@ class ListsUnitTests {
 	/** More than one row, or a number that is put in. */
 	private static final Pattern CUTS = Pattern.compile("\\blimit\\s*(\\d{2,}|[2-9]|\\?|%|\"{1,3} ?\\+)");
 
+	/** A column put in later would stand before an alias of its name. */
+	private static final Pattern BESIDE_ALL = Pattern
+		.compile("(?i)\\bselect\\s+([a-z]+\\.)?\\*\\s*,|,\\s*[a-z]+\\.\\*");
+
+	@Test
+	void nothingIsAskedForBesideAllColumns() throws IOException {
+		try (Stream<Path> all = Files.walk(Path.of("src/main/java/org/bihuan"))) {
+			for (Path each : all.filter(file -> file.toString().endsWith(".java")).toList()) {
+				assertThat(BESIDE_ALL.matcher(Files.readString(each)).find()).as(each.toString()).isFalse();
+			}
+		}
+	}
+
 	@Test
 	void aListHasPagesOrIsNamedWithItsReason() throws IOException {
 		Path sources = Path.of("src/main/java/org/bihuan");

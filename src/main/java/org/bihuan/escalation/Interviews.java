@@ -211,6 +211,19 @@ public class Interviews {
 	}
 
 	/**
+	 * Whether the actor stands for one side of the record already, and so not for the
+	 * other.
+	 */
+	@Transactional(readOnly = true)
+	public boolean hasSigned(MeasureId id, Actor actor) {
+		return jdbc.sql(
+				"select count(*) from escalation_interview where measure_id = ? and ? in (unit_account, office_account)")
+			.params(id.value(), actor.username())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
 	 * What the unit did not sign two of the office's people stand for, and what binds
 	 * further ahead than a supervisor sets alone, one who decides on extensions.
 	 */

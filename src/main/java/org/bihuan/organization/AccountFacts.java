@@ -61,7 +61,7 @@ class AccountFacts {
 	private void tell(String username, List<String> fields) {
 		RowsAtCommit.publish(events, () -> {
 			Map<String, Object> said = new HashMap<>();
-			jdbc.query("select u.*, u.id account from organization_user u where u.username = ?", row -> {
+			jdbc.query("select * from organization_user where username = ?", row -> {
 				for (String field : fields) {
 					Object value = FLAGS.contains(field) ? (Object) row.getBoolean(field) : row.getString(field);
 					said.put(field, value == null ? "" : value);

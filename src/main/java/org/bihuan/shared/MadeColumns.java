@@ -67,15 +67,21 @@ final class MadeColumns {
 	private MadeColumns() {
 	}
 
-	/** Adds each column that is another than the migrations make, or is not there. */
+	/**
+	 * Adds each column that is another than the migrations make, or is not there. One of
+	 * a name that no column of the product has is a newer version's: no query asks for
+	 * it.
+	 */
 	static void name(JdbcOperations jdbc, boolean embedded, Collection<String> found) {
 		Set<String> here = of(jdbc, embedded);
 		Set<String> made = said(embedded);
 		Set<String> tables = made.stream().map(MadeColumns::table).collect(Collectors.toSet());
 		Set<String> bases = here.stream().map(MadeColumns::table).collect(Collectors.toSet());
 		Set<String> columns = here.stream().map(MadeColumns::column).collect(Collectors.toSet());
+		Set<String> names = made.stream().map(MadeColumns::name).collect(Collectors.toSet());
 		here.stream()
 			.filter(line -> tables.contains(table(line)) && !made.contains(line))
+			.filter(line -> names.contains(name(line)))
 			.forEach(line -> add(found, column(line)));
 		MadeKeys.name(jdbc, embedded, LINES.stream().filter(line -> !isColumn(line)).toList(), bases, found);
 		made.stream()
@@ -181,6 +187,11 @@ final class MadeColumns {
 
 	private static String column(String line) {
 		return line.split(" ", 2)[0];
+	}
+
+	/** Without its table. */
+	private static String name(String line) {
+		return column(line).substring(column(line).indexOf('.') + 1);
 	}
 
 	private static String table(String line) {

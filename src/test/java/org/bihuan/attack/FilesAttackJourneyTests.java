@@ -176,23 +176,22 @@ class FilesAttackJourneyTests {
 		byte[] many = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p><w:p><w:r><w:t>" + titles + "</w:t></w:r></w:p>")
 			.bytes();
 		unchanged(() -> {
-			Http.Answer refused = http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", "t.docx", many);
+			Http.Answer refused = http.upload("approver", "/document-templates/CIRCULAR", "t.docx", many);
 			assertThat(refused.status()).isEqualTo(422);
 			assertThat(refused.text("detail")).contains("200");
 		});
 		byte[] plain = Opc.docx("<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>").bytes();
-		assertThat(http.upload("approver", "/document-templates/RECTIFICATION_NOTICE", "t.docx", plain).status())
-			.isEqualTo(201);
+		assertThat(http.upload("approver", "/document-templates/CIRCULAR", "t.docx", plain).status()).isEqualTo(201);
 		String document = "/notices/" + notice + "/document?masked=true";
 		assertThat(http.get(UNIT, document).status()).isEqualTo(200);
 		String hash = jdbc().queryForObject("""
 				select f.sha256 from files_file f join documents_template t on t.file_id = f.id
-				where t.kind = 'RECTIFICATION_NOTICE' and t.active = true""", String.class);
+				where t.kind = 'CIRCULAR' and t.active = true""", String.class);
 		jdbc().update("update files_file set sha256 = ? where sha256 = ?", put(many), hash);
 		Http.Answer answer = http.get(UNIT, document);
 		assertThat(answer.status()).isEqualTo(409);
 		assertThat(answer.text("detail")).contains("t.docx", "200");
-		assertThat(http.delete("approver", "/document-templates/RECTIFICATION_NOTICE").status()).isEqualTo(204);
+		assertThat(http.delete("approver", "/document-templates/CIRCULAR").status()).isEqualTo(204);
 		assertThat(http.get(UNIT, document).status()).isEqualTo(200);
 	}
 

@@ -730,7 +730,7 @@ class PowersAttackJourneyTests {
 				+ "values ('00', ?, 'enabled', 'first-of-all', 1)", id);
 		for (int i = 0; i < 60; i++) {
 			jdbc().update("insert into organization_account_act (id, user_id, act, by_name, at_ms) "
-					+ "values (?, ?, 'enabled', 'admin', 1)", "0" + (10 + i), id);
+					+ "values (?, ?, 'enabled', 'admin', 1)", "00" + (10 + i), id);
 		}
 		assertThat(onAllPages("/second-person?acts-page=", "(first-of-all)")).hasSize(1);
 		PageClient owner = signedIn("acted-on", "Erstes#2026");

@@ -67,9 +67,13 @@ class LadderBrowserTests extends BrowserJourney {
 		assertThat(page.locator(".bh-toast")).containsText("等双方签字");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("签字…")).click();
 		browser.confirm(page);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("单位拒签…")).click();
-		browser.confirm(page);
-		assertThat(page.locator(".bh-answer").last()).containsText("拒签");
+		assertThat(page.locator("main")).containsText("单位拒绝签字的，请另一位同事记下");
+		Page other = browser.signIn("supervisor2", 390);
+		other.navigate(page.url());
+		browser.look(other, "interview-refused", 390);
+		other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("单位拒签…")).click();
+		browser.confirm(other);
+		assertThat(other.locator(".bh-answer").last()).containsText("拒签");
 		page.locator(".bh-crumb a").click();
 		assertThat(page.locator(".bh-trio")).containsText("6月28日");
 	}

@@ -62,9 +62,12 @@ class InterviewPages {
 		model.addAttribute("c", register.summary(interview.measure().caseId(), actor));
 		model.addAttribute("appoints", office && (state == MeasureState.ORDERED || state == MeasureState.APPOINTED));
 		model.addAttribute("records", office && state == MeasureState.APPOINTED);
-		model.addAttribute("signs", state == MeasureState.HELD && (actor.isOfUnit() ? interview.unitSignedBy() == null
-				: issued && interview.officeSignedBy() == null));
-		model.addAttribute("notesRefusal", office && state == MeasureState.HELD && interview.unitSignedBy() == null);
+		boolean signed = state == MeasureState.HELD && interviews.hasSigned(new MeasureId(id), actor);
+		model.addAttribute("signs", state == MeasureState.HELD && !signed && (actor.isOfUnit()
+				? interview.unitSignedBy() == null : issued && interview.officeSignedBy() == null));
+		model.addAttribute("notesRefusal",
+				office && state == MeasureState.HELD && !signed && interview.unitSignedBy() == null);
+		model.addAttribute("otherSide", office && signed);
 		model.addAttribute("cancels", office && state.isOpen());
 		model.addAttribute("proposedAt", next.atTime(10, 0));
 		model.addAttribute("earliest", next);
