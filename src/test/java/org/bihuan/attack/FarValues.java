@@ -40,7 +40,7 @@ final class FarValues {
 		String path = door.path().replaceAll("\\{[^}]+}", "1");
 		for (MethodParameter parameter : door.handler().getMethodParameters()) {
 			parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
-			String name = String.valueOf(parameter.getParameterName());
+			String name = named(parameter);
 			Class<?> type = parameter.getParameterType();
 			boolean body = parameter.hasParameterAnnotation(RequestBody.class);
 			if (parameter.hasParameterAnnotation(PathVariable.class)) {
@@ -78,6 +78,12 @@ final class FarValues {
 		fields.forEach((name,
 				value) -> text.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
 		return text.toString();
+	}
+
+	/** What the parameter is called in an address, which may be other than in Java. */
+	private static String named(MethodParameter parameter) {
+		RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+		return asked != null && !asked.name().isEmpty() ? asked.name() : String.valueOf(parameter.getParameterName());
 	}
 
 }

@@ -51,7 +51,7 @@ class BoundedParameters {
 		boolean whole = type == Integer.class || type == int.class;
 		binder.registerCustomEditor(type, new Editor<>(text -> {
 			Long number = NumberUtils.parseNumber(text, Long.class);
-			if (Math.abs(number) > MOST) {
+			if (number > MOST || number < -MOST) {
 				throw Refusal.invalid(field, "shared.number-bounds", MOST);
 			}
 			return whole ? (Object) number.intValue() : number;
