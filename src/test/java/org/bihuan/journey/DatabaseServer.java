@@ -95,7 +95,8 @@ public class DatabaseServer implements ExecutionCondition {
 		/** Runs it and waits until it answers. */
 		Place start() throws IOException, InterruptedException {
 			process = run(home, "server", binary("mariadbd").orElseThrow().toString(), "--no-defaults",
-					"--user=" + user(), "--datadir=" + home.resolve("data"), "--port=" + port,
+					"--user=" + user(), "--datadir=" + home.resolve("data"),
+					"--tmpdir=" + Files.createDirectories(home.resolve("tmp")), "--port=" + port,
 					"--socket=" + home.resolve("s.sock"), "--bind-address=127.0.0.1", "--character-set-server=utf8mb4",
 					"--innodb-flush-log-at-trx-commit=2");
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
