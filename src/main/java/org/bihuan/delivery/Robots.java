@@ -27,6 +27,9 @@ class Robots implements Carrier {
 
 	private static final int MOST_TOLD = 200;
 
+	/** Bytes; a robot answers with a code and a sentence. */
+	private static final int LONGEST_ANSWER = 16 * 1024;
+
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
 		.connectTimeout(Duration.ofSeconds(5))
@@ -66,8 +69,7 @@ class Robots implements Carrier {
 			.POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
 		words.headers(body).forEach(request::header);
 		try {
-			check(client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)),
-					rule.rule().channel());
+			check(client.send(request.build(), ShortText.of(LONGEST_ANSWER)), rule.rule().channel());
 		}
 		catch (IOException failed) {
 			throw new NotDelivered(texts.of("delivery.unreached", url.getHost(), failed.getClass().getSimpleName()),
