@@ -209,6 +209,8 @@ class PowersAttackJourneyTests {
 		String fresh = account("bound-first");
 		assertThat(call("PUT", "/users/" + fresh + "/single-sign-on", "admin", PASSWORD, Map.of("name", "mine-too"))
 			.statusCode()).isEqualTo(200);
+		assertThat(call("PUT", "/users/" + fresh + "/single-sign-on", "admin", PASSWORD, Map.of("nmae", "mine"))
+			.statusCode()).as("what names nothing removes nothing").isEqualTo(422);
 		grant(fresh, "AUDITOR", 202);
 		withdrawAll();
 	}

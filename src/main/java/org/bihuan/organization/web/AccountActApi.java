@@ -53,7 +53,7 @@ class AccountActApi {
 	record ResetForm(@Nullable String reason) {
 	}
 
-	record NameForm(@Nullable String name, @Nullable String reason) {
+	record NameForm(@NotNull String name, @Nullable String reason) {
 	}
 
 	record DecisionForm(@NotNull Boolean approve) {
