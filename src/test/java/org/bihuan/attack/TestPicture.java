@@ -32,7 +32,9 @@ final class TestPicture {
 		return write(new BufferedImage(model, raster, false, null));
 	}
 
-	/** A JPEG behind a stream of tables alone, which a decoder takes for its beginning. */
+	/**
+	 * A JPEG behind a stream of tables alone, which a decoder takes for its beginning.
+	 */
 	static byte[] behindTables(int width, int height) {
 		byte[] tables = HexFormat.of().parseHex("ffd8ffdb004300" + "01".repeat(64) + "ffd9");
 		byte[] picture = write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpg");

@@ -18,11 +18,12 @@ import org.bihuan.organization.OrganizationKind;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.UserId;
 import org.bihuan.shared.Refusal;
-import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,14 +35,16 @@ class SpecialTasksUnitTests {
 			new Organization(new OrganizationId("o"), null, "/o/", "o", OrganizationKind.OFFICE, "r"),
 			EnumSet.of(Role.SUPERVISOR), false);
 
+	private SingleConnectionDataSource source;
+
 	private JdbcClient jdbc;
 
 	private SpecialTasks tasks;
 
 	@BeforeEach
 	void start() throws IOException {
-		JdbcDataSource source = new JdbcDataSource();
-		source.setURL("jdbc:h2:mem:tasks" + System.identityHashCode(this) + ";MODE=MySQL;DB_CLOSE_DELAY=-1");
+		source = new SingleConnectionDataSource("jdbc:h2:mem:tasks" + System.identityHashCode(this) + ";MODE=MySQL",
+				true);
 		jdbc = JdbcClient.create(source);
 		String made = Files
 			.readString(Path.of("db/migration/inspection/V20261123_0906__inspection_tasks_counts_assessments.sql"));
@@ -53,6 +56,11 @@ class SpecialTasksUnitTests {
 		tasks = new SpecialTasks(jdbc, new JdbcTemplate(source), new TaskFigures(jdbc),
 				() -> Instant.parse("2026-11-28T00:00:00Z"), event -> {
 				});
+	}
+
+	@AfterEach
+	void stop() {
+		source.destroy();
 	}
 
 	private String open(Form form) {
