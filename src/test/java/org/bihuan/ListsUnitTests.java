@@ -37,7 +37,7 @@ class ListsUnitTests {
 					Map.entry("inspection/Assignments", WORK), Map.entry("inspection/FigureRows", HINT),
 					Map.entry("inspection/SelfChecks", WORK),
 					Map.entry("inspection/task/SpecialTasks", "the newest; a period shows the others"),
-					Map.entry("organization/Colleagues", HINT),
+					Map.entry("inspection/task/TaskFigures", HINT), Map.entry("organization/Colleagues", HINT),
 					Map.entry("organization/PasswordPolicy", "so many passwords are remembered"),
 					Map.entry("process/ProcessOverview", HINT), Map.entry("process/StuckProcesses", HINT),
 					Map.entry("rectification/CaseAlarms", "a page of another list"),

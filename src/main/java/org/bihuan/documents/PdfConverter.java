@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.bihuan.files.ReadingMemory;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.files.TrustedFile;
 import org.bihuan.shared.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,15 +23,16 @@ import org.springframework.util.FileSystemUtils;
 @Component
 public class PdfConverter {
 
-	private static final int WAIT_SECONDS = 30;
-
 	private static final long LARGEST = 50L * 1024 * 1024;
 
 	private final Optional<OfficeSandbox> office;
 
-	private final Semaphore turn = new Semaphore(1, true);
+	private final PdfTurn turn = new PdfTurn();
 
-	PdfConverter(@Value("${bihuan.documents.soffice:}") String configured) {
+	private final ReadingPool pool;
+
+	PdfConverter(@Value("${bihuan.documents.soffice:}") String configured, ReadingPool pool) {
+		this.pool = pool;
 		Optional<Path> program = configured.isBlank()
 				? Stream.of("/usr/bin/soffice", "/usr/bin/libreoffice", "/opt/libreoffice/program/soffice")
 					.map(Path::of)
@@ -46,20 +48,14 @@ public class PdfConverter {
 
 	/**
 	 * Refuses 409 where LibreOffice is not installed or gives no PDF in two minutes, 415
-	 * what is not let in as a file either, 429 while others wait for theirs.
+	 * what is not let in as a file either, 429 while the account has another made or
+	 * others wait for theirs.
+	 * @param docx read only when it is its turn
 	 */
-	public byte[] convert(byte[] docx) {
+	public byte[] convert(Supplier<byte[]> docx, String account) {
 		OfficeSandbox sandbox = office.orElseThrow(() -> Refusal.conflict("documents.no-pdf"));
 		try {
-			if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-				throw Refusal.tooMany("documents.pdf-busy");
-			}
-			try {
-				return within(sandbox, docx);
-			}
-			finally {
-				turn.release();
-			}
+			return turn.take(account, () -> within(sandbox, docx.get(), account));
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
@@ -70,11 +66,13 @@ public class PdfConverter {
 		}
 	}
 
-	private static byte[] within(OfficeSandbox sandbox, byte[] docx) throws IOException, InterruptedException {
+	private byte[] within(OfficeSandbox sandbox, byte[] docx, String account) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("pdf");
 		try {
 			Path source = Files.write(folder.resolve("document.docx"), docx);
-			if (!TrustedFile.check(source, "document.docx").mediaType().equals(DocumentRenderer.DOCX)) {
+			TrustedFile looked = pool.read(ReadingMemory.ofTree(source), account,
+					() -> TrustedFile.check(source, "document.docx"));
+			if (!looked.mediaType().equals(DocumentRenderer.DOCX)) {
 				throw Refusal.conflict("documents.pdf-failed");
 			}
 			sandbox.convert(folder, source);

@@ -75,8 +75,11 @@ public class Files {
 
 	private final ReadingPool pool;
 
+	private final KeepingRoom room;
+
 	Files(@Value("${bihuan.data-dir}") Path dataDir, JdbcClient jdbc, BusinessClock clock, Seals seals,
-			ApplicationEventPublisher events, ReadingPool pool) {
+			ApplicationEventPublisher events, ReadingPool pool, KeepingRoom room) {
+		this.room = room;
 		this.pool = pool;
 		this.seals = seals;
 		this.root = dataDir.resolve("evidence");
@@ -109,6 +112,7 @@ public class Files {
 		boolean good = false;
 		try {
 			OwnFiles.folder(root.resolve("incoming"));
+			room.requireDisk(root);
 			String sha256 = receive(content, incoming, said);
 			long size = java.nio.file.Files.size(incoming);
 			long memory = pool.read(LookMemory.ofCounting(size), actor.username(),
@@ -136,9 +140,15 @@ public class Files {
 
 	/**
 	 * Keeps a file that was looked through. Where the transaction is rolled back, its
-	 * bytes go again unless another row names them.
+	 * bytes go again unless another row names them. Refuses (429) more than an account
+	 * keeps within a day.
 	 */
 	public StoredFile store(IncomingFile incoming, Actor actor) {
+		room.requireShare(actor.username(), incoming.size());
+		return keep(incoming, actor);
+	}
+
+	private StoredFile keep(IncomingFile incoming, Actor actor) {
 		try {
 			Path kept = new ContentAddress(incoming.sha256()).in(root);
 			OwnFiles.folder(kept.getParent());
@@ -158,7 +168,7 @@ public class Files {
 	 */
 	public StoredFile storeOwn(byte[] written, String name, Actor actor) {
 		try (IncomingFile incoming = looked(new ByteArrayInputStream(written), name, Wanted.ANY, actor)) {
-			return store(incoming, actor);
+			return keep(incoming, actor);
 		}
 	}
 

@@ -45,7 +45,7 @@ final class LookMemory {
 	 */
 	static long ofPicture(Path file) {
 		try {
-			return PicturePasses.memory(file);
+			return PicturePasses.of(file).memory();
 		}
 		catch (IOException broken) {
 			return 0;

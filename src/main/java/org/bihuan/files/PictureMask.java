@@ -62,7 +62,8 @@ final class PictureMask {
 			return Pictures.open(picture, MEMORY);
 		}
 		catch (IOException | RuntimeException broken) {
-			throw broken instanceof Refusal refusal ? refusal : Refusal.invalid("file", "files.no-picture");
+			ReadingBudget.rethrow(broken);
+			throw Refusal.invalid("file", "files.no-picture");
 		}
 	}
 

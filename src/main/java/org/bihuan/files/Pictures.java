@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Set;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.ImageInputStream;
 
 import org.bihuan.shared.Refusal;
 
 /**
  * Opens pictures within their budget: what counts is what a picture unpacks to, its
- * pixels times their depth, and what is larger than needed is read with fewer pixels.
- * What the camera wrote beside the picture is not unpacked.
+ * pixels times their depth, and what is larger than needed is read with fewer pixels. The
+ * one place where pictures are decoded: each of what was counted of it, no more. What the
+ * camera wrote beside the picture is not unpacked.
  */
 final class Pictures {
 
@@ -50,49 +49,49 @@ final class Pictures {
 				webp(file);
 				return;
 			}
-			open(file, LOOK, true);
+			CountedPicture counted = PicturePasses.of(file);
+			if (!mediaType.equals("image/" + counted.format())) {
+				throw new IOException("another kind");
+			}
+			open(file, counted, LOOK, true);
 		}
 		catch (IOException | RuntimeException broken) {
-			throw broken instanceof Refusal refusal ? refusal : Refusal.wrongType("files.picture-broken", name);
+			ReadingBudget.rethrow(broken);
+			throw Refusal.wrongType("files.picture-broken", name);
 		}
 	}
 
 	/** Reads a picture with so few pixels that it and a copy fit into the memory. */
 	static Opened open(Path file, long memory) throws IOException {
-		return open(file, memory, false);
+		return open(file, PicturePasses.of(file), memory, false);
 	}
 
-	private static Opened open(Path file, long memory, boolean look) throws IOException {
-		PicturePasses.check(file);
-		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-			Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-			if (!readers.hasNext()) {
-				throw new IOException("no picture");
+	/** Of what was counted, by the reader of its format, and only if it sees the same. */
+	private static Opened open(Path file, CountedPicture counted, long memory, boolean look) throws IOException {
+		ImageReader reader = ImageIO.getImageReadersByFormatName(counted.format()).next();
+		try (PictureParts in = new PictureParts(file, counted)) {
+			reader.setInput(in, true, true);
+			if (reader.getWidth(0) != counted.width() || reader.getHeight(0) != counted.height()) {
+				throw new IOException("another picture");
 			}
-			ImageReader reader = readers.next();
-			try {
-				reader.setInput(in, true, true);
-				long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-				int depth = depth(reader);
-				if (pixels <= 0 || pixels * depth > MOST) {
-					throw Refusal.invalid("file", "files.picture-too-large", MOST / MB);
-				}
-				ReadingBudget.current().time();
-				int smaller = 1;
-				while (pixels / ((long) smaller * smaller) * (depth + 3) > memory) {
-					smaller++;
-				}
-				ImageReadParam param = reader.getDefaultReadParam();
-				param.setSourceSubsampling(smaller, smaller, 0, 0);
-				if (look && reader.canReadRaster()) {
-					reader.readRaster(0, param);
-					return new Opened(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY), smaller);
-				}
-				return new Opened(reader.read(0, param), smaller);
+			int depth = depth(reader);
+			if (counted.pixels() * depth > MOST) {
+				throw Refusal.invalid("file", "files.picture-too-large", MOST / MB);
 			}
-			finally {
-				reader.dispose();
+			int smaller = 1;
+			while (counted.pixels() / ((long) smaller * smaller) * (depth + 3) > memory) {
+				smaller++;
 			}
+			ImageReadParam param = reader.getDefaultReadParam();
+			param.setSourceSubsampling(smaller, smaller, 0, 0);
+			if (look && reader.canReadRaster()) {
+				reader.readRaster(0, param);
+				return new Opened(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY), smaller);
+			}
+			return new Opened(reader.read(0, param), smaller);
+		}
+		finally {
+			reader.dispose();
 		}
 	}
 

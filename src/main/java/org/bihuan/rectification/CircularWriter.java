@@ -18,6 +18,7 @@ import org.bihuan.inspection.Round;
 import org.bihuan.inspection.RoundStatistics;
 import org.bihuan.inspection.task.SpecialTask;
 import org.bihuan.inspection.task.SpecialTasks;
+import org.bihuan.inspection.task.TaskForCircular;
 import org.bihuan.organization.Organizations;
 import org.bihuan.registry.TargetState;
 import org.bihuan.shared.BusinessClock;
@@ -220,31 +221,33 @@ class CircularWriter {
 	}
 
 	private int tasks(List<CircularText.Paragraph> text, int part, Material m) {
-		List<SpecialTask> open = tasks.of(m.notice().officePath(), m.round().period());
+		List<TaskForCircular> open = tasks.of(m.notice().officePath(), m.round().period());
 		if (open.isEmpty()) {
 			return part;
 		}
 		int next = heading(text, part, "circular.hTasks");
-		for (SpecialTask task : open) {
-			if (task.form() == SpecialTask.Form.COUNTS) {
-				say(text, "circular.counts", task.title(), task.counts().size(), Objects.toString(task.average(), "0"),
-						task.counts().stream().filter(SpecialTask.Count::below).count());
+		open.forEach(task -> task(text, task));
+		return next;
+	}
+
+	private void task(List<CircularText.Paragraph> text, TaskForCircular task) {
+		if (task.form() == SpecialTask.Form.COUNTS) {
+			say(text, "circular.counts", task.title(), task.units(), Objects.toString(task.average(), "0"),
+					task.below());
+			return;
+		}
+		say(text, "circular.task", task.title(), task.expected(), task.expected() - task.unfinished(),
+				Figures.of("task." + task.id(), task.rate()), task.unfinished());
+		for (TaskForCircular.Open region : task.open()) {
+			String names = String.join("\u3001", region.names());
+			if (region.names().size() == region.unfinished()) {
+				say(text, "circular.taskOpen", region.region(), names);
 			}
 			else {
-				say(text, "circular.task", task.title(), task.expected(), task.expected() - task.unfinished(),
-						Figures.of("task." + task.id(), task.rate()), task.unfinished());
-				task.byRegion()
-					.stream()
-					.filter(group -> group.unfinished() > 0)
-					.forEach(group -> say(text, "circular.taskOpen", group.name(),
-							task.open()
-								.stream()
-								.filter(item -> item.region().equals(group.name()))
-								.map(SpecialTask.Item::name)
-								.collect(Collectors.joining("\u3001"))));
+				say(text, names.isEmpty() ? "circular.taskOpenCount" : "circular.taskOpenSome", region.region(),
+						region.unfinished(), names);
 			}
 		}
-		return next;
 	}
 
 	private void demand(List<CircularText.Paragraph> text, Notice notice) {

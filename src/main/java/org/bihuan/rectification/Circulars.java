@@ -42,6 +42,9 @@ public class Circulars {
 
 	private static final long LEAST = 2L * 1024 * 1024;
 
+	/** The special tasks of a period, as a circular tells of them. */
+	private static final long TASKS = 8L * 1024 * 1024;
+
 	/** A problem with its words and where it stands. */
 	private static final long PROBLEM = 2 * 1024;
 
@@ -194,7 +197,7 @@ public class Circulars {
 	 * somebody's account.
 	 */
 	public static long memory(Notice notice) {
-		return LEAST + PROBLEM * notice.total();
+		return LEAST + PROBLEM * notice.total() + (notice.kind() == NoticeKind.CIRCULAR ? TASKS : 0);
 	}
 
 	/** The annex tables as xlsx; written within no transaction. */

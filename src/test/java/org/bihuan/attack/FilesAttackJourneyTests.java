@@ -129,6 +129,9 @@ class FilesAttackJourneyTests {
 		byte[] cut = java.util.Arrays.copyOf(TestPicture.png(60, 40), 60);
 		unchanged(() -> assertThat(http.upload(UNIT, "/cases/" + openCase + "/evidence", "a.png", cut).status())
 			.isEqualTo(415));
+		byte[] behind = TestPicture.behindTables(60, 40);
+		unchanged(() -> assertThat(http.upload(UNIT, "/cases/" + openCase + "/evidence", "a.jpg", behind).status())
+			.isEqualTo(415));
 	}
 
 	@Test

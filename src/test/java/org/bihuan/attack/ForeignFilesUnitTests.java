@@ -57,4 +57,20 @@ class ForeignFilesUnitTests {
 		.dependOnClassesThat()
 		.haveSimpleName("WorkbookFactory");
 
+	/**
+	 * The kind of X1 and X2: pictures are decoded in one place, of what was counted
+	 * before.
+	 */
+	@ArchTest
+	static final ArchRule PICTURES_IN_ONE_PLACE = noClasses().that()
+		.doNotHaveFullyQualifiedName("org.bihuan.files.Pictures")
+		.should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("javax.imageio.ImageReader")
+		.orShould()
+		.callMethodWhere(describe("a picture is decoded",
+				call -> call.getTargetOwner().getFullName().equals("javax.imageio.ImageIO")
+						&& (call.getName().equals("read") || call.getName().startsWith("getImageReader")
+								|| call.getName().equals("createImageInputStream"))));
+
 }

@@ -8,6 +8,8 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 import javax.imageio.ImageIO;
 
@@ -30,9 +32,24 @@ final class TestPicture {
 		return write(new BufferedImage(model, raster, false, null));
 	}
 
+	/**
+	 * A JPEG behind a stream of tables alone, which a decoder takes for its beginning.
+	 */
+	static byte[] behindTables(int width, int height) {
+		byte[] tables = HexFormat.of().parseHex("ffd8ffdb004300" + "01".repeat(64) + "ffd9");
+		byte[] picture = write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+		byte[] both = Arrays.copyOf(tables, tables.length + picture.length);
+		System.arraycopy(picture, 0, both, tables.length, picture.length);
+		return both;
+	}
+
 	private static byte[] write(BufferedImage image) {
+		return write(image, "png");
+	}
+
+	private static byte[] write(BufferedImage image, String format) {
 		try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			ImageIO.write(image, "png", out);
+			ImageIO.write(image, format, out);
 			return out.toByteArray();
 		}
 		catch (IOException impossible) {

@@ -18,6 +18,8 @@ import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.bihuan.files.ReadingLimits;
+import org.bihuan.files.ReadingPool;
 import org.bihuan.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,9 @@ class OfficeSandboxUnitTests {
 		try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			listening.setSoTimeout(1);
 			byte[] docx = linked("http://127.0.0.1:" + listening.getLocalPort() + "/x.png", secret.toUri().toString());
-			assertThatThrownBy(() -> new PdfConverter("").convert(docx)).isInstanceOf(Refusal.class)
+			assertThatThrownBy(
+					() -> new PdfConverter("", new ReadingPool(ReadingLimits.STANDARD)).convert(() -> docx, "a"))
+				.isInstanceOf(Refusal.class)
 				.hasMessage("files.ole");
 			Path work = Files.createDirectories(folder.resolve("work"));
 			Path source = Files.write(work.resolve("document.docx"), docx);

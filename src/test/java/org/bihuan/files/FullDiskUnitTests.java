@@ -41,7 +41,8 @@ class FullDiskUnitTests {
 			Path dataDir = small.getPath("/data");
 			org.bihuan.files.Files files = new org.bihuan.files.Files(dataDir, jdbc, null,
 					new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), null,
-					new ReadingPool(ReadingLimits.STANDARD));
+					new ReadingPool(ReadingLimits.STANDARD),
+					new KeepingRoom(new KeepingLimits(1, 0), jdbc, () -> java.time.Instant.EPOCH));
 			byte[] large = new byte[1024 * 1024];
 			assertThatThrownBy(() -> files.look(new ByteArrayInputStream(large), "a.png", unit()))
 				.isInstanceOfSatisfying(Refusal.class, refused -> {
@@ -52,6 +53,22 @@ class FullDiskUnitTests {
 			try (Stream<Path> left = Files.walk(dataDir)) {
 				assertThat(left.filter(Files::isRegularFile)).isEmpty();
 			}
+		}
+	}
+
+	/** The database and the record lie on the same disk. */
+	@Test
+	void leavesARestOfTheDiskToOthers() throws IOException {
+		try (FileSystem small = Jimfs
+			.newFileSystem(Configuration.unix().toBuilder().setBlockSize(4096).setMaxSize(2 * 1024 * 1024).build())) {
+			JdbcClient jdbc = mock(JdbcClient.class);
+			Path folder = Files.createDirectories(small.getPath("/data"));
+			Files.write(folder.resolve("a"), new byte[1024 * 1024 + 8192]);
+			KeepingRoom room = new KeepingRoom(new KeepingLimits(1, 1), jdbc, () -> java.time.Instant.EPOCH);
+			assertThatThrownBy(() -> room.requireDisk(folder)).isInstanceOfSatisfying(Refusal.class,
+					refused -> assertThat(refused.code()).isEqualTo("files.storage"));
+			Files.delete(folder.resolve("a"));
+			room.requireDisk(folder);
 		}
 	}
 

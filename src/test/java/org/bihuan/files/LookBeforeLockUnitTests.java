@@ -84,7 +84,8 @@ class LookBeforeLockUnitTests {
 		context.registerBean(org.bihuan.files.Files.class,
 				() -> new org.bihuan.files.Files(folder, jdbc, () -> Instant.EPOCH,
 						new Seals(Suites.INTL, KeyRing.of("ZGVtbyBkYXRhIGFyZSBub2JvZHkncyBzZWNyZXQhISE=")), context,
-						new ReadingPool(ReadingLimits.STANDARD)));
+						new ReadingPool(ReadingLimits.STANDARD),
+						new KeepingRoom(new KeepingLimits(1, 0), jdbc, () -> Instant.EPOCH)));
 		context.refresh();
 		files = context.getBean(org.bihuan.files.Files.class);
 		transaction = new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
@@ -230,6 +231,23 @@ class LookBeforeLockUnitTests {
 
 	private long rows() {
 		return jdbc.sql("select count(*) from files_file").query(Long.class).single();
+	}
+
+	/** What was kept stays, so keeping has a measure. */
+	@Test
+	void keepsADaysShareOfAnAccountAndNoMore() {
+		jdbc.sql("insert into files_file (id, size_bytes, created_ms, created_by) values ('x', ?, ?, 'unit')")
+			.params(1024 * 1024, Instant.EPOCH.toEpochMilli())
+			.update();
+		IncomingFile one = files.look(new ByteArrayInputStream(TEXT), "a.txt", unit());
+		assertThatThrownBy(() -> files.store(one, unit())).isInstanceOf(Refusal.class).hasMessage("files.day-share");
+		one.close();
+		assertThat(left()).isEmpty();
+		assertThat(files.storeOwn(TEXT, "a.txt", unit()).size()).isEqualTo(TEXT.length);
+		jdbc.sql("update files_file set created_ms = created_ms - 86400000 where id = 'x'").update();
+		try (IncomingFile another = files.look(new ByteArrayInputStream(TEXT), "a.txt", unit())) {
+			assertThat(files.store(another, unit()).size()).isEqualTo(TEXT.length);
+		}
 	}
 
 	private List<String> left() {

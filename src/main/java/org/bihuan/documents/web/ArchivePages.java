@@ -76,8 +76,8 @@ class ArchivePages {
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replace(".docx", ".pdf"),
-				"application/pdf");
+		return Downloads.of(pdf.convert(() -> documents.content(document), actor.username()),
+				document.fileName().replace(".docx", ".pdf"), "application/pdf");
 	}
 
 	@Access(Permission.READ_TEMPLATES)

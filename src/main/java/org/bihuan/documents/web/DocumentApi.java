@@ -66,8 +66,8 @@ class DocumentApi {
 	@GetMapping("/documents/{id}/pdf")
 	ResponseEntity<byte[]> pdf(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
 		ArchivedDocument document = documents.require(id, actor);
-		return Downloads.of(pdf.convert(documents.content(document)), document.fileName().replace(".docx", ".pdf"),
-				"application/pdf");
+		return Downloads.of(pdf.convert(() -> documents.content(document), actor.username()),
+				document.fileName().replace(".docx", ".pdf"), "application/pdf");
 	}
 
 	@Access(Permission.READ_TEMPLATES)

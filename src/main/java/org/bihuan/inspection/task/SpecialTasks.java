@@ -1,20 +1,16 @@
 package org.bihuan.inspection.task;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.bihuan.inspection.InspectionEvent;
-import org.bihuan.inspection.RoundStatistics;
-import org.bihuan.inspection.task.SpecialTask.Count;
 import org.bihuan.inspection.task.SpecialTask.Form;
-import org.bihuan.inspection.task.SpecialTask.Group;
 import org.bihuan.inspection.task.SpecialTask.Item;
 import org.bihuan.inspection.task.SpecialTask.Outcome;
 import org.bihuan.organization.Actor;
@@ -42,32 +38,59 @@ public class SpecialTasks implements ObjectScope {
 	public record Published(String unitName, String region, String column, int published) {
 	}
 
-	private record Head(String id, String title, String periodName, Form form, @Nullable LocalDate dueDay,
-			@Nullable Integer expected) {
-	}
-
 	/** As many rows a task has at most, by page or interface. */
 	private static final int MOST_ROWS = 20_000;
 
-	/** Of each task of a list so many of the open ones and of the counts are told. */
-	private static final int MOST_SHOWN = 50;
+	/** Regions, or departments, a task has at most. */
+	static final int MOST_REGIONS = 300;
+
+	/** Tasks of an office in one period, and in all that it began within a year. */
+	static final int MOST_OF_PERIOD = 50;
+
+	static final int MOST_OF_YEAR = 300;
+
+	/** Rows of all the tasks an office began within a year. */
+	static final int MOST_KEPT = 100_000;
+
+	/** What one unit published under all columns together. */
+	private static final int MOST_PUBLISHED = 100_000_000;
+
+	/** Of each task of a list so many regions, open ones and counts are told. */
+	static final int MOST_SHOWN = 50;
+
+	private static final long YEAR_MS = 366L * 24 * 60 * 60 * 1000;
+
+	private static final long MB = 1024L * 1024;
+
+	/** What a list of tasks takes in memory. */
+	public static final long LIST_MEMORY = 8 * MB;
+
+	/** A row, read and told. */
+	private static final long ROW = 1024;
 
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
 
+	private final TaskFigures figures;
+
 	private final BusinessClock clock;
 
 	private final ApplicationEventPublisher events;
 
-	SpecialTasks(JdbcClient jdbc, JdbcTemplate batch, BusinessClock clock, ApplicationEventPublisher events) {
+	SpecialTasks(JdbcClient jdbc, JdbcTemplate batch, TaskFigures figures, BusinessClock clock,
+			ApplicationEventPublisher events) {
+		this.figures = figures;
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.clock = clock;
 		this.events = events;
 	}
 
-	/** A task without rows yet. Refuses (422) fewer expected than none. */
+	/**
+	 * A task without rows yet. Refuses 422 fewer expected than none, 409 more tasks than
+	 * an office has in a period or year.
+	 */
 	public SpecialTask open(String said, String period, Form form, @Nullable LocalDate due, @Nullable Integer expected,
 			Actor actor) {
 		actor.must(Permission.INSPECT);
@@ -77,6 +100,7 @@ public class SpecialTasks implements ObjectScope {
 			throw Refusal.invalid("expected", "inspection.expected");
 		}
 		Dates.deadlineOrNull("due", due, clock.today());
+		requireRoom(named, actor);
 		String id = Ids.next();
 		jdbc.sql(
 				"""
@@ -89,14 +113,34 @@ public class SpecialTasks implements ObjectScope {
 		return task(id, actor);
 	}
 
+	private void requireRoom(String period, Actor actor) {
+		String path = actor.organization().path();
+		int ofPeriod = jdbc.sql("select count(*) from inspection_task where office_path = ? and period_name = ?")
+			.params(path, period)
+			.query(Integer.class)
+			.single();
+		int ofYear = jdbc.sql("select count(*) from inspection_task where office_path = ? and created_ms > ?")
+			.params(path, clock.now().toEpochMilli() - YEAR_MS)
+			.query(Integer.class)
+			.single();
+		if (ofPeriod >= MOST_OF_PERIOD || ofYear >= MOST_OF_YEAR) {
+			throw Refusal.conflict("inspection.task-many", MOST_OF_PERIOD, MOST_OF_YEAR);
+		}
+	}
+
 	/**
-	 * Replaces the task's list. Refuses 409 a task of counts, 422 a name twice and more
-	 * names than are expected.
+	 * Replaces the task's list. Refuses 409 a task of counts and more rows than an office
+	 * keeps of a year, 422 a name twice, more names than are expected and more regions
+	 * than there are.
 	 */
 	public SpecialTask list(String id, List<Item> items, Actor actor) {
 		actor.must(Permission.INSPECT);
-		Head head = lock(id, Form.TARGETS, actor);
+		TaskHead head = lock(id, Form.TARGETS, actor);
 		requireFew("items", items);
+		if (items.stream().map(Item::region).distinct().limit(MOST_REGIONS + 1).count() > MOST_REGIONS) {
+			throw Refusal.invalid("items", "inspection.task-regions", MOST_REGIONS);
+		}
+		requireKept(id, items.size());
 		Set<String> names = new HashSet<>();
 		List<Object[]> rows = new ArrayList<>();
 		for (Item item : items) {
@@ -131,11 +175,16 @@ public class SpecialTasks implements ObjectScope {
 		tell(id, "marked", actor, Map.of("name", name, "outcome", outcome));
 	}
 
-	/** Replaces the counts. Refuses 409 a task of targets. */
+	/**
+	 * Replaces the counts. Refuses 409 a task of targets and more rows than an office
+	 * keeps of a year, 422 more than anybody publishes.
+	 */
 	public SpecialTask count(String id, List<Published> counts, Actor actor) {
 		actor.must(Permission.INSPECT);
 		lock(id, Form.COUNTS, actor);
 		requireFew("counts", counts);
+		requireKept(id, counts.size());
+		requirePublished(counts);
 		jdbc.sql("delete from inspection_task_count where task_id = ?").param(id).update();
 		batch.batchUpdate(
 				"""
@@ -143,7 +192,7 @@ public class SpecialTasks implements ObjectScope {
 				counts.stream()
 					.map(c -> new Object[] { id, OneLine.of("unit", c.unitName(), 200),
 							OneLine.of("region", c.region(), 60), OneLine.of("column", c.column(), 100),
-							requirePublished(c.published()) })
+							c.published() })
 					.toList());
 		tell(id, "counted", actor, Map.of("rows", counts.size()));
 		return task(id, actor);
@@ -155,15 +204,37 @@ public class SpecialTasks implements ObjectScope {
 		}
 	}
 
-	private static int requirePublished(int published) {
-		if (published < 0) {
-			throw Refusal.invalid("published", "inspection.expected");
+	/** With the rows of the other tasks of its office. */
+	private void requireKept(String id, int rows) {
+		int others = 0;
+		for (String table : List.of("inspection_task_item", "inspection_task_count")) {
+			others += jdbc
+				.sql("select count(*) from " + table
+						+ " r join inspection_task t on t.id = r.task_id where t.office_path = "
+						+ "(select office_path from inspection_task where id = ?) and t.created_ms > ? and t.id <> ?")
+				.params(id, clock.now().toEpochMilli() - YEAR_MS, id)
+				.query(Integer.class)
+				.single();
 		}
-		return published;
+		if (rows > 0 && others + rows > MOST_KEPT) {
+			throw Refusal.conflict("inspection.task-rows", MOST_KEPT);
+		}
 	}
 
-	private Head lock(String id, Form form, Actor actor) {
-		Head head = head(id, actor, " for update");
+	private static void requirePublished(List<Published> counts) {
+		Map<String, Long> ofUnits = new HashMap<>();
+		for (Published one : counts) {
+			if (one.published() < 0) {
+				throw Refusal.invalid("published", "inspection.expected");
+			}
+			if (ofUnits.merge(one.unitName(), (long) one.published(), Long::sum) > MOST_PUBLISHED) {
+				throw Refusal.invalid("published", "inspection.task-published", MOST_PUBLISHED);
+			}
+		}
+	}
+
+	private TaskHead lock(String id, Form form, Actor actor) {
+		TaskHead head = head(id, actor, " for update");
 		if (head.form() != form) {
 			throw Refusal.conflict("inspection.task-form");
 		}
@@ -176,8 +247,8 @@ public class SpecialTasks implements ObjectScope {
 	}
 
 	/**
-	 * The newest hundred with their figures; of each the first fifty open ones and
-	 * counts, all of which {@link #task} has.
+	 * The newest hundred with their figures; of each the first fifty regions, open ones
+	 * and counts, all of which {@link #task} has. Takes {@link #LIST_MEMORY}.
 	 */
 	@Transactional(readOnly = true)
 	public List<SpecialTask> all(@Nullable String period, Actor actor) {
@@ -186,92 +257,64 @@ public class SpecialTasks implements ObjectScope {
 					+ actor.scope().on("office_path")
 					+ " and (? is null or period_name = ?) order by created_ms desc, id desc limit 100")
 			.params(Arrays.asList(actor.scope().parameter(), period, period))
-			.query(Head.class)
+			.query(TaskHead.class)
 			.list()
 			.stream()
-			.map(head -> figures(head, MOST_SHOWN))
+			.map(head -> figures.task(head, MOST_SHOWN))
 			.toList();
 	}
 
-	/** The tasks of an office and period for its circular. */
+	/** The tasks of an office and period for its circular, as many as a period has. */
 	@Transactional(readOnly = true)
-	public List<SpecialTask> of(String officePath, String period) {
-		return jdbc.sql("select * from inspection_task where office_path = ? and period_name = ? order by id")
-			.params(officePath, period)
-			.query(Head.class)
+	public List<TaskForCircular> of(String officePath, String period) {
+		return jdbc
+			.sql("select id, title, period_name, form, due_day, expected from inspection_task "
+					+ "where office_path = ? and period_name = ? order by id limit ?")
+			.params(officePath, period, MOST_OF_PERIOD)
+			.query(TaskHead.class)
 			.list()
 			.stream()
-			.map(head -> figures(head, MOST_ROWS))
+			.map(figures::forCircular)
 			.toList();
+	}
+
+	/** What reading a task with all of its rows takes in memory. */
+	@Transactional(readOnly = true)
+	public long memory(String id, Actor actor) {
+		head(id, actor, "");
+		return MB + ROW * (rows("inspection_task_item", id) + rows("inspection_task_count", id));
+	}
+
+	private int rows(String table, String id) {
+		return jdbc.sql("select count(*) from " + table + " where task_id = ?").param(id).query(Integer.class).single();
 	}
 
 	@Transactional(readOnly = true)
 	public SpecialTask task(String id, Actor actor) {
-		return figures(head(id, actor, ""), MOST_ROWS);
+		return figures.task(head(id, actor, ""), MOST_ROWS);
+	}
+
+	/** Whether it is a list or numbers. */
+	@Transactional(readOnly = true)
+	public Form form(String id, Actor actor) {
+		return head(id, actor, "").form();
 	}
 
 	/** The task's whole list. */
 	@Transactional(readOnly = true)
 	public List<Item> items(String id, Actor actor) {
 		head(id, actor, "");
-		return items(id, "", MOST_ROWS);
+		return figures.items(id, "", MOST_ROWS);
 	}
 
-	private Head head(String id, Actor actor, String suffix) {
+	private TaskHead head(String id, Actor actor, String suffix) {
 		return jdbc
 			.sql("select id, title, period_name, form, due_day, expected from inspection_task where id = ? and "
 					+ actor.scope().on("office_path") + suffix)
 			.params(id, actor.scope().parameter())
-			.query(Head.class)
+			.query(TaskHead.class)
 			.optional()
 			.orElseThrow(() -> Refusal.notFound("inspection.task-not-found"));
-	}
-
-	private SpecialTask figures(Head head, int most) {
-		List<Item> open = items(head.id(), " and outcome <> 'DONE'", most);
-		List<Group> groups = jdbc.sql("""
-				select region name, count(*) listed, sum(case when outcome <> 'DONE' then 1 else 0 end) unfinished
-				from inspection_task_item where task_id = ? group by region order by min(position)""")
-			.param(head.id())
-			.query(Group.class)
-			.list();
-		int listed = groups.stream().mapToInt(Group::listed).sum();
-		int expected = head.expected() == null ? listed : head.expected();
-		int unfinished = groups.stream().mapToInt(Group::unfinished).sum();
-		List<Count> counts = counts(head.id());
-		return new SpecialTask(head.id(), head.title(), head.periodName(), head.form(), head.dueDay(), expected,
-				unfinished, RoundStatistics.rate(expected - unfinished, expected), groups, open,
-				List.copyOf(counts.subList(0, Math.min(most, counts.size()))), average(counts));
-	}
-
-	private List<Item> items(String id, String condition, int most) {
-		return jdbc
-			.sql("select name, region, outcome, note_text note from inspection_task_item where task_id = ?" + condition
-					+ " order by position limit ?")
-			.params(id, most)
-			.query(Item.class)
-			.list();
-	}
-
-	private List<Count> counts(String id) {
-		return jdbc
-			.sql("""
-					select u.unit_name, u.region, u.published,
-					       case when u.published < (select avg(v.published) from (select sum(published) published
-					            from inspection_task_count where task_id = ? group by unit_name) v) then true else false end below
-					from (select unit_name, min(region) region, sum(published) published from inspection_task_count
-					      where task_id = ? group by unit_name) u order by u.published desc, u.unit_name""")
-			.params(id, id)
-			.query(Count.class)
-			.list();
-	}
-
-	private static @Nullable BigDecimal average(List<Count> counts) {
-		if (counts.isEmpty()) {
-			return null;
-		}
-		long sum = counts.stream().mapToLong(Count::published).sum();
-		return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(counts.size()), 1, RoundingMode.HALF_UP);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.bihuan.files.ReadingPool;
 import org.bihuan.inspection.task.Assessment;
 import org.bihuan.inspection.task.Assessments;
 import org.bihuan.inspection.task.SpecialTask;
@@ -62,7 +63,10 @@ class SpecialTaskApi {
 
 	private final Assessments assessments;
 
-	SpecialTaskApi(SpecialTasks tasks, Assessments assessments) {
+	private final ReadingPool pool;
+
+	SpecialTaskApi(SpecialTasks tasks, Assessments assessments, ReadingPool pool) {
+		this.pool = pool;
 		this.tasks = tasks;
 		this.assessments = assessments;
 	}
@@ -71,7 +75,7 @@ class SpecialTaskApi {
 	@GetMapping("/special-tasks")
 	List<SpecialTask> all(@RequestParam(required = false) @Nullable String period,
 			@Parameter(hidden = true) Actor actor) {
-		return tasks.all(period, actor);
+		return pool.read(SpecialTasks.LIST_MEMORY, actor.username(), () -> tasks.all(period, actor));
 	}
 
 	@Access(Permission.INSPECT)
@@ -84,7 +88,7 @@ class SpecialTaskApi {
 	@Access(value = Permission.READ_INSPECTIONS, scope = "special-task")
 	@GetMapping("/special-tasks/{id}")
 	SpecialTask one(@PathVariable String id, @Parameter(hidden = true) Actor actor) {
-		return tasks.task(id, actor);
+		return pool.read(tasks.memory(id, actor), actor.username(), () -> tasks.task(id, actor));
 	}
 
 	@Access(value = Permission.INSPECT, scope = "special-task")

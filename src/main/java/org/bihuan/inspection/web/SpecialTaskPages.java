@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bihuan.files.ReadingPool;
 import org.bihuan.inspection.indicator.Points;
 import org.bihuan.inspection.task.Assessments;
 import org.bihuan.inspection.task.SpecialTask;
@@ -40,7 +41,10 @@ class SpecialTaskPages {
 
 	private final Texts texts;
 
-	SpecialTaskPages(SpecialTasks tasks, Assessments assessments, BusinessClock clock, Texts texts) {
+	private final ReadingPool pool;
+
+	SpecialTaskPages(SpecialTasks tasks, Assessments assessments, BusinessClock clock, Texts texts, ReadingPool pool) {
+		this.pool = pool;
 		this.tasks = tasks;
 		this.assessments = assessments;
 		this.clock = clock;
@@ -50,7 +54,8 @@ class SpecialTaskPages {
 	@Access(Permission.READ_INSPECTIONS)
 	@GetMapping("/special-tasks")
 	String list(Actor actor, Model model) {
-		model.addAttribute("tasks", tasks.all(null, actor));
+		model.addAttribute("tasks",
+				pool.read(SpecialTasks.LIST_MEMORY, actor.username(), () -> tasks.all(null, actor)));
 		model.addAttribute("forms", SpecialTask.Form.values());
 		model.addAttribute("works", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		return "inspection/special-tasks";
@@ -69,8 +74,9 @@ class SpecialTaskPages {
 	@Access(value = Permission.READ_INSPECTIONS, scope = "special-task")
 	@GetMapping("/special-tasks/{id}")
 	String one(@PathVariable String id, Actor actor, Model model) {
-		model.addAttribute("t", tasks.task(id, actor));
-		model.addAttribute("items", tasks.items(id, actor));
+		long memory = tasks.memory(id, actor);
+		model.addAttribute("t", pool.read(memory, actor.username(), () -> tasks.task(id, actor)));
+		model.addAttribute("items", pool.read(memory, actor.username(), () -> tasks.items(id, actor)));
 		model.addAttribute("outcomes", SpecialTask.Outcome.values());
 		model.addAttribute("works", actor.isAny(Role.SUPERVISOR, Role.APPROVER));
 		return "inspection/special-task";
@@ -87,7 +93,7 @@ class SpecialTaskPages {
 			.filter(line -> !line.isBlank())
 			.map(line -> line.strip().split("\\t|,|\uff0c", -1))
 			.toList();
-		if (tasks.task(id, actor).form() == SpecialTask.Form.COUNTS) {
+		if (tasks.form(id, actor) == SpecialTask.Form.COUNTS) {
 			List<SpecialTasks.Published> counts = new ArrayList<>();
 			for (String[] row : rows) {
 				if (row.length < 4 || !COUNT.matches(row[3].strip())) {

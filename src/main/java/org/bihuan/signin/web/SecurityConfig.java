@@ -136,13 +136,14 @@ class SecurityConfig {
 	}
 
 	/**
-	 * No thread waits for the rest of a body nobody reads, or long for one that is, and
-	 * who asks first whether to send it is told so only once it is read.
+	 * Nobody has all the threads, read or not what is sent to him; and no thread waits
+	 * for the rest of a body nobody reads, or long for one that is, and who asks first
+	 * whether to send it is told so only once it is read.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> leftUnread(SystemClock clock) {
 		return factory -> {
-			factory.addEngineValves(new LeftUnread(clock), new BodyPace(clock));
+			factory.addEngineValves(new AnswerPlaces(), new LeftUnread(clock), new BodyPace(clock));
 			factory.addConnectorCustomizers(connector -> {
 				if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
 					http.setContinueResponseTiming("onRead");
