@@ -21,6 +21,7 @@ import org.bihuan.organization.Organization;
 import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Organizations;
 import org.bihuan.organization.Permission;
+import org.bihuan.rectification.CaseAct;
 import org.bihuan.rectification.CaseDetails;
 import org.bihuan.rectification.CaseParties;
 import org.bihuan.rectification.CaseDossier;
@@ -105,7 +106,10 @@ public class MeasureDocuments {
 		return read(letterOf(escalations.require(id, actor), actor), actor);
 	}
 
-	/** Puts the letter on file. Refuses 409 one that has not left the office. */
+	/**
+	 * Puts the letter on file. Refuses 403 whoever is not of the office that issued the
+	 * notice, 409 one that has not left the office.
+	 */
 	public ArchivedDocument fileLetter(MeasureId id, Actor actor) {
 		return file(letterOf(escalations.require(id, actor), actor), actor);
 	}
@@ -131,7 +135,10 @@ public class MeasureDocuments {
 		return paper.written(documents.read(paper.document(), paper.subject(), paper.office()));
 	}
 
-	/** Puts the record on file. Refuses 409 one the office has not signed. */
+	/**
+	 * Puts the record on file. Refuses 403 whoever is not of the office that issued the
+	 * notice, 409 one the office has not signed.
+	 */
 	public ArchivedDocument fileProtocol(MeasureId id, Actor actor) {
 		return file(protocolOf(id, actor), actor);
 	}
@@ -148,8 +155,10 @@ public class MeasureDocuments {
 		return paper.written(documents.read(paper.document(), paper.subject(), paper.office()));
 	}
 
+	/** What the issuing office puts on its file by hand. */
 	private ArchivedDocument file(Paper paper, Actor actor) {
 		actor.must(Permission.FILE_DOCUMENTS);
+		CaseAct.FILE_DOCUMENT.require(path(paper), actor);
 		return put(paper, actor);
 	}
 
@@ -157,8 +166,12 @@ public class MeasureDocuments {
 		if (!paper.out()) {
 			throw Refusal.conflict("escalation.letter-not-out", paper.document().title());
 		}
-		return documents.file(paper.document(), paper.subject(), paper.office(),
-				organizations.find(paper.office()).map(Organization::path).orElse(""), actor);
+		return documents.file(paper.document(), paper.subject(), paper.office(), path(paper), actor);
+	}
+
+	/** Where the office stands; of one that is not known nobody is. */
+	private String path(Paper paper) {
+		return organizations.find(paper.office()).map(Organization::path).orElse("");
 	}
 
 	/** Puts on file what left the office by what was just done about the measure. */

@@ -27,12 +27,19 @@ public class AccountPasswords {
 
 	private final PeerRequests requests;
 
+	private final Accounts accounts;
+
+	private final AccessNumbers access;
+
 	private final SystemClock clock;
 
 	private final ApplicationEventPublisher events;
 
 	AccountPasswords(JdbcClient jdbc, Passwords passwords, PasswordPolicy policy, Guesses guesses, People people,
-			PeerRequests requests, SystemClock clock, ApplicationEventPublisher events) {
+			PeerRequests requests, Accounts accounts, AccessNumbers access, SystemClock clock,
+			ApplicationEventPublisher events) {
+		this.accounts = accounts;
+		this.access = access;
 		this.guesses = guesses;
 		this.jdbc = jdbc;
 		this.passwords = passwords;
@@ -45,13 +52,18 @@ public class AccountPasswords {
 
 	/**
 	 * Changes the actor's own password. Refuses 422 when the old one is wrong or the new
-	 * one weak, 429 when it was wrong too often.
+	 * one weak, 429 when it was wrong too often, 401 when the access ended meanwhile.
 	 */
 	@Transactional(noRollbackFor = Refusal.class)
 	public void change(String old, String fresh, Actor actor) {
-		String hash = hash(actor.id());
-		guesses.checkPassword(Guesses.Who.of(actor), actor.id(), old, hash,
-				Refusal.invalid("old", "organization.old-password-wrong"));
+		Refusal wrong = Refusal.invalid("old", "organization.old-password-wrong");
+		KeptAccess read = accounts.access(actor.username()).orElse(null);
+		guesses.checkPassword(Guesses.Who.of(actor), read, old, wrong);
+		KeptAccess now = access.hold(actor);
+		if (!now.equals(read)) {
+			guesses.checkPassword(Guesses.Who.of(actor), now, old, wrong);
+		}
+		String hash = now.password();
 		checkNew("new", fresh, actor.id(), hash);
 		policy.remember(actor.id(), hash);
 		put(actor.id(), fresh, false);

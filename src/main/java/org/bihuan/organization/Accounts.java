@@ -23,6 +23,26 @@ public class Accounts {
 		jdbc.queryForList("select id from organization_user where id = ? for update", String.class, id.value());
 	}
 
+	/** What the account of this name, to the letter, lets its person in by. */
+	public Optional<KeptAccess> access(String username) {
+		return access("username = ?", username).filter(read -> read.username().equals(username));
+	}
+
+	/** The same of an account that is {@linkplain #hold(UserId) held} with it. */
+	Optional<KeptAccess> holdAccess(UserId id) {
+		return access("id = ? for update", id.value());
+	}
+
+	private Optional<KeptAccess> access(String which, String value) {
+		return jdbc
+			.query("select id, username, access_no, password_hash, disabled from organization_user where " + which,
+					(row, index) -> new KeptAccess(new UserId(row.getString(1)), row.getString(2), row.getLong(3),
+							row.getString(4), row.getBoolean(5)),
+					value)
+			.stream()
+			.findFirst();
+	}
+
 	/** Whose name this is to the letter, stopped or not; nobody's else. */
 	public Optional<UserId> idOf(String username) {
 		return jdbc

@@ -69,20 +69,22 @@ public class Guesses {
 	}
 
 	/**
-	 * Checks a password against what is kept of the account's; takes as long where there
-	 * is no account. Refuses what {@link #check} refuses.
+	 * Checks a password against what was read of the account; takes as long where there
+	 * is no account. Refuses what {@link #check} refuses. It takes long: what was read
+	 * may have ended meanwhile, and whoever lets in by it looks again with the account
+	 * held.
 	 */
-	public void checkPassword(Who who, @Nullable UserId id, String typed, @Nullable String kept, Refusal wrong) {
+	public void checkPassword(Who who, @Nullable KeptAccess read, String typed, Refusal wrong) {
 		String password = typed.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? "" : typed;
-		check(who, "password", () -> matches(id, password, kept), wrong);
+		check(who, "password", () -> matches(read, password), wrong);
 	}
 
-	private boolean matches(@Nullable UserId id, String password, @Nullable String kept) {
-		if (id == null || kept == null) {
+	private boolean matches(@Nullable KeptAccess read, String password) {
+		if (read == null) {
 			passwords.matchNobody(password);
 			return false;
 		}
-		return passwords.matches(id, password, kept);
+		return passwords.matches(read, password);
 	}
 
 	/**

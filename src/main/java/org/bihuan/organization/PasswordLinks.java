@@ -167,12 +167,16 @@ public class PasswordLinks {
 		passwords.setByLink(id, row.username(), fresh);
 	}
 
-	/** Two tries at once are counted as two: the second waits and sees the first. */
+	/**
+	 * Two tries at once are counted as two: the second waits and sees the first. So does
+	 * one while the account is reset or stopped, and finds the link over.
+	 */
 	private void oneAtATime(String token) {
-		jdbc.sql("select id from organization_password_link where id = ? and ended_ms is null for update")
+		jdbc.sql("select user_id from organization_password_link where id = ? and ended_ms is null")
 			.param(token.split("\\.", 2)[0])
 			.query(String.class)
-			.optional();
+			.optional()
+			.ifPresent(id -> access.hold(new UserId(id)));
 	}
 
 	private static String plain(@Nullable String code) {

@@ -69,6 +69,11 @@ public class Passwords {
 		return matches(password, hash(id, kept));
 	}
 
+	/** The same of what one look at the account read, under the number it read. */
+	boolean matches(KeptAccess read, String password) {
+		return matches(password, holding(row(read)).map(KeptPassword::hash).orElse(""));
+	}
+
 	/** Takes as long as a password that is looked at, for an account there is not. */
 	public void matchNobody(String password) {
 		encoder.matches(password, nobodys);
@@ -106,6 +111,15 @@ public class Passwords {
 	 */
 	public boolean hold(UserId id) {
 		return row(id).flatMap(this::holding).isPresent();
+	}
+
+	/** The same of what was read just now. */
+	boolean hold(KeptAccess read) {
+		return holding(row(read)).isPresent();
+	}
+
+	private static Row row(KeptAccess read) {
+		return new Row(read.id().value(), read.username(), read.number(), read.password());
 	}
 
 	/** The same of a row that was read just now. */

@@ -41,12 +41,12 @@ public class Substitutes {
 
 	private final BusinessClock clock;
 
-	private final Accounts accounts;
+	private final AccessNumbers access;
 
 	private final ApplicationEventPublisher events;
 
-	Substitutes(JdbcClient jdbc, BusinessClock clock, Accounts accounts, ApplicationEventPublisher events) {
-		this.accounts = accounts;
+	Substitutes(JdbcClient jdbc, BusinessClock clock, AccessNumbers access, ApplicationEventPublisher events) {
+		this.access = access;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.events = events;
@@ -83,7 +83,7 @@ public class Substitutes {
 		if (!Role.compatible(together)) {
 			throw Refusal.conflict("organization.substitute-roles");
 		}
-		accounts.hold(actor.id());
+		access.hold(actor);
 		mustHaveRoom(given(actor.username()), username, from, to);
 		String id = Ids.next();
 		jdbc.sql(

@@ -104,10 +104,12 @@ public class DeadlineFeed implements WayIn {
 	}
 
 	/**
-	 * A fresh secret, in place of the one before.
+	 * A fresh secret, in place of the one before. Refuses (401) where the actor's access
+	 * ended meanwhile.
 	 * @return the secret, told this once
 	 */
 	public String open(Actor actor) {
+		access.hold(actor);
 		String secret = Secrets.fresh();
 		if (remove(actor.username()) > 0) {
 			access.raise(actor.id());

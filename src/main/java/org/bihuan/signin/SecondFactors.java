@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.binary.Base32;
 import org.bihuan.organization.AccessNumbers;
 import org.bihuan.organization.AccessRaised;
+import org.bihuan.organization.AccessWithdrawn;
 import org.bihuan.organization.AccountActs;
 import org.bihuan.organization.Actor;
 import org.bihuan.organization.Guesses;
@@ -32,6 +33,7 @@ import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -115,9 +117,10 @@ public class SecondFactors implements PeerAct {
 
 	/**
 	 * Offers a secret, the same until it is confirmed. Refuses (409) where a factor is
-	 * on.
+	 * on, (401) where the actor's access ended meanwhile.
 	 */
 	public Offer offer(Actor actor) {
+		access.hold(actor);
 		if (isOn(actor.id())) {
 			throw Refusal.conflict("signin.factor-on");
 		}
@@ -134,9 +137,11 @@ public class SecondFactors implements PeerAct {
 
 	/**
 	 * Switches the factor on once its first code is right (else 422, and too often 429);
-	 * answers the recovery codes, shown this once.
+	 * refuses (401) where the actor's access ended meanwhile. Answers the recovery codes,
+	 * shown this once.
 	 */
 	public List<String> confirm(String code, Actor actor) {
+		access.hold(actor);
 		KeptFactor offered = factor(actor.id()).filter(each -> !each.on())
 			.orElseThrow(() -> Refusal.conflict("signin.factor-not-offered"));
 		AtomicLong step = new AtomicLong();
@@ -156,7 +161,8 @@ public class SecondFactors implements PeerAct {
 
 	/** Switches one's own factor off. Refuses (422, too often 429) a wrong code. */
 	public void remove(String code, Actor actor) {
-		check(Guesses.Who.of(actor), Optional.of(actor.id()), code, Refusal.invalid("code", "signin.code-wrong"));
+		access.hold(actor);
+		check(Guesses.Who.of(actor), actor.id(), code, Refusal.invalid("code", "signin.code-wrong"));
 		delete(actor.id());
 		changed(actor.username(), "second-factor-off", actor.username());
 	}
@@ -193,10 +199,9 @@ public class SecondFactors implements PeerAct {
 		return Optional.empty();
 	}
 
-	/** Refuses a code that is not right, or of nobody's; counted as any guess. */
-	void check(Guesses.Who who, Optional<UserId> id, String code, Refusal wrong) {
-		guesses.check(who, CODE, () -> code.length() <= LONGEST && id.filter(known -> isRight(known, code)).isPresent(),
-				wrong);
+	/** Refuses a code that is not right; counted as any guess. */
+	void check(Guesses.Who who, UserId id, String code, Refusal wrong) {
+		guesses.check(who, CODE, () -> code.length() <= LONGEST && isRight(id, code), wrong);
 	}
 
 	/**
@@ -268,6 +273,16 @@ public class SecondFactors implements PeerAct {
 			.param(id.value())
 			.query(Row.class)
 			.optional();
+	}
+
+	/** Who was shown a secret while they had the account does not know the next one. */
+	@EventListener
+	@Order(0)
+	void on(AccessWithdrawn event) {
+		factor(event.id()).filter(offered -> !offered.on())
+			.ifPresent(offered -> jdbc.sql("delete from signin_factor where user_id = ?")
+				.param(event.id().value())
+				.update());
 	}
 
 	/** It holds on under the number that is next. */

@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bihuan.organization.AccessNumbers;
 import org.bihuan.organization.AccountName;
+import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Guesses;
+import org.bihuan.organization.KeptAccess;
 import org.bihuan.organization.Passwords;
 import org.bihuan.organization.People;
 import org.bihuan.organization.PersonChanged;
 import org.bihuan.organization.SecurityRule;
 import org.bihuan.organization.SecurityRules;
-import org.bihuan.organization.UserId;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.bihuan.shared.crypto.Secrets;
 import org.bihuan.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignIn {
 
 	/** Who the password belongs to, and whether a code must follow. */
-	public record Checked(UserId id, String username, boolean codeNeeded) {
+	public record Checked(Admission admission, boolean codeNeeded) {
 	}
 
-	private record Account(String id, String username, String passwordHash, boolean disabled) {
-	}
+	private final Accounts accounts;
 
-	private final JdbcClient jdbc;
+	private final AccessNumbers access;
 
 	private final Passwords passwords;
 
@@ -57,9 +57,11 @@ public class SignIn {
 
 	private final ApplicationEventPublisher events;
 
-	SignIn(JdbcClient jdbc, Passwords passwords, Guesses guesses, Devices devices, SecondFactors factors, Tokens tokens,
-			SecurityRules rules, People people, Seals seals, ApplicationEventPublisher events) {
-		this.jdbc = jdbc;
+	SignIn(Accounts accounts, AccessNumbers access, Passwords passwords, Guesses guesses, Devices devices,
+			SecondFactors factors, Tokens tokens, SecurityRules rules, People people, Seals seals,
+			ApplicationEventPublisher events) {
+		this.accounts = accounts;
+		this.access = access;
 		this.passwords = passwords;
 		this.guesses = guesses;
 		this.devices = devices;
@@ -73,30 +75,37 @@ public class SignIn {
 
 	/**
 	 * Refuses (401) a wrong name or password, and a client that failed too often; the
-	 * failure is kept. Where a code must follow nobody is signed in yet.
+	 * failure is kept. Where a code must follow nobody is signed in yet. Looking at a
+	 * password takes long: what the account was given meanwhile is looked at once more,
+	 * with the account held.
 	 */
 	public Checked check(String typed, String password, Client client) {
-		Optional<Account> account = account(typed);
-		Guesses.Who who = who(account, typed, client);
-		Optional<Account> open = account.filter(each -> !each.disabled());
-		guesses.checkPassword(who, open.map(each -> new UserId(each.id())).orElse(null), password,
-				open.map(Account::passwordHash).orElse(null), refusal("organization.sign-in-failed"));
-		Account found = account.orElseThrow();
-		UserId id = new UserId(found.id());
-		passwords.renew(id, password, found.passwordHash());
-		boolean codeNeeded = factors.isOn(id);
+		Refusal wrong = refusal("organization.sign-in-failed");
+		Optional<KeptAccess> read = account(typed);
+		Guesses.Who who = who(read, typed, client);
+		guesses.checkPassword(who, open(read).orElse(null), password, wrong);
+		KeptAccess now = access.hold(read.orElseThrow().id());
+		if (!now.equals(read.get())) {
+			guesses.checkPassword(who, open(Optional.of(now)).orElse(null), password, wrong);
+		}
+		passwords.renew(now.id(), password, now.password());
+		boolean codeNeeded = factors.isOn(now.id());
 		if (!codeNeeded) {
 			succeed(who, client, "password");
 		}
-		return new Checked(id, found.username(), codeNeeded);
+		return new Checked(admission(now), codeNeeded);
 	}
 
-	/** The second step. Refuses (401) a wrong code as {@link #check} does a password. */
-	public void checkCode(String username, String code, Client client) {
-		Optional<Account> account = account(username).filter(each -> !each.disabled());
-		Guesses.Who who = who(account, username, client);
-		factors.check(who, account.map(each -> new UserId(each.id())), code, refusal("signin.code-failed"));
+	/**
+	 * The second step, for whom the first admitted. Refuses (401) a wrong code as
+	 * {@link #check} does a password, and where the access ended in between.
+	 */
+	public Admission checkCode(Admission first, String code, Client client) {
+		KeptAccess now = access.hold(first.id(), first.number());
+		Guesses.Who who = who(Optional.of(now), now.username(), client);
+		factors.check(who, now.id(), code, refusal("signin.code-failed"));
 		succeed(who, client, "code");
+		return admission(access.hold(now.id()));
 	}
 
 	/**
@@ -106,31 +115,48 @@ public class SignIn {
 	public Tokens.Token issueToken(String username, String password, @Nullable String code, TokenScope scope,
 			@Nullable Duration life, Client client) {
 		Checked checked = check(username, password, client);
+		Admission admission = checked.admission();
 		if (checked.codeNeeded()) {
 			if (code == null || code.isBlank()) {
 				throw Refusal.unauthenticated("signin.code-needed");
 			}
-			checkCode(checked.username(), code, client);
+			admission = checkCode(admission, code, client);
 		}
-		return tokens.forPassword(checked.id(), scope, life);
+		return tokens.forPassword(admission, scope, life);
 	}
 
-	/** Somebody the office's own sign-in service vouched for. */
-	public Optional<String> throughOffice(String name, Client client) {
-		Optional<String> username = people.bySingleSignOn(name).map(actor -> actor.username());
-		if (username.isEmpty()) {
+	/**
+	 * Somebody the office's own sign-in service vouched for, under the number the access
+	 * has while it bears this name.
+	 */
+	public Optional<Admission> throughOffice(String name, Client client) {
+		people.bySingleSignOn(name).ifPresent(actor -> access.hold(actor.id()));
+		Optional<Admission> admitted = people.bySingleSignOn(name).map(actor -> admission(access.hold(actor.id())));
+		if (admitted.isEmpty()) {
 			String shown = name.length() > 60 ? name.substring(0, 60) : name;
 			events.publishEvent(new PersonChanged(shown, "sign-in-refused", shown, Map.of(), Map.of("by", "sso")));
 		}
-		username.ifPresent(known -> signedIn(known, client, "sso"));
-		return username;
+		admitted.ifPresent(known -> signedIn(known.username(), client, "sso"));
+		return admitted;
 	}
 
-	/** Remembers the browser of somebody who got in; answers the cookie it shall keep. */
-	public String remember(String username, @Nullable String cookie) {
+	/**
+	 * Remembers the browser of somebody who got in; answers the cookie it shall keep.
+	 * Refuses (401) where the access ended in between.
+	 */
+	public String remember(Admission admission, @Nullable String cookie) {
+		access.hold(admission.id(), admission.number());
 		String kept = cookie == null || cookie.length() < 40 || cookie.length() > 60 ? Secrets.fresh() : cookie;
-		account(username).ifPresent(account -> devices.remember(new UserId(account.id()), kept));
+		devices.remember(admission.id(), kept);
 		return kept;
+	}
+
+	private static Admission admission(KeptAccess of) {
+		return new Admission(of.id(), of.username(), of.number());
+	}
+
+	private static Optional<KeptAccess> open(Optional<KeptAccess> account) {
+		return account.filter(each -> !each.stopped());
 	}
 
 	private Refusal refusal(String code) {
@@ -148,27 +174,20 @@ public class SignIn {
 	}
 
 	/** An account however its name was typed; a name nobody has by its canonical form. */
-	private Guesses.Who who(Optional<Account> account, String typed, Client client) {
+	private Guesses.Who who(Optional<KeptAccess> account, String typed, Client client) {
 		boolean known = client.device() != null && account.isPresent()
-				&& devices.isKnown(new UserId(account.get().id()), client.device());
+				&& devices.isKnown(account.get().id(), client.device());
 		String name = AccountName.canonical(typed);
 		return new Guesses.Who(
-				account.map(Account::id).orElseGet(() -> "name:" + seals.mac(Purpose.CREDENTIAL, "guess " + name)),
-				account.map(Account::username).orElse(name.length() > 60 ? name.substring(0, 60) : name),
+				account.map(each -> each.id().value())
+					.orElseGet(() -> "name:" + seals.mac(Purpose.CREDENTIAL, "guess " + name)),
+				account.map(KeptAccess::username).orElse(name.length() > 60 ? name.substring(0, 60) : name),
 				client.key(known));
 	}
 
 	/** Of what the database finds only what is written so to the letter. */
-	private Optional<Account> account(String typed) {
-		return people.usernameOf(typed)
-			.flatMap(name -> jdbc
-				.sql("select id, username, password_hash, disabled from organization_user where username = ?")
-				.param(name)
-				.query(Account.class)
-				.list()
-				.stream()
-				.filter(each -> each.username().equals(name))
-				.findFirst());
+	private Optional<KeptAccess> account(String typed) {
+		return people.usernameOf(typed).flatMap(accounts::access);
 	}
 
 }

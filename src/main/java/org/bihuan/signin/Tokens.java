@@ -117,10 +117,11 @@ public class Tokens implements WayIn {
 
 	/**
 	 * For a password that was right; lives some hours, fewer if asked. Whoever signs in
-	 * anew with each call is not kept out: the account's oldest give way.
+	 * anew with each call is not kept out: the account's oldest give way. Refuses (401)
+	 * where the access ended since the password was looked at.
 	 */
-	Token forPassword(UserId user, TokenScope scope, @Nullable Duration asked) {
-		accounts.hold(user);
+	Token forPassword(Admission admitted, TokenScope scope, @Nullable Duration asked) {
+		UserId user = access.hold(admitted.id(), admitted.number()).id();
 		giveWay(user);
 		Duration most = Duration.ofHours(rules.of(SecurityRule.TOKEN_HOURS));
 		return recorded(insert(user, FOR_PASSWORD, scope, asked == null || asked.compareTo(most) > 0 ? most : asked));
@@ -128,7 +129,8 @@ public class Tokens implements WayIn {
 
 	/**
 	 * For another system that calls under the actor's account. Refuses 422 without a name
-	 * or for more days than the rules allow, 409 more than twenty that live at once.
+	 * or for more days than the rules allow, 409 more than twenty that live at once, 401
+	 * where what the actor came in by ended meanwhile.
 	 */
 	public Token forSystem(String typed, TokenScope scope, int days, Actor actor) {
 		String name = OneLine.clean(typed);
@@ -139,7 +141,7 @@ public class Tokens implements WayIn {
 		if (days < 1 || days > most) {
 			throw Refusal.invalid("days", "signin.token-days", most);
 		}
-		accounts.hold(actor.id());
+		access.hold(actor);
 		mustHaveRoom(living(actor.id(), false, "").size());
 		Token token = recorded(insert(actor.id(), name, scope, Duration.ofDays(days)));
 		events.publishEvent(new PersonChanged(actor.username(), "token-made", actor.username(), Map.of(),
@@ -172,6 +174,7 @@ public class Tokens implements WayIn {
 			.list();
 	}
 
+	/** Of an account that is held: its number stays until the token can be ended. */
 	private Token insert(UserId user, String name, TokenScope scope, Duration life) {
 		jdbc.sql("delete from signin_token where expires_ms < ?").param(clock.millis()).update();
 		String token = Secrets.fresh();
@@ -212,6 +215,17 @@ public class Tokens implements WayIn {
 					row.id());
 		}
 		return ours;
+	}
+
+	/** Whether the token of this id still lets somebody in. */
+	@Transactional(readOnly = true)
+	public boolean holds(String id) {
+		return jdbc.sql(ROWS + "t.id = ? and t.expires_ms > ?")
+			.params(id, clock.millis())
+			.query(Row.class)
+			.optional()
+			.filter(this::isOurs)
+			.isPresent();
 	}
 
 	private void sign(Row row, long number) {

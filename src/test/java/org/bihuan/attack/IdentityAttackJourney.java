@@ -18,7 +18,12 @@ import javax.sql.DataSource;
 
 import org.bihuan.journey.PageClient;
 import org.bihuan.journey.Running;
+import org.bihuan.shared.Refusal;
+import org.bihuan.signin.Admission;
+import org.bihuan.signin.Client;
 import org.bihuan.signin.Codes;
+import org.bihuan.signin.SignIn;
+import org.bihuan.signin.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Guessing: under other spellings of a name, and where nobody counted (S4, S12). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -159,6 +165,62 @@ abstract class IdentityAttackJourney {
 			assertThat(String.valueOf(row.get("answer"))).doesNotContain("token", "Geheim");
 			assertThat(row.get("body_hash").toString()).startsWith("SM:k1:");
 		});
+	}
+
+	@Test
+	void endsASignInUnderWayWithThePasswordItBeganWith() {
+		SignIn signIn = running.bean(SignIn.class);
+		Client from = new Client("127.0.0.1", null);
+		Admission admitted = signIn.check("leader", PASSWORD, from).admission();
+		reset("leader");
+		assertThatThrownBy(() -> Codes.token(running.bean(Tokens.class), admitted)).isInstanceOf(Refusal.class)
+			.hasMessage("organization.access-ended");
+		assertThatThrownBy(() -> signIn.remember(admitted, null)).hasMessage("organization.access-ended");
+		assertThat(jdbc().queryForObject(
+				"select count(*) from signin_token t join organization_user u on u.id = t.user_id where u.username = 'leader'",
+				Integer.class))
+			.isZero();
+		assertThat(token("leader", PASSWORD).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void takesNoCodeAfterAPasswordThatWasReset() {
+		PageClient own = signedIn("approver");
+		Matcher secret = Pattern.compile("id=\"secret\">([A-Z2-7]{32})<")
+			.matcher(own.get("/account/second-factor").body());
+		assertThat(secret.find()).isTrue();
+		own.post("/account/second-factor", Map.of("code", Codes.now(secret.group(1), 0)));
+		PageClient page = new PageClient(port);
+		assertThat(page.signIn("approver", PASSWORD)).isEqualTo("/login/code");
+		page.get("/login/code");
+		reset("approver");
+		assertThat(PageClient.location(page.post("/login/code", Map.of("code", Codes.now(secret.group(1), 1)))))
+			.isEqualTo("/login?refused=organization.access-ended");
+		assertThat(page.get("/login?refused=organization.access-ended").body()).contains("<form");
+		assertThat(page.get("/account").statusCode()).as("nobody is signed in").isEqualTo(302);
+	}
+
+	@Test
+	void endsASecretThatWasShownWithTheAccess() {
+		signedIn("unit-anhua").get("/account/second-factor");
+		assertThat(offers("unit-anhua")).isOne();
+		reset("unit-anhua");
+		assertThat(offers("unit-anhua")).isZero();
+	}
+
+	private int offers(String username) {
+		return jdbc().queryForObject(
+				"select count(*) from signin_factor f join organization_user u on u.id = f.user_id where u.username = ?",
+				Integer.class, username);
+	}
+
+	/** By the system administrator, whose link nobody uses. */
+	private void reset(String username) {
+		String id = jdbc().queryForObject("select id from organization_user where username = ?", String.class,
+				username);
+		assertThat(send(request("/api/v1/users/" + id + "/password-reset").header("Authorization", tokenOf("admin"))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(201);
 	}
 
 	private String actions(String username) {

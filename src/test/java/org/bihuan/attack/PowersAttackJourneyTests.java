@@ -937,6 +937,11 @@ class PowersAttackJourneyTests {
 		refused("mid-sup", "/duties/" + duty("INSTRUCTION") + "/completion", Map.of("result", "x"));
 		done("mid-lead", "/cases/" + named + "/instructions", Map.of("text", "x", "party", "UNIT"));
 		done("mid-sup", "/cases/" + named + "/urge", Map.of("comment", "x"));
+		String urge = "/measures/" + between().measure(named, "URGE") + "/document";
+		refused("mid-sup", urge, Map.of());
+		refused("mid-sup", interview + "/protocol", Map.of());
+		refused("mid-app", urge, Map.of());
+		done("supervisor", urge, Map.of());
 	}
 
 	private String duty(String kind) {

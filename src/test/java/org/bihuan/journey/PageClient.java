@@ -114,7 +114,8 @@ public class PageClient {
 		return to;
 	}
 
-	static String location(HttpResponse<String> response) {
+	/** Where an answer sends the browser on to. */
+	public static String location(HttpResponse<String> response) {
 		return response.headers().firstValue("Location").orElse("").replaceFirst("^http://[^/]+", "");
 	}
 

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpSession;
 
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
+import org.bihuan.organization.UserId;
+import org.bihuan.signin.Admission;
 import org.bihuan.signin.SignIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -24,6 +27,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class CodeFilter extends AbstractAuthenticationProcessingFilter {
 
 	private static final String USERNAME = "bihuan.code-for";
+
+	private static final String ID = "bihuan.code-for-id";
+
+	private static final String NUMBER = "bihuan.code-for-number";
 
 	private static final String SINCE = "bihuan.code-since";
 
@@ -42,11 +49,13 @@ class CodeFilter extends AbstractAuthenticationProcessingFilter {
 		});
 	}
 
-	/** Notes who gave the right password. */
-	static void expect(HttpServletRequest request, String username, long nowMs) {
+	/** Notes who gave the right password, and under which number of their access. */
+	static void expect(HttpServletRequest request, Admission admission, long nowMs) {
 		HttpSession session = request.getSession();
 		request.changeSessionId();
-		session.setAttribute(USERNAME, username);
+		session.setAttribute(USERNAME, admission.username());
+		session.setAttribute(ID, admission.id().value());
+		session.setAttribute(NUMBER, admission.number());
 		session.setAttribute(SINCE, nowMs);
 	}
 
@@ -58,21 +67,29 @@ class CodeFilter extends AbstractAuthenticationProcessingFilter {
 	@Override
 	public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession(false);
-		Object username = session == null ? null : session.getAttribute(USERNAME);
-		if (username == null || clock.millis() - (Long) session.getAttribute(SINCE) > LIFE_MS) {
+		Admission first = session == null ? null : expected(session);
+		if (first == null || clock.millis() - (Long) session.getAttribute(SINCE) > LIFE_MS) {
 			throw new BadCredentialsException("no password before the code",
 					Refusal.unauthenticated("signin.code-too-late"));
 		}
 		try {
 			String code = request.getParameter("code");
-			signIn.checkCode(username.toString(), code == null ? "" : code, Browsers.client(request));
+			LetIn.note(request, signIn.checkCode(first, code == null ? "" : code, Browsers.client(request)));
 		}
 		catch (Refusal refusal) {
 			throw new BadCredentialsException("code refused", refusal);
 		}
-		session.removeAttribute(USERNAME);
-		session.removeAttribute(SINCE);
-		return UsernamePasswordAuthenticationToken.authenticated(username.toString(), null, List.of());
+		List.of(USERNAME, ID, NUMBER, SINCE).forEach(session::removeAttribute);
+		return UsernamePasswordAuthenticationToken.authenticated(first.username(), null, List.of());
+	}
+
+	/** Empty where no code is expected, or since a version that noted no number. */
+	private static @Nullable Admission expected(HttpSession session) {
+		Object username = session.getAttribute(USERNAME);
+		Object id = session.getAttribute(ID);
+		Object number = session.getAttribute(NUMBER);
+		return username == null || id == null || number == null ? null
+				: new Admission(new UserId(id.toString()), username.toString(), (Long) number);
 	}
 
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.Texts;
+import org.bihuan.signin.Admission;
 import org.bihuan.signin.SignIn;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -27,15 +28,15 @@ class PasswordSignIn implements AuthenticationProvider {
 	/** The password was right, a code must follow. */
 	static class CodeNeeded extends AuthenticationException {
 
-		private final String username;
+		private final transient Admission admission;
 
-		CodeNeeded(String username) {
+		CodeNeeded(Admission admission) {
 			super("code needed");
-			this.username = username;
+			this.admission = admission;
 		}
 
-		String username() {
-			return this.username;
+		Admission admission() {
+			return this.admission;
 		}
 
 	}
@@ -51,17 +52,20 @@ class PasswordSignIn implements AuthenticationProvider {
 
 	@Override
 	public Authentication authenticate(Authentication asked) {
-		SignIn.Checked checked;
+		Admission admission;
 		try {
-			checked = signIn.check(asked.getName(), String.valueOf(asked.getCredentials()), Browsers.client(request()));
+			SignIn.Checked checked = signIn.check(asked.getName(), String.valueOf(asked.getCredentials()),
+					Browsers.client(request()));
 			if (checked.codeNeeded()) {
-				throw new CodeNeeded(checked.username());
+				throw new CodeNeeded(checked.admission());
 			}
+			admission = checked.admission();
 		}
 		catch (Refusal refusal) {
 			throw new BadCredentialsException(texts.refusal(refusal), refusal);
 		}
-		return UsernamePasswordAuthenticationToken.authenticated(checked.username(), null, List.of());
+		LetIn.note(request(), admission);
+		return UsernamePasswordAuthenticationToken.authenticated(admission.username(), null, List.of());
 	}
 
 	@Override

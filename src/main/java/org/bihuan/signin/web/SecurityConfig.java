@@ -265,7 +265,7 @@ class SecurityConfig {
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure, SystemClock clock) throws java.io.IOException {
 		if (failure instanceof PasswordSignIn.CodeNeeded needed) {
-			CodeFilter.expect(request, needed.username(), clock.millis());
+			CodeFilter.expect(request, needed.admission(), clock.millis());
 			response.sendRedirect(request.getContextPath() + "/login/code");
 			return;
 		}

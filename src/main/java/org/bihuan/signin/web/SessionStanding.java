@@ -1,5 +1,6 @@
 package org.bihuan.signin.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,7 +8,9 @@ import jakarta.servlet.http.HttpSession;
 
 import org.bihuan.organization.AccessNumbers;
 import org.bihuan.organization.AccessRaised;
+import org.bihuan.organization.KeptAccess;
 import org.bihuan.organization.PersonChanged;
+import org.bihuan.signin.Admission;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,13 @@ class SessionStanding {
 	static final String STANDING = "bihuan.standing";
 
 	private record Row(String primaryId, String sessionId, long creationTime, byte[] said) {
+
+		boolean says(SessionWords words, long number, String username) {
+			return words.tryRead(sessionId, STANDING, said)
+				.filter(SessionStanding.said(number, creationTime, username)::equals)
+				.isPresent();
+		}
+
 	}
 
 	private final JdbcClient jdbc;
@@ -44,11 +54,23 @@ class SessionStanding {
 		this.events = events;
 	}
 
-	/** Somebody got in. */
+	/**
+	 * Somebody got in. Refuses (401) where the access ended since what they brought was
+	 * found right. What ends between this and the session's row leaves it of a number
+	 * before.
+	 */
+	public void begin(HttpSession session, Admission admission) {
+		KeptAccess now = access.hold(admission.id(), admission.number());
+		session.setAttribute(STANDING, said(now.number(), session.getCreationTime(), now.username()));
+	}
+
+	/** Whether the session's row is still there, and as it holds now. */
 	@Transactional(readOnly = true)
-	public void begin(HttpSession session, String username) {
-		number(username)
-			.ifPresent(number -> session.setAttribute(STANDING, said(number, session.getCreationTime(), username)));
+	public boolean isKept(String sessionId, String username) {
+		return number(username)
+			.filter(number -> rows("s.session_id = ?", sessionId).stream()
+				.anyMatch(row -> row.says(words, number, username)))
+			.isPresent();
 	}
 
 	/** Whether it is this person's, as it was begun, and nothing ended it. */
@@ -69,23 +91,24 @@ class SessionStanding {
 	/** What was not ended holds on under the number that is next. */
 	@EventListener
 	void on(AccessRaised raised) {
-		jdbc.sql("""
-				select s.primary_id, s.session_id, s.creation_time, a.attribute_bytes said from SPRING_SESSION s
-				join SPRING_SESSION_ATTRIBUTES a on a.session_primary_id = s.primary_id and a.attribute_name = ?
-				where s.principal_name = ?""")
-			.params(STANDING, raised.username())
-			.query((row, index) -> new Row(row.getString(1), row.getString(2), row.getLong(3), row.getBytes(4)))
-			.list()
-			.stream()
-			.filter(row -> words.tryRead(row.sessionId(), STANDING, row.said())
-				.filter(said(raised.before(), row.creationTime(), raised.username())::equals)
-				.isPresent())
+		rows("s.principal_name = ?", raised.username()).stream()
+			.filter(row -> row.says(words, raised.before(), raised.username()))
 			.forEach(row -> jdbc.sql("""
 					update SPRING_SESSION_ATTRIBUTES set attribute_bytes = ?
 					where session_primary_id = ? and attribute_name = ?""")
 				.params(words.write(row.sessionId(), STANDING,
 						said(raised.before() + 1, row.creationTime(), raised.username())), row.primaryId(), STANDING)
 				.update());
+	}
+
+	private List<Row> rows(String which, String value) {
+		return jdbc.sql("""
+				select s.primary_id, s.session_id, s.creation_time, a.attribute_bytes said from SPRING_SESSION s
+				join SPRING_SESSION_ATTRIBUTES a on a.session_primary_id = s.primary_id and a.attribute_name = ?
+				where\s""" + which)
+			.params(STANDING, value)
+			.query((row, index) -> new Row(row.getString(1), row.getString(2), row.getLong(3), row.getBytes(4)))
+			.list();
 	}
 
 	private Optional<Long> number(String username) {

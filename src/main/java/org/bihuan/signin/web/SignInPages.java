@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPages {
 
 	private static final Set<String> TOLD = Set.of("organization.sign-in-failed", "organization.locked",
-			"signin.code-failed", "signin.code-too-late", "signin.sso-no-account", "signin.sso-away",
-			"signin.factor-broken");
+			"organization.access-ended", "signin.code-failed", "signin.code-too-late", "signin.sso-no-account",
+			"signin.sso-away", "signin.factor-broken");
 
 	private final Organizations organizations;
 

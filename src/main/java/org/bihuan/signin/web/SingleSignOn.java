@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.bihuan.shared.Refusal;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.Seals;
+import org.bihuan.signin.Admission;
 import org.bihuan.signin.SignIn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -174,10 +175,11 @@ class SingleSignOn implements ClientRegistrationRepository {
 		String name = Optional.ofNullable(claims.get(claim)).map(Object::toString).orElse("");
 		HttpServletRequest request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
 			.getRequest();
-		String username = signIn.throughOffice(name, Browsers.client(request))
+		Admission admission = signIn.throughOffice(name, Browsers.client(request))
 			.orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("no_account"),
 					Refusal.unauthenticated("signin.sso-no-account")));
-		return new OfficeUser(username, AuthorityUtils.createAuthorityList(AUTHORITY), told.getIdToken());
+		LetIn.note(request, admission);
+		return new OfficeUser(admission.username(), AuthorityUtils.createAuthorityList(AUTHORITY), told.getIdToken());
 	}
 
 }
