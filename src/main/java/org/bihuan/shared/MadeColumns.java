@@ -41,6 +41,8 @@ final class MadeColumns {
 			Map.entry("double precision", "double"), Map.entry("double", "double"), Map.entry("date", "date"),
 			Map.entry("datetime", "timestamp"), Map.entry("timestamp", "timestamp"));
 
+	private static final Set<String> SESSIONS = Set.of("SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES");
+
 	private static final Set<String> SIZED = Set.of("varchar", "char", "varbinary");
 
 	private static final String EMBEDDED = """
@@ -147,7 +149,12 @@ final class MadeColumns {
 	 * Of a server as it is: RECTIFICATION_CASE may be another than rectification_case.
 	 */
 	static String tableOf(String name, boolean embedded) {
-		return embedded ? name.toLowerCase(Locale.ROOT) : name;
+		return embedded || isSession(name) ? name.toLowerCase(Locale.ROOT) : name;
+	}
+
+	/** The tables of page sessions alone are made in capitals. */
+	static boolean isSession(String name) {
+		return SESSIONS.contains(name.toUpperCase(Locale.ROOT));
 	}
 
 	private static void sized(StringBuilder line, String kind, long size) {

@@ -91,6 +91,9 @@ final class MadeViews {
 
 	/** Of two that differ by letters alone the one that is not ours, or both. */
 	private static boolean isOther(String name, String small, int alike, boolean embedded) {
+		if (MadeColumns.isSession(name)) {
+			return alike > 1 && name.equals(small);
+		}
 		boolean ours = MADE.containsKey(small) || MadeColumns.tables().contains(small);
 		return ours ? !embedded && !name.equals(small) : alike > 1;
 	}
