@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -20,16 +22,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * What stands in the database beside plain tables: whoever writes it could let it run
  * code, lie to who reads or write what nobody asked for. Allowed are tables of the
- * database's own kind, the product's views, columns as the migrations make them, defaults
- * that are literals, and checks and views that only compare; everything else is named.
+ * database's own kind, columns and views as the migrations make them, defaults that are
+ * literals, and checks that only compare; everything else is named, and so is what cannot
+ * be read.
  */
 public final class DatabaseObjects {
 
-	/** The views other modules read. */
-	static final Set<String> VIEWS = Set.of("escalation_v_duty", "escalation_v_measure", "inspection_v_round",
-			"notification_v_message", "rectification_v_alarm", "rectification_v_case", "rectification_v_deadline",
-			"rectification_v_open_case", "rectification_v_relapse", "rectification_v_request", "rectification_v_tally",
-			"rectification_v_tally_days", "search_v_name");
+	/** What a module shows others, of whatever version. */
+	private static final Pattern VIEW = Pattern.compile("[a-z]+_v_[a-z_]+");
 
 	private DatabaseObjects() {
 	}
@@ -38,6 +38,7 @@ public final class DatabaseObjects {
 	public static List<String> foreign(JdbcOperations jdbc) {
 		Collection<String> found = beside(jdbc);
 		MadeColumns.name(jdbc, isEmbedded(jdbc), found);
+		MadeViews.name(jdbc, isEmbedded(jdbc), found);
 		return new ArrayList<>(found);
 	}
 
@@ -96,7 +97,10 @@ public final class DatabaseObjects {
 				where table_schema = 'PUBLIC' and column_default is not null""")
 			.filter(each -> !PlainSql.isDefault(each.getValue()))
 			.forEach(each -> found.add("DEFAULT " + each.getKey()));
-		checksAndViews(jdbc, found, "PUBLIC", "\"PUBLIC\".");
+		named(jdbc, found, "VIEW", """
+				select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'VIEW'
+				and table_class <> 'org.h2.table.TableView'""");
+		checksAndViews(jdbc, found, "PUBLIC", "\"PUBLIC\".", name -> name.toLowerCase(Locale.ROOT));
 	}
 
 	private static void server(JdbcOperations jdbc, Collection<String> found) {
@@ -124,7 +128,7 @@ public final class DatabaseObjects {
 				and (extra <> '' or column_default is not null or coalesce(generation_expression, '') <> '')""")) {
 			column(column, quoted, found);
 		}
-		checksAndViews(jdbc, found, schema, "`" + schema.replace("`", "``") + "`.");
+		checksAndViews(jdbc, found, schema, "`" + schema.replace("`", "``") + "`.", name -> name);
 	}
 
 	/** MariaDB tells a literal by its quotes, MySQL an expression by a word beside it. */
@@ -150,7 +154,8 @@ public final class DatabaseObjects {
 		}
 	}
 
-	private static void checksAndViews(JdbcOperations jdbc, Collection<String> found, String schema, String prefix) {
+	private static void checksAndViews(JdbcOperations jdbc, Collection<String> found, String schema, String prefix,
+			UnaryOperator<String> letters) {
 		jdbc.query("""
 				select constraint_name, check_clause from information_schema.check_constraints
 				where constraint_schema = ?""", row -> {
@@ -167,7 +172,7 @@ public final class DatabaseObjects {
 		jdbc.query("select table_name, view_definition from information_schema.views where table_schema = ?", row -> {
 			String name = row.getString(1);
 			String made = text(row.getString(2)).replace(prefix, "");
-			if (!VIEWS.contains(name.toLowerCase(Locale.ROOT)) || !PlainSql.isPlain(made)
+			if (!VIEW.matcher(letters.apply(name)).matches() || !PlainSql.isPlain(made)
 					|| !PlainSql.readsOnly(made, tables)) {
 				found.add("VIEW " + name);
 			}

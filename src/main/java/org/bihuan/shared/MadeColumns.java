@@ -41,6 +41,8 @@ final class MadeColumns {
 			Map.entry("double precision", "double"), Map.entry("double", "double"), Map.entry("date", "date"),
 			Map.entry("datetime", "timestamp"), Map.entry("timestamp", "timestamp"));
 
+	private static final Set<String> SESSIONS = Set.of("SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES");
+
 	private static final Set<String> SIZED = Set.of("varchar", "char", "varbinary");
 
 	private static final String EMBEDDED = """
@@ -62,7 +64,7 @@ final class MadeColumns {
 	/** H2 keeps so long a text, or bytes, as a large object or not. */
 	private static final long LARGE = 1_000_000_000;
 
-	private static final List<String> LINES = lines();
+	private static final List<String> LINES = lines("/db/columns.txt");
 
 	private MadeColumns() {
 	}
@@ -75,10 +77,10 @@ final class MadeColumns {
 	static void name(JdbcOperations jdbc, boolean embedded, Collection<String> found) {
 		Set<String> here = of(jdbc, embedded);
 		Set<String> made = said(embedded);
-		Set<String> tables = made.stream().map(MadeColumns::table).collect(Collectors.toSet());
+		Set<String> tables = tables();
 		Set<String> bases = here.stream().map(MadeColumns::table).collect(Collectors.toSet());
 		Set<String> columns = here.stream().map(MadeColumns::column).collect(Collectors.toSet());
-		Set<String> names = made.stream().map(MadeColumns::name).collect(Collectors.toSet());
+		Set<String> names = names();
 		here.stream()
 			.filter(line -> tables.contains(table(line)) && !made.contains(line))
 			.filter(line -> names.contains(name(line)))
@@ -124,8 +126,9 @@ final class MadeColumns {
 		jdbc.query(embedded ? EMBEDDED : SERVER, row -> {
 			String kind = row.getString("kind").toLowerCase(Locale.ROOT);
 			String signs = row.getString("signs").toLowerCase(Locale.ROOT);
-			StringBuilder line = new StringBuilder(row.getString("tab")).append('.')
-				.append(row.getString("col"))
+			String table = tableOf(row.getString("tab"), embedded);
+			StringBuilder line = new StringBuilder(table).append('.')
+				.append(row.getString("col").toLowerCase(Locale.ROOT))
 				.append(' ')
 				.append(KINDS.getOrDefault(kind, kind));
 			if (SIZED.contains(KINDS.getOrDefault(kind, kind))) {
@@ -137,10 +140,21 @@ final class MadeColumns {
 			line.append(signs.contains("unsigned") || signs.contains("zerofill") ? " unsigned" : "")
 				.append("YES".equals(row.getString("nullable")) ? " null" : "")
 				.append(compared(row.getString("compared")));
-			String all = line.toString().toLowerCase(Locale.ROOT);
-			lines.add(all + value(row.getString("val"), kind));
+			lines.add(line + value(row.getString("val"), kind));
 		});
 		return lines;
+	}
+
+	/**
+	 * Of a server as it is: RECTIFICATION_CASE may be another than rectification_case.
+	 */
+	static String tableOf(String name, boolean embedded) {
+		return embedded || isSession(name) ? name.toLowerCase(Locale.ROOT) : name;
+	}
+
+	/** The tables of page sessions alone are made in capitals. */
+	static boolean isSession(String name) {
+		return SESSIONS.contains(name.toUpperCase(Locale.ROOT));
 	}
 
 	private static void sized(StringBuilder line, String kind, long size) {
@@ -198,8 +212,18 @@ final class MadeColumns {
 		return line.substring(0, line.indexOf('.'));
 	}
 
-	private static List<String> lines() {
-		try (InputStream made = MadeColumns.class.getResourceAsStream("/db/columns.txt")) {
+	/** The tables and columns that are the product's. */
+	static Set<String> tables() {
+		return LINES.stream().filter(MadeColumns::isColumn).map(MadeColumns::table).collect(Collectors.toSet());
+	}
+
+	static Set<String> names() {
+		return LINES.stream().filter(MadeColumns::isColumn).map(MadeColumns::name).collect(Collectors.toSet());
+	}
+
+	/** Those of a file of ours that say something. */
+	static List<String> lines(String file) {
+		try (InputStream made = MadeColumns.class.getResourceAsStream(file)) {
 			return new String(java.util.Objects.requireNonNull(made).readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter(line -> !line.isBlank() && !line.startsWith("#"))
 				.toList();

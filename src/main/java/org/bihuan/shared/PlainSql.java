@@ -47,10 +47,13 @@ final class PlainSql {
 		return NOW.matcher(text.strip()).matches();
 	}
 
-	/** A check or a view that compares columns with each other and with literals. */
+	/**
+	 * A check or a view that compares columns with each other and with literals. One
+	 * whose text is not shown is none.
+	 */
 	static boolean isPlain(String text) {
 		String rest = text.replace("\\'", "'").replaceAll(WORD, " 0 ");
-		return SIGNS.matcher(rest).matches() && !CALLED.matcher(rest).find()
+		return !rest.isBlank() && SIGNS.matcher(rest).matches() && !CALLED.matcher(rest).find()
 				&& BARE.matcher(NAME.matcher(rest).replaceAll(" "))
 					.results()
 					.allMatch(word -> WORDS.contains(word.group().toLowerCase(Locale.ROOT)));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.tyme.holiday.LegalHoliday;
@@ -123,6 +125,29 @@ abstract class Schema {
 			assertThat(DatabaseObjects.foreign(jdbc)).as(statement).contains(column);
 		});
 		assertThat(DatabaseObjects.foreign(jdbc)).hasSameSizeAs(named.keySet());
+	}
+
+	/** Each lies to lists, counts or letters, and changes no row of ours. */
+	@Test
+	void namesAViewThatReadsOtherRows() {
+		jdbc.execute("create table zz_m as select * from escalation_measure");
+		assertThat(foreign()).isEmpty();
+		jdbc.execute("create or replace view escalation_v_measure as select id, kind, state, case_id, unit_path, rung, "
+				+ "ordered_ms, region, unit_id from zz_m");
+		assertThat(foreign()).containsExactly("view escalation_v_measure");
+		jdbc.execute("create or replace view rectification_v_alarm as select due_ms from rectification_case where "
+				+ "standing = false and due_ms is not null");
+		jdbc.execute("create or replace view rectification_v_tally_days (scope_path, closed, days) as "
+				+ "select scope_path, days, closed from rectification_tally_days");
+		jdbc.execute("drop view inspection_v_round");
+		jdbc.execute("create table inspection_v_round as select id, office_path, title, period_name, to_day from "
+				+ "inspection_round");
+		assertThat(foreign()).containsExactlyInAnyOrder("view escalation_v_measure", "view rectification_v_alarm",
+				"view rectification_v_tally_days", "table inspection_v_round");
+	}
+
+	private List<String> foreign() {
+		return DatabaseObjects.foreign(jdbc).stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
 	}
 
 	/** Statements of this database alone, and what is named after them. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ public final class ColumnsFixture {
 	public static List<String> unsaid(JdbcTemplate jdbc, String vendor) throws IOException {
 		boolean embedded = vendor.equals("h2");
 		List<String> made = Stream.concat(MadeColumns.of(jdbc, embedded).stream(), MadeKeys.of(jdbc, embedded).stream())
-			.filter(line -> OTHERS.stream().noneMatch(line::startsWith))
+			.filter(line -> OTHERS.stream().noneMatch(line.toLowerCase(Locale.ROOT)::startsWith))
 			.toList();
 		Files.write(Path.of("target/columns-" + vendor + ".txt"), made);
 		Set<String> said = MadeColumns.said(embedded);
