@@ -1,7 +1,9 @@
 package org.bihuan.rectification;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,16 @@ public enum CaseEvent {
 	INSTRUCTED(OFFICE), DUTY_DONE_INSTRUCTION(OFFICE), DUTY_DONE_COMMITMENT(ALL), FOLLOW_UP_GOOD(ALL, OFFICE),
 	FOLLOW_UP_RELAPSED(ALL, OFFICE);
 
+	/** Undoes what somebody did; both can be done again. */
+	private static final Set<CaseEvent> TAKEN_BACK = EnumSet.of(REPORT_WITHDRAWN, HAND_IN_TAKEN_BACK, SIGN_OFF_REFUSED,
+			PASS_TAKEN_BACK, EXTENSION_TAKEN_BACK, OBJECTION_TAKEN_BACK);
+
+	/** Leaves the case where it stands, or two people can do it in turns. */
+	private static final Set<CaseEvent> REPEATABLE = EnumSet.of(EXTENSION_ASKED, OBJECTION_ASKED, REASSIGNED,
+			PASSED_DOWN, PRE_REVIEW_PASSED, PRE_REVIEW_DOUBTED, CLOSURE_REFUSED, MEASURE_URGE, MEASURE_INTERVIEW,
+			MEASURE_CIRCULAR, MEASURE_SHUTDOWN, MEASURE_ACCOUNTABILITY, INTERVIEW_APPOINTED, INTERVIEW_NOT_APPEARED,
+			INSTRUCTED);
+
 	private static final Map<String, CaseEvent> BY_NAME = Arrays.stream(values())
 		.collect(Collectors.toMap(CaseEvent::name, Function.identity()));
 
@@ -80,6 +92,19 @@ public enum CaseEvent {
 	/** The event a line's kind names; a measure's rung stands behind it. */
 	static @Nullable CaseEvent of(String kind) {
 		return BY_NAME.get(kind.startsWith("MEASURE_") ? kind.replaceFirst("_\\d+$", "") : kind);
+	}
+
+	static Set<CaseEvent> takenBack() {
+		return Set.copyOf(TAKEN_BACK);
+	}
+
+	boolean isTakenBack() {
+		return TAKEN_BACK.contains(this);
+	}
+
+	/** Whether it can be done again and again without the case going on. */
+	boolean isRepeatable() {
+		return isTakenBack() || REPEATABLE.contains(this);
 	}
 
 	/** Who reads a line of this kind, if it does not say so itself. */

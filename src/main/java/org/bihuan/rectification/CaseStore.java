@@ -32,6 +32,8 @@ class CaseStore {
 
 	private final NamedParameterJdbcTemplate named;
 
+	private final CaseLines lines;
+
 	private final Workdays workdays;
 
 	private final ApplicationEventPublisher events;
@@ -41,6 +43,7 @@ class CaseStore {
 		this.events = events;
 		this.jdbc = jdbc;
 		this.named = named;
+		this.lines = new CaseLines(jdbc, named);
 		this.workdays = workdays;
 	}
 
@@ -122,7 +125,7 @@ class CaseStore {
 							c.ladderHeld, c.urges, c.interviews, c.circulars, c.shutdowns, c.missed, c.fabricated,
 							c.extensionGranted, c.innerMeasures, c.innerDeadline, !c.status.isOpen(), c.id.value() })
 					.toList());
-		writeLines(changed);
+		lines.write(changed);
 		writeDeadlineEvents(changed);
 		List<RowsSet.Row> rows = changed.stream().flatMap(each -> each.changed().stream()).toList();
 		if (!rows.isEmpty()) {
@@ -137,7 +140,7 @@ class CaseStore {
 		plan(told);
 		alike("cursor_ms = ?, missed = ?, office_due = ?, due_ms = ?, due_kind = ?", told,
 				c -> Arrays.asList(c.cursorMs, c.missed, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
-		writeLines(told);
+		lines.write(told);
 	}
 
 	/** Writes what a look of the ladder changes. */
@@ -148,7 +151,7 @@ class CaseStore {
 				ladder_held = ?, office_due = ?, due_ms = ?, due_kind = ?""",
 				looked, c -> Arrays.asList(c.rung, c.measures, c.innerMeasures, c.urges, c.interviews, c.circulars,
 						c.shutdowns, c.ladderMs, c.ladderHeld, c.officeDue, c.dueMs, c.dueKind, c.lines.size()));
-		writeLines(looked);
+		lines.write(looked);
 	}
 
 	private void plan(List<RectificationCase> changed) {
@@ -175,25 +178,9 @@ class CaseStore {
 		});
 	}
 
-	private void writeLines(List<RectificationCase> changed) {
-		List<Object[]> rows = new ArrayList<>();
-		for (RectificationCase each : changed) {
-			for (RectificationCase.Line line : each.lines) {
-				rows.add(new Object[] { each.id.value(), ++each.eventSeq, line.at().toEpochMilli(), line.actor(),
-						line.actorName(), line.kind(), line.detail(),
-						line.audience() == null ? null : line.audience().name() });
-			}
-			each.lines.clear();
-		}
-		insertLines(rows);
-	}
-
+	/** Lines of cases that begin. */
 	void insertLines(List<Object[]> rows) {
-		if (!rows.isEmpty()) {
-			jdbc.batchUpdate("""
-					insert into rectification_event (case_id, seq, at_ms, actor, actor_name, kind, detail, audience)
-					values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
-		}
+		lines.insert(rows);
 	}
 
 	private void writeDeadlineEvents(List<RectificationCase> changed) {

@@ -62,8 +62,7 @@ class RequestStore {
 
 	/** Refuses (404) a number the case does not have. */
 	CaseRequest require(CaseId id, StopKind kind, int n) {
-		return of(id).stream()
-			.filter(each -> each.kind() == kind && each.n() == n)
+		return found("case_id = ? and kind = ? and n = ?", id.value(), kind.name(), n).stream()
 			.findFirst()
 			.orElseThrow(() -> Refusal.notFound("rectification.request-not-found"));
 	}
@@ -83,24 +82,29 @@ class RequestStore {
 
 	/** A report overtook what was asked. */
 	void voidPending(RectificationCase of, Actor actor, Instant now) {
-		of(of.id).stream()
-			.filter(request -> request.isPending() && request.kind() == StopKind.EXTENSION)
+		found("case_id = ? and kind = 'EXTENSION' and state = 'PENDING'", of.id.value())
 			.forEach(request -> decide(request, RequestState.VOID, null, null, actor, now));
 	}
 
 	/** All requests of a case, oldest first. */
 	List<CaseRequest> of(CaseId id) {
-		Map<String, List<String>> files = jdbc.sql("""
-				select f.request_id, f.file_id from rectification_request_file f
-				join rectification_request r on r.id = f.request_id where r.case_id = ? order by f.file_id""")
-			.param(id.value())
+		return found("case_id = ?", id.value());
+	}
+
+	private List<CaseRequest> found(String condition, Object... values) {
+		Map<String, List<String>> files = jdbc
+			.sql("""
+					select f.request_id, f.file_id from rectification_request_file f
+					join rectification_request r on r.id = f.request_id where r.%s order by f.file_id"""
+				.formatted(condition.replace("and ", "and r.")))
+			.params(values)
 			.query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-		return jdbc.sql("select * from rectification_request where case_id = ? order by id")
-			.param(id.value())
+		return jdbc.sql("select * from rectification_request where " + condition + " order by id")
+			.params(values)
 			.query((row, i) -> row(row, files.getOrDefault(row.getString("id"), List.of())))
 			.list();
 	}

@@ -44,12 +44,17 @@ class CallLimitFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean counted = "POST".equals(request.getMethod()) && BodyLimits.isDoor(request.getServletPath());
-		if (counted || FREE.matcher(request.getServletPath()).matches() || isServed(request)) {
+		if (counted || isFree(request) || isServed(request)) {
 			chain.doFilter(request, response);
 		}
 		else {
 			refuse(request, response, problems);
 		}
+	}
+
+	/** Whether it costs nothing worth counting. */
+	static boolean isFree(HttpServletRequest request) {
+		return FREE.matcher(request.getServletPath()).matches();
 	}
 
 	private boolean isServed(HttpServletRequest request) {

@@ -177,7 +177,7 @@ class SecurityConfig {
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems, JdbcClient jdbc,
-			SystemClock clock, Seals seals, RateLimits limits) throws Exception {
+			SystemClock clock, Seals seals, RateLimits limits, PlacesFilter places) throws Exception {
 		return http.securityMatcher("/api/**")
 			.csrf(csrf -> csrf.disable())
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -186,6 +186,7 @@ class SecurityConfig {
 			.addFilterBefore(new SignInLimitFilter(limits, problems), AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new BodyLimitFilter(problems, clock), AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+			.addFilterBefore(places, AuthorizationFilter.class)
 			.addFilterAfter(new IdempotencyFilter(jdbc, clock, seals, problems), AuthorizationFilter.class)
 			.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/v1/tokens")
 				.permitAll()
@@ -205,7 +206,7 @@ class SecurityConfig {
 	SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignIn signIn, SecurityRules rules,
 			SpringSessionBackedSessionRegistry<?> registry, SystemClock clock, RateLimits limits,
 			ProblemWriter problems, ObjectProvider<SingleSignOn> singleSignOn, AskedPage asked, People people,
-			SessionStanding standing) throws Exception {
+			SessionStanding standing, PlacesFilter places) throws Exception {
 		AuthenticationFailureHandler refused = (request, response, failure) -> refuse(request, response, failure,
 				clock);
 		CodeFilter codes = new CodeFilter(signIn, clock);
@@ -223,6 +224,7 @@ class SecurityConfig {
 			.addFilterBefore(new BodyLimitFilter(problems, clock), CsrfFilter.class)
 			.addFilterBefore(new SessionLife(rules, people, clock, standing), LogoutFilter.class)
 			.addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+			.addFilterBefore(places, AuthorizationFilter.class)
 			.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class)
 			.formLogin(form -> form.loginPage("/login").successHandler(signedIn).failureHandler(refused))
 			.sessionManagement(session -> session.sessionConcurrency(concurrency -> concurrency
