@@ -33,10 +33,8 @@ class AccountRows implements RecordedRows {
 				new Rows("user", List.of(Involved.FIELD), true, "u.username", """
 						select u.username as id, concat('involved:', i.by_name) as field, 'yes' as said
 						from organization_involved i join organization_user u on u.id = i.user_id where {range}"""),
-				new Rows("user", List.of(PeerStates.FIELD), true, "u.username", """
-						select u.username as id, concat('peer:', r.id) as field, r.state as said
-						from organization_peer_request r join organization_user u on u.id = r.user_id where {range}""",
-						4),
+				new Rows(PeerStates.ENTITY, List.of("state"), true, "id",
+						"select id, state from organization_peer_request where {range}", 4),
 				new Rows("user", List.of("substitute:"), true, "absent", SUBSTITUTES + " where {range}"),
 				new Rows("security-rule", List.of("amount"), true, "name",
 						"select name as id, amount from organization_security_rule where {range}"),

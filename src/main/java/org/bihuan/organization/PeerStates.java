@@ -10,15 +10,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the record where each request of two persons stands, with whom it is about, and
- * asks it: one that ended and is put back waits by its row alone.
+ * Tells the record where each request of two persons stands, and asks it: one that ended
+ * and is put back waits by its row alone.
  */
 @Component
 class PeerStates {
 
-	static final String FIELD = "peer:";
+	static final String ENTITY = "second-person";
 
-	private static final String USER = "user";
+	private static final String STATE = "state";
 
 	private final RecordedWord record;
 
@@ -31,13 +31,13 @@ class PeerStates {
 
 	/** It stands so from now on; of one that is fresh there is nothing before. */
 	void told(PeerRequest request, PeerRequest.@Nullable State before, PeerRequest.State now) {
-		events.publishEvent(new RowsSet(List.of(new RowsSet.Row(USER, request.username(),
-				before == null ? Map.of() : Map.of(FIELD + request.id(), before), Map.of(FIELD + request.id(), now)))));
+		events.publishEvent(new RowsSet(List.of(new RowsSet.Row(ENTITY, request.id(),
+				before == null ? Map.of() : Map.of(STATE, before), Map.of(STATE, now)))));
 	}
 
 	/** Whether it stands as the record says. */
 	boolean isSo(PeerRequest request) {
-		return record.says(USER, request.username(), FIELD + request.id(), request.state().name());
+		return record.says(ENTITY, request.id(), STATE, request.state().name());
 	}
 
 }
