@@ -85,6 +85,7 @@ class HandInStoreUnitTests {
 		assertThat(store.isWaiting(waits())).isTrue();
 		store.decide(List.of(CASE), ended, null, Instant.EPOCH, "zhang");
 		jdbc.getJdbcOperations().update("update rectification_hand_in set decision = null");
+		jdbc.getJdbcOperations().update("update rectification_evidence set report_id = 'h'");
 		assertThat(record.last("case", "c", "hand-in:h")).hasValue(ended.name());
 		assertThat(store.isWaiting(waits())).isFalse();
 	}
