@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bihuan.files.WholeFiles;
 import org.bihuan.organization.Accounts;
 import org.bihuan.shared.RecordedRows;
+import org.bihuan.shared.RecordedWord;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.crypto.Seals;
@@ -70,6 +71,11 @@ class AuditConfig {
 			List<RecordedRows> modules, @Value("${bihuan.data-dir}") Path dataDir) {
 		return new ChainReading(template, jdbc, json, chain.macs(), new WholeFiles(jdbc, dataDir.resolve("evidence")),
 				file, modules);
+	}
+
+	@Bean
+	RecordedWord recordedWord(JdbcTemplate jdbc, JsonMapper json, Chain chain) {
+		return new LastWord(jdbc, json, chain.macs());
 	}
 
 	@Bean

@@ -176,7 +176,7 @@ public class DeliveryRules {
 		if (rule.rule().channel().isMail() && !mail.isSetUp()) {
 			throw Refusal.conflict("delivery.no-mail-server");
 		}
-		if (!rule.mayLeave()) {
+		if (!rule.mayLeave() || !rules.isSo(id)) {
 			throw Refusal.conflict("delivery.not-released", rule.rule().unitName());
 		}
 		Instant now = clock.now();

@@ -80,7 +80,8 @@ class DeliverySender {
 		}
 		RuleStore.Kept rule = rules.find(parcel.ruleId()).orElseThrow();
 		String address = parcel.userId() == null ? null : address(new UserId(parcel.userId()));
-		if (!rule.rule().active() || !rule.mayLeave() || parcel.userId() != null && address == null) {
+		if (!rule.rule().active() || !rule.mayLeave() || !rules.isSo(rule.rule().id())
+				|| parcel.userId() != null && address == null) {
 			parcels.moved(parcel.id(), Parcel.State.DROPPED, 0, null, null);
 			return;
 		}

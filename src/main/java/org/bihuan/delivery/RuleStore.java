@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +17,12 @@ import org.bihuan.organization.OrganizationId;
 import org.bihuan.organization.Scope;
 import org.bihuan.shared.Page;
 import org.bihuan.shared.Paging;
+import org.bihuan.shared.RecordedWord;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Purpose;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,15 +52,28 @@ class RuleStore {
 
 	}
 
+	/**
+	 * On or off, and a number that each switching, release and end of it raises.
+	 */
+	static final String STATE = "concat(case when active = true then 'on ' else 'off ' end, version)";
+
+	private static final String RULE = "delivery-rule";
+
 	private static final int ENDING = 6;
 
 	private final JdbcClient jdbc;
 
 	private final Seals seals;
 
-	RuleStore(JdbcClient jdbc, Seals seals) {
+	private final RecordedWord record;
+
+	private final ApplicationEventPublisher events;
+
+	RuleStore(JdbcClient jdbc, Seals seals, RecordedWord record, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.seals = seals;
+		this.record = record;
+		this.events = events;
 	}
 
 	void add(String id, RuleDraft draft, Organization unit) {
@@ -69,6 +86,35 @@ class RuleStore {
 					draft.at() == null ? null : minute(draft.at()), minute(draft.quietFrom()), minute(draft.quietTo()),
 					seals.seal(SealedRoutes.URL, id, draft.url()), seals.seal(SealedRoutes.SECRET, id, draft.secret())))
 			.update();
+		moved(id, "");
+	}
+
+	/** The rule stands otherwise from now on; empty before it there was none. */
+	private void moved(String id, String before) {
+		events.publishEvent(new RowsSet(
+				List.of(new RowsSet.Row(RULE, id, Map.of("state", before), Map.of("state", state(id, ""))))));
+	}
+
+	private String lockedState(String id) {
+		return state(id, " for update");
+	}
+
+	private String state(String id, String suffix) {
+		return jdbc.sql("select " + STATE + " from delivery_rule where id = ?" + suffix)
+			.param(id)
+			.query(String.class)
+			.single();
+	}
+
+	/**
+	 * Whether the rule is switched on and released by the record too: one that was
+	 * stopped or withdrawn and is put back is so by its row alone. Read once more where
+	 * somebody moved it in between.
+	 */
+	boolean isSo(String id) {
+		String state = state(id, "");
+		return record.says(RULE, id, "state", state)
+				|| !state.equals(state(id, "")) && record.says(RULE, id, "state", state(id, ""));
 	}
 
 	/** Those switched on first, each the newest first. */
@@ -113,25 +159,31 @@ class RuleStore {
 	}
 
 	void activate(String id, String sinceId, long nextMs) {
+		String before = lockedState(id);
 		jdbc.sql(
 				"update delivery_rule set active = true, since_id = ?, next_ms = ?, version = version + 1 where id = ?")
 			.params(sinceId, nextMs, id)
 			.update();
+		moved(id, before);
 	}
 
 	/** Switching it on again takes another release. */
 	void stop(String id) {
+		String before = lockedState(id);
 		jdbc.sql("""
 				update delivery_rule set active = false, released_mac = null, released_by = null, released_ms = null,
 				version = version + 1 where id = ?""").param(id).update();
+		moved(id, before);
 	}
 
 	void release(Kept rule, String by, long nowMs) {
+		String before = lockedState(rule.rule().id());
 		jdbc.sql(
 				"update delivery_rule set released_mac = ?, released_by = ?, released_ms = ?, version = version + 1 where id = ?")
 			.params(seals.mac(Purpose.ROBOT_RELEASE, said(rule.rule(), rule.unitPath(), rule.url(), rule.secret())), by,
 					nowMs, rule.rule().id())
 			.update();
+		moved(rule.rule().id(), before);
 	}
 
 	private static String said(DeliveryRule rule, String unitPath, @Nullable String url, @Nullable String secret) {

@@ -79,6 +79,7 @@ class ImportIntake {
 					file.id().value()))
 			.update();
 		orders.sign(id);
+		orders.moved(id, "");
 		events.publishEvent(
 				new ImportChanged(id, "uploaded", actor.username(), Map.of("kind", kind, "file", file.name())));
 		events.publishEvent(new Imports.WorkWaits(id));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.shared.OrderForged;
+import org.bihuan.shared.RecordedWord;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Order;
 import org.bihuan.shared.crypto.SealedColumns;
 import org.bihuan.shared.crypto.Seals;
@@ -38,6 +40,14 @@ class ImportOrders implements SealedColumns {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportOrders.class);
 
+	private static final String IMPORT = "import";
+
+	/** Where an import stands; one that somebody stopped stands so before its end. */
+	static final String STATE = "case when cancelled = true and state in ('READING', 'IMPORTING') then 'STOPPED' "
+			+ "else state end";
+
+	static final String STOPPED = "STOPPED";
+
 	/** Plain, since commands run without the application's. */
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,9 +55,12 @@ class ImportOrders implements SealedColumns {
 
 	private final Seals seals;
 
+	private final RecordedWord record;
+
 	private final ApplicationEventPublisher events;
 
-	ImportOrders(JdbcTemplate jdbc, Seals seals, ApplicationEventPublisher events) {
+	ImportOrders(JdbcTemplate jdbc, Seals seals, RecordedWord record, ApplicationEventPublisher events) {
+		this.record = record;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.events = events;
@@ -73,10 +86,39 @@ class ImportOrders implements SealedColumns {
 					id);
 	}
 
-	/** Whether somebody took the file in as its row says now. */
+	/** Where it stands, locked until the transaction ends. */
+	String lockedState(String id) {
+		return state(id, " for update");
+	}
+
+	private String state(String id, String suffix) {
+		return jdbc.queryForList("select " + STATE + " from imports_import where id = ?" + suffix, String.class, id)
+			.get(0);
+	}
+
+	/** It stands elsewhere from now on; empty before it there was none. */
+	void moved(String id, String before) {
+		events.publishEvent(new RowsSet(
+				List.of(new RowsSet.Row(IMPORT, id, Map.of("state", before), Map.of("state", state(id, ""))))));
+	}
+
+	/**
+	 * Whether the record says that it stands there. Read once more where somebody stopped
+	 * it in between.
+	 */
+	private boolean isSo(String id) {
+		String state = state(id, "");
+		return record.says(IMPORT, id, "state", state)
+				|| !state.equals(state(id, "")) && record.says(IMPORT, id, "state", state(id, ""));
+	}
+
+	/**
+	 * Whether somebody took the file in as its row says now, and it stands where the
+	 * record says: one that ended and is put back does not.
+	 */
 	boolean isOrdered(String id) {
 		List<String> kept = jdbc.queryForList("select order_mac from imports_import where id = ?", String.class, id);
-		return order(jdbc, id).stream().anyMatch(order -> order.isSigned(seals, kept.get(0)));
+		return order(jdbc, id).stream().anyMatch(order -> order.isSigned(seals, kept.get(0))) && isSo(id);
 	}
 
 	/** What is confirmed is this, to the last letter. */
@@ -109,7 +151,7 @@ class ImportOrders implements SealedColumns {
 	/** The record says that it was not done, and in whose name it was to be. */
 	void tell(String id, String named) {
 		LOG.error("Import {} of {} was not ordered so by anybody: nothing of it is taken in", id, named);
-		events.publishEvent(new OrderForged("import", id, named));
+		events.publishEvent(new OrderForged(IMPORT, id, named));
 	}
 
 	@Override

@@ -36,7 +36,7 @@ class ImportQueue {
 	}
 
 	private record Waiting(String id, ImportKind kind, String state, String createdBy, @Nullable String roundId,
-			String fileId, boolean skipErrors, int tries) {
+			String fileId, boolean skipErrors, int tries, boolean cancelled) {
 
 		Job job() {
 			return new Job(id, kind, state, createdBy, roundId, fileId, skipErrors);
@@ -66,29 +66,33 @@ class ImportQueue {
 	/**
 	 * An import that waits to be read or taken in; from now on ours. One that was begun
 	 * so often and never ended has failed: whoever began it went down with it. One that
-	 * nobody ordered as its row says is set aside.
+	 * nobody ordered as its row says, or that ended by the record, is set aside.
 	 */
 	Optional<Job> claim(String worker) {
 		for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
 			Waiting waiting = next.get();
-			if (!orders.isOrdered(waiting.id())) {
-				setAside(waiting.job());
-				continue;
+			if (waiting.cancelled()) {
+				failed(waiting.id(), texts.of("imports.cancelled"));
 			}
-			if (waiting.tries() < MOST_TRIES) {
+			else if (waiting.tries() >= MOST_TRIES) {
+				failed(waiting.id(), texts.of("imports.tries", MOST_TRIES));
+			}
+			else if (!orders.isOrdered(waiting.id())) {
+				setAside(waiting.job());
+			}
+			else {
 				jdbc.sql("update imports_import set worker = ?, lease_ms = ?, tries = tries + 1 where id = ?")
 					.params(worker, system.millis() + LEASE_MS, waiting.id())
 					.update();
 				return Optional.of(waiting.job());
 			}
-			failed(waiting.id(), texts.of("imports.tries", MOST_TRIES));
 		}
 		return Optional.empty();
 	}
 
 	private Optional<Waiting> next() {
 		return jdbc.sql("""
-				select id, kind, state, created_by, round_id, file_id, skip_errors, tries from imports_import
+				select id, kind, state, created_by, round_id, file_id, skip_errors, tries, cancelled from imports_import
 				where state in ('READING', 'IMPORTING') and lease_ms < ? order by id limit 1 for update skip locked""")
 			.param(system.millis())
 			.query(Waiting.class)
@@ -105,6 +109,21 @@ class ImportQueue {
 			throw new Cancelled();
 		}
 		jdbc.sql("update imports_import set lease_ms = ? where id = ?").params(system.millis() + LEASE_MS, id).update();
+	}
+
+	/**
+	 * It is read and waits for a clerk. Throws {@link Cancelled} when somebody stopped
+	 * it.
+	 */
+	void waits(String id, int rows) {
+		String before = orders.lockedState(id);
+		int waits = jdbc.sql("""
+				update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ?
+				where id = ? and cancelled = false""").params(rows, id).update();
+		if (waits == 0) {
+			throw new Cancelled();
+		}
+		orders.moved(id, before);
 	}
 
 	private boolean isCancelled(String id) {
@@ -138,9 +157,11 @@ class ImportQueue {
 	}
 
 	private void failed(String id, String message) {
-		jdbc.sql("update imports_import set state = 'FAILED', message = ?, lease_ms = 0 where id = ?")
-			.params(message.length() > 480 ? message.substring(0, 480) : message, id)
-			.update();
+		String before = orders.lockedState(id);
+		jdbc.sql("""
+				update imports_import set state = 'FAILED', message = ?, lease_ms = 0, order_mac = null, rows_mac = null
+				where id = ?""").params(message.length() > 480 ? message.substring(0, 480) : message, id).update();
+		orders.moved(id, before);
 		events.publishEvent(new ImportChanged(id, "failed", "system", Map.of("message", message)));
 	}
 

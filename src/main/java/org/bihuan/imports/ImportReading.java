@@ -171,12 +171,7 @@ class ImportReading {
 		batch.batchUpdate("""
 				insert into imports_problem (import_id, seq, row_no, column_name, message, severity)
 				values (?, ?, ?, ?, ?, ?)""", problems);
-		int waits = jdbc.sql("""
-				update imports_import set state = 'AWAITING_CONFIRMATION', row_total = ?
-				where id = ? and cancelled = false""").params(rows.size(), job.id()).update();
-		if (waits == 0) {
-			throw new ImportQueue.Cancelled();
-		}
+		queue.waits(job.id(), rows.size());
 	}
 
 }

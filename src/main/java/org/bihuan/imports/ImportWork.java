@@ -77,7 +77,8 @@ class ImportWork {
 
 	/**
 	 * Takes every ready row in, in the order of the sheet. Throws {@link ImportForged}
-	 * where that is not what was confirmed.
+	 * where that is not what was confirmed, or has ended by the record, and
+	 * {@link ImportQueue.Cancelled} where somebody stopped it meanwhile.
 	 */
 	void takeIn(Job job, IntConsumer progress) {
 		ImportOrders.Content content = kept.content(job.id());
@@ -94,11 +95,20 @@ class ImportWork {
 					part -> targets.registerAll(part.stream().map(TargetRows::draft).toList(), actor));
 			case FINDINGS, CIRCULAR -> record(round, all, actor, progress);
 		}
-		jdbc.sql("update imports_import set state = 'DONE', rows_mac = null, row_done = ?, round_id = ? where id = ?")
+		String before = orders.lockedState(job.id());
+		if (before.equals(ImportOrders.STOPPED)) {
+			throw new ImportQueue.Cancelled();
+		}
+		if (!orders.isOrdered(job.id())) {
+			throw new ImportForged();
+		}
+		jdbc.sql(
+				"update imports_import set state = 'DONE', order_mac = null, rows_mac = null, row_done = ?, round_id = ? where id = ?")
 			.params(java.util.Arrays.asList(content.count(),
 					job.kind() == ImportKind.FINDINGS || job.kind() == ImportKind.CIRCULAR ? round.value() : null,
 					job.id()))
 			.update();
+		orders.moved(job.id(), before);
 		events.publishEvent(new ImportChanged(job.id(), "finished", job.createdBy(), Map.of("rows", content.count())));
 	}
 

@@ -122,11 +122,13 @@ public class Imports {
 		if (!skipErrors && found.ready() < found.rows()) {
 			throw Refusal.conflict("imports.has-errors", found.rows() - found.ready());
 		}
+		String before = orders.lockedState(id);
 		jdbc.sql(
 				"update imports_import set state = 'IMPORTING', skip_errors = ?, lease_ms = 0, tries = 0, version = version + 1 where id = ?")
 			.params(skipErrors, id)
 			.update();
 		orders.confirm(id, kept.content(id));
+		orders.moved(id, before);
 		events.publishEvent(new ImportChanged(id, "confirmed", actor.username(), Map.of("rows", found.ready())));
 		events.publishEvent(new WorkWaits(id));
 	}
@@ -140,12 +142,14 @@ public class Imports {
 		if (found.state() == ImportState.DONE || found.state() == ImportState.FAILED) {
 			throw Refusal.conflict("imports.ended", texts.word(found.state()));
 		}
+		String before = orders.lockedState(id);
 		if (found.state() == ImportState.AWAITING_CONFIRMATION) {
-			jdbc.sql("update imports_import set state = 'FAILED', message = ? where id = ?")
+			jdbc.sql("update imports_import set state = 'FAILED', message = ?, order_mac = null where id = ?")
 				.params(texts.of("imports.cancelled"), id)
 				.update();
 		}
 		jdbc.sql("update imports_import set cancelled = true where id = ?").param(id).update();
+		orders.moved(id, before);
 		events.publishEvent(new ImportChanged(id, "cancelled", actor.username(), Map.of()));
 	}
 

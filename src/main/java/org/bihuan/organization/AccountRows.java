@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the record must explain of organisations, where they stand, and of accounts: what
- * they may, whether they are stopped, claimed and confirmed, and that nobody but the
- * product set their password. Of the password's hash the record keeps eight characters,
- * too few to try guesses against without the salt.
+ * they may, whether they are stopped, claimed and confirmed, what was asked to be done to
+ * them by two, and that nobody but the product set their password. Of the password's hash
+ * the record keeps eight characters, too few to try guesses against without the salt.
  */
 @Component
 class AccountRows implements RecordedRows {
@@ -33,6 +33,8 @@ class AccountRows implements RecordedRows {
 				new Rows("user", List.of(Involved.FIELD), true, "u.username", """
 						select u.username as id, concat('involved:', i.by_name) as field, 'yes' as said
 						from organization_involved i join organization_user u on u.id = i.user_id where {range}"""),
+				new Rows(PeerStates.ENTITY, List.of("state"), true, "id",
+						"select id, state from organization_peer_request where {range}", 4),
 				new Rows("user", List.of("substitute:"), true, "absent", SUBSTITUTES + " where {range}"),
 				new Rows("security-rule", List.of("amount"), true, "name",
 						"select name as id, amount from organization_security_rule where {range}"),

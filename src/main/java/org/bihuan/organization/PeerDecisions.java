@@ -52,8 +52,9 @@ public class PeerDecisions {
 	/**
 	 * Has it done. Refuses 404 what does not exist, 409 to who is not confirmed, who
 	 * asked and whom it is about, what waits no longer, what nobody asked for (its row
-	 * does not verify), what who asked may no longer ask for, and to vouch for somebody
-	 * on whose account one laid hands or whose password is another since.
+	 * does not verify, or ended by the record), what who asked may no longer ask for, and
+	 * to vouch for somebody on whose account one laid hands or whose password is another
+	 * since.
 	 */
 	public Decided approve(String id, Actor actor) {
 		actor.must(Permission.SECOND_PERSON);
@@ -111,6 +112,7 @@ public class PeerDecisions {
 		if (closed == 0) {
 			throw Refusal.conflict("organization.peer-over");
 		}
+		requests.ended(request, state);
 		String action = switch (state) {
 			case APPROVED -> "second-person-approved";
 			case WITHDRAWN -> "second-person-withdrawn";

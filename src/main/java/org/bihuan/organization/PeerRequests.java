@@ -60,10 +60,13 @@ public class PeerRequests {
 
 	private final Seals seals;
 
+	private final PeerStates states;
+
 	private final ApplicationEventPublisher events;
 
 	PeerRequests(JdbcClient jdbc, People people, Involved involved, Accounts accounts, SystemClock clock, Seals seals,
-			ApplicationEventPublisher events) {
+			PeerStates states, ApplicationEventPublisher events) {
+		this.states = states;
 		this.accounts = accounts;
 		this.jdbc = jdbc;
 		this.people = people;
@@ -110,9 +113,9 @@ public class PeerRequests {
 	 * Nothing happens where that is not needed, or no password works.
 	 */
 	void askConfirmation(Person person) {
-		jdbc.sql("""
-				update organization_peer_request set state = 'EXPIRED', open_key = null, mac = null
-				where kind = 'CONFIRM' and user_id = ? and state = 'PENDING'""").param(person.id().value()).update();
+		open().stream()
+			.filter(each -> each.kind() == PeerActKind.CONFIRM && each.userId().equals(person.id()))
+			.forEach(this::expire);
 		if (people.footing(person.id()).awaitsConfirmation() && !password(person.id()).expired()) {
 			keep(PeerActKind.CONFIRM, person, "", "", person.username());
 		}
@@ -175,6 +178,7 @@ public class PeerRequests {
 		catch (DuplicateKeyException waits) {
 			throw Refusal.conflict("organization.peer-waits", person.displayName());
 		}
+		states.told(asked, null, PeerRequest.State.PENDING);
 		events.publishEvent(new PersonChanged(by, "second-person-asked", person.username(), Map.of(),
 				Map.of("kind", kind, "detail", detail, "reason", why)));
 		return asked;
@@ -191,13 +195,14 @@ public class PeerRequests {
 	}
 
 	/**
-	 * Whether the product put it there, as it stands; what somebody else did is logged.
+	 * Whether the product put it there, as it stands, and the record says so; what
+	 * somebody else did is logged.
 	 */
 	boolean isGenuine(PeerRequest request) {
 		boolean genuine = jdbc.sql("select code_mac, mac from organization_peer_request where id = ?")
 			.param(request.id())
 			.query((row, index) -> isGenuine(seals, request, row.getString(1), row.getString(2)))
-			.single();
+			.single() && states.isSo(request);
 		if (!genuine) {
 			LOG.error("The request {} of {} about {} was not written by this installation", request.id(),
 					request.askedBy(), request.username());
@@ -216,15 +221,25 @@ public class PeerRequests {
 	}
 
 	private void closeExpired() {
-		jdbc.sql("""
-				update organization_peer_request set state = 'EXPIRED', open_key = null
-				where state = 'PENDING' and expires_ms < ?""").param(clock.millis()).update();
-		pending().stream()
-			.filter(each -> !isGenuine(each))
-			.forEach(each -> jdbc
-				.sql("update organization_peer_request set state = 'EXPIRED', open_key = null where id = ?")
-				.param(each.id())
-				.update());
+		open().stream().filter(each -> each.expiresMs() < clock.millis() || !isGenuine(each)).forEach(this::expire);
+	}
+
+	private List<PeerRequest> open() {
+		return jdbc.sql(SELECT + " where r.state = 'PENDING'").query(PeerRequest.class).list();
+	}
+
+	private void expire(PeerRequest request) {
+		int ended = jdbc.sql("""
+				update organization_peer_request set state = 'EXPIRED', open_key = null, mac = null
+				where id = ? and state = 'PENDING'""").param(request.id()).update();
+		if (ended == 1) {
+			ended(request, PeerRequest.State.EXPIRED);
+		}
+	}
+
+	/** It waits no longer, and the record says how it ended. */
+	void ended(PeerRequest request, PeerRequest.State now) {
+		states.told(request, PeerRequest.State.PENDING, now);
 	}
 
 	/** All those that wait, the newest first. */

@@ -41,6 +41,9 @@ class CaseRows implements RecordedRows {
 						select case_id as id, concat('evidence:', file_id) as field,
 						concat(round_no, ' ', added_by, case when by_unit then ' unit' else '' end) as said
 						from rectification_evidence where {range}""", 2),
+				new Rows("case", List.of("hand-in:"), true, "case_id", """
+						select case_id as id, concat('hand-in:', id) as field, coalesce(decision, 'WAITING') as said
+						from rectification_hand_in where {range}""", 4),
 				new Rows("extension", List.of("case_id"), true, "id", CASE_OF.formatted("EXTENSION"), 2),
 				new Rows("objection", List.of("case_id"), true, "id", CASE_OF.formatted("OBJECTION"), 2),
 				new Rows("notice", List.of("office_id"), true, "id",

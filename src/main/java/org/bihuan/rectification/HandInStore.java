@@ -14,11 +14,14 @@ import org.bihuan.files.FileId;
 import org.bihuan.organization.Actor;
 import org.bihuan.shared.China;
 import org.bihuan.shared.Ids;
+import org.bihuan.shared.RecordedWord;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Order;
 import org.bihuan.shared.crypto.Seals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -33,15 +36,27 @@ class HandInStore {
 
 	}
 
+	private static final String CASE = "case";
+
+	private static final String FIELD = "hand-in:";
+
+	private static final String WAITING = "WAITING";
+
 	private static final Logger LOG = LoggerFactory.getLogger(HandInStore.class);
 
 	private final NamedParameterJdbcTemplate jdbc;
 
 	private final Seals seals;
 
-	HandInStore(NamedParameterJdbcTemplate jdbc, Seals seals) {
+	private final RecordedWord record;
+
+	private final ApplicationEventPublisher events;
+
+	HandInStore(NamedParameterJdbcTemplate jdbc, Seals seals, RecordedWord record, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.seals = seals;
+		this.record = record;
+		this.events = events;
 	}
 
 	String add(RectificationCase each, ReportDraft draft, Instant now, Actor actor) {
@@ -66,7 +81,16 @@ class HandInStore {
 						values (:id, :case, :round, :cause, :measures, :result, :completed, :responsible, :selfCheck, :now, :by, :name)""",
 				row);
 		sign(jdbc, seals, id);
+		events.publishEvent(RowsSet.one(CASE, each.id.value(), Map.of(FIELD + id, WAITING)));
 		return id;
+	}
+
+	/**
+	 * Whether the record says that it waits: one that was returned or taken back and is
+	 * put back does so by its row alone.
+	 */
+	boolean isWaiting(HandIn each) {
+		return record.says(CASE, each.caseId().value(), FIELD + each.id(), WAITING);
 	}
 
 	private static void sign(NamedParameterJdbcTemplate jdbc, Seals seals, String id) {
@@ -172,6 +196,7 @@ class HandInStore {
 		said.put("comment", comment);
 		said.put("now", now.toEpochMilli());
 		said.put("by", by);
+		tell("decision is null", said, WAITING, decision);
 		if (decision != Decision.SIGNED_OFF) {
 			jdbc.update("""
 					update rectification_evidence set report_id = null where case_id in (:cases) and report_id in
@@ -184,9 +209,20 @@ class HandInStore {
 
 	/** The next unit does not read why a former unit's leader did not sign. */
 	void leaveBehind(Collection<CaseId> cases) {
-		jdbc.update("""
-				update rectification_hand_in set decision = :gone where case_id in (:cases) and decision = :returned""",
-				Map.of("cases", values(cases), "gone", Decision.VOID.name(), "returned", Decision.RETURNED.name()));
+		Map<String, Object> said = Map.of("cases", values(cases), "gone", Decision.VOID.name(), "returned",
+				Decision.RETURNED.name());
+		tell("decision = :returned", said, Decision.RETURNED.name(), Decision.VOID);
+		jdbc.update(
+				"update rectification_hand_in set decision = :gone where case_id in (:cases) and decision = :returned",
+				said);
+	}
+
+	private void tell(String which, Map<String, Object> said, String before, Decision after) {
+		List<RowsSet.Row> rows = jdbc.query(
+				"select id, case_id from rectification_hand_in where case_id in (:cases) and " + which, said,
+				(row, index) -> new RowsSet.Row(CASE, row.getString(2), Map.of(FIELD + row.getString(1), before),
+						Map.of(FIELD + row.getString(1), after)));
+		events.publishEvent(new RowsSet(rows));
 	}
 
 	private static List<String> values(Collection<CaseId> cases) {

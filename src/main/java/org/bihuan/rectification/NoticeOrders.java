@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bihuan.shared.OrderForged;
+import org.bihuan.shared.RecordedWord;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Order;
 import org.bihuan.shared.crypto.SealedColumns;
@@ -31,9 +32,12 @@ class NoticeOrders implements SealedColumns {
 
 	private final Seals seals;
 
+	private final RecordedWord record;
+
 	private final ApplicationEventPublisher events;
 
-	NoticeOrders(JdbcTemplate jdbc, Seals seals, ApplicationEventPublisher events) {
+	NoticeOrders(JdbcTemplate jdbc, Seals seals, RecordedWord record, ApplicationEventPublisher events) {
+		this.record = record;
 		this.jdbc = jdbc;
 		this.seals = seals;
 		this.events = events;
@@ -87,11 +91,18 @@ class NoticeOrders implements SealedColumns {
 		return new Order("issue-chunk", says);
 	}
 
-	/** Whether somebody ordered the notice to be issued as its rows say now. */
+	/**
+	 * Whether somebody ordered the notice to be issued as its rows say now, and the
+	 * record says of no end of it.
+	 */
 	boolean isOrdered(NoticeId id) {
 		List<String> kept = jdbc.queryForList("select order_mac from rectification_notice where id = ?", String.class,
 				id.value());
-		return order(jdbc, id.value()).stream().anyMatch(order -> order.isSigned(seals, kept.get(0)));
+		return order(jdbc, id.value()).stream().anyMatch(order -> order.isSigned(seals, kept.get(0))) && isOnItsWay(id);
+	}
+
+	private boolean isOnItsWay(NoticeId id) {
+		return record.says("notice", id.value(), "state", NoticeState.ISSUING.name());
 	}
 
 	/**
@@ -112,7 +123,8 @@ class NoticeOrders implements SealedColumns {
 				"select order_mac from rectification_issue_chunk where notice_id = ? and first_position = ?",
 				String.class, chunk.notice().value(), chunk.first());
 		return kept.size() == 1
-				&& chunk(jdbc, chunk.notice().value(), chunk.first(), chunk.last()).isSigned(seals, kept.get(0));
+				&& chunk(jdbc, chunk.notice().value(), chunk.first(), chunk.last()).isSigned(seals, kept.get(0))
+				&& isOnItsWay(chunk.notice());
 	}
 
 	private int cases(NoticeId id) {

@@ -192,7 +192,7 @@ public class Reports {
 	private void signOff(List<RectificationCase> found, Actor actor) {
 		found.forEach(RectificationCase::requireHandedIn);
 		Map<CaseId, HandIn> waiting = handIns.waiting(ids(found));
-		if (!waiting.keySet().containsAll(ids(found))) {
+		if (!waiting.keySet().containsAll(ids(found)) || !waiting.values().stream().allMatch(handIns::isWaiting)) {
 			throw Refusal.conflict("rectification.hand-in-broken");
 		}
 		Instant now = clock.now();

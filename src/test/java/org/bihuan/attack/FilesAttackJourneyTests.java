@@ -288,6 +288,24 @@ class FilesAttackJourneyTests {
 		assertThat(http.get("supervisor", "/imports/" + id).text("message")).contains("已停止，没有写入");
 	}
 
+	/** An import that its person stopped, put back with the MAC it had. */
+	@Test
+	void takesInNoImportThatWasStoppedAndIsPutBack() {
+		byte[] sheet = "类型,名称,网址,区县,主办单位\n网站,放回号,http://www.example.gov.cn/b,安化县,安化县人民政府办公室\n"
+			.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		String id = http.upload("supervisor", "/imports?kind=targets", "t.csv", sheet).text("id");
+		awaitImport(id);
+		String mac = jdbc().queryForObject("select order_mac from imports_import where id = ?", String.class, id);
+		assertThat(http.post("supervisor", "/imports/" + id + "/cancellation", Map.of()).status()).isEqualTo(200);
+		jdbc().update("update imports_import set state = 'AWAITING_CONFIRMATION', cancelled = false, message = null, "
+				+ "order_mac = ? where id = ?", mac, id);
+		assertThat(http.post("supervisor", "/imports/" + id + "/confirmation", Map.of()).status()).isEqualTo(409);
+		again(id, "tries = 0");
+		assertThat(jdbc().queryForObject(
+				"select count(*) from audit_entry where action = 'order-forged' and entity_id = ?", Integer.class, id))
+			.isOne();
+	}
+
 	private void again(String id, String change) {
 		jdbc().update("update imports_import set state = 'READING', lease_ms = 0, message = null, " + change
 				+ " where id = ?", id);

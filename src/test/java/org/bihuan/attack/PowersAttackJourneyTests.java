@@ -278,6 +278,31 @@ class PowersAttackJourneyTests {
 		jdbc().update("delete from organization_peer_request where id in (?, '01FORGED')", real);
 	}
 
+	/** Taken back, and put back with the MAC it had: the record knows better. */
+	@Test
+	void aRequestThatEndedAndIsPutBackIsNotCarriedOut() {
+		call("PUT", "/users/" + id("security") + "/single-sign-on", "admin", PASSWORD, Map.of("name", "asked-once"));
+		Map<String, Object> asked = jdbc().queryForMap("select id, mac, open_key from organization_peer_request "
+				+ "where kind = 'SINGLE_SIGN_ON' and state = 'PENDING' and user_id = ?", id("security"));
+		Object id = asked.get("id");
+		assertThat(decide(id, false, "admin").statusCode()).as("taken back").isEqualTo(200);
+		jdbc().update(
+				"update organization_peer_request set state = 'PENDING', mac = ?, open_key = ?, "
+						+ "decided_by = null, decided_ms = null where id = ?",
+				asked.get("mac"), asked.get("open_key"), id);
+		assertThat(signedIn("auditor", PASSWORD).get("/second-person").body()).doesNotContain("asked-once");
+		HttpResponse<String> refused = decide(id, true, "auditor");
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("peer-forged");
+		assertThat(jdbc().queryForList("select username from organization_user where sso_name = 'asked-once'"))
+			.isEmpty();
+		assertThat(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of()).body()).contains(id.toString());
+		jdbc().update("update organization_peer_request set state = 'WITHDRAWN', mac = null, open_key = null "
+				+ "where id = ?", id);
+		assertThat(call("POST", "/audit/verification", "auditor", PASSWORD, Map.of()).body())
+			.doesNotContain(id.toString());
+	}
+
 	@Test
 	void aLinkWithoutItsCodeOpensNothing() {
 		String peer = account("codeless-auditor");

@@ -1,12 +1,12 @@
 package org.bihuan.imports;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.bihuan.organization.People;
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OrderForged;
+import org.bihuan.shared.RecordInMemory;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.Texts;
 import org.bihuan.shared.crypto.KeyRing;
@@ -37,9 +37,9 @@ class ImportOrdersUnitTests {
 
 	private final Seals seals = new Seals(Suites.SM, KeyRing.of("A".repeat(43) + "="));
 
-	private final List<Object> told = new ArrayList<>();
+	private final RecordInMemory record = new RecordInMemory();
 
-	private final ImportOrders orders = new ImportOrders(jdbc, seals, told::add);
+	private final ImportOrders orders = new ImportOrders(jdbc, seals, record, record);
 
 	private final KeptRows kept = new KeptRows(JdbcClient.create(jdbc), jdbc, new JsonMapper());
 
@@ -47,7 +47,7 @@ class ImportOrdersUnitTests {
 
 	private final People people = mock(People.class);
 
-	private final ImportQueue queue = new ImportQueue(JdbcClient.create(jdbc), new SystemClock(), orders, told::add,
+	private final ImportQueue queue = new ImportQueue(JdbcClient.create(jdbc), new SystemClock(), orders, record,
 			texts);
 
 	@BeforeEach
@@ -59,7 +59,7 @@ class ImportOrdersUnitTests {
 						create table imports_import (id varchar(26), kind varchar(20), office_id varchar(26), office_path varchar(400),
 						created_by varchar(60), created_ms bigint, round_id varchar(26), file_id varchar(26), state varchar(25),
 						skip_errors boolean default false, message varchar(500), worker varchar(60), lease_ms bigint default 0,
-						tries int default 0, row_ready int, part_ready int, order_mac varchar(80), rows_mac varchar(80))""");
+						tries int default 0, cancelled boolean default false, row_total int, row_done int, row_ready int, part_ready int, order_mac varchar(80), rows_mac varchar(80))""");
 		jdbc.execute("create table imports_circular (import_id varchar(26), facts longtext)");
 		jdbc.execute("create table imports_part (import_id varchar(26), part_no int, first_row int, content longblob)");
 		jdbc.execute(
@@ -73,23 +73,23 @@ class ImportOrdersUnitTests {
 
 	@Test
 	void readsWhatSomebodyTookIn() {
-		orders.sign("i");
+		takenIn();
 		assertThat(queue.claim("w")).isPresent();
-		assertThat(told).isEmpty();
+		assertThat(record.told()).isEmpty();
 	}
 
 	@Test
 	void setsAsideWhatNobodyTookIn() {
 		assertThat(queue.claim("w")).isEmpty();
 		assertThat(state()).isEqualTo("FAILED");
-		assertThat(told).contains(new OrderForged("import", "i", "admin"));
+		assertThat(record.told()).contains(new OrderForged("import", "i", "admin"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "created_by = 'security'", "kind = 'TARGETS'", "file_id = 'g'", "office_path = '/p/'",
 			"round_id = 'r'", "office_id = 'p'" })
 	void setsAsideWhatWasTakenInOtherwise(String altered) {
-		orders.sign("i");
+		takenIn();
 		jdbc.update("update imports_import set " + altered);
 		assertThat(queue.claim("w")).isEmpty();
 		assertThat(orders.isOrdered("i")).isFalse();
@@ -97,9 +97,9 @@ class ImportOrdersUnitTests {
 
 	@Test
 	void takesInWhatWasConfirmedAlone() {
-		orders.sign("i");
+		takenIn();
 		row("a");
-		jdbc.update("update imports_import set state = 'IMPORTING'");
+		moves("IMPORTING");
 		assertThat(orders.isConfirmed("i", kept.content("i"))).as("nobody confirmed it").isFalse();
 		orders.confirm("i", kept.content("i"));
 		assertThat(orders.isConfirmed("i", kept.content("i"))).isTrue();
@@ -109,21 +109,76 @@ class ImportOrdersUnitTests {
 		row("c");
 		assertThat(orders.isConfirmed("i", kept.content("i"))).isFalse();
 		ImportWork work = new ImportWork(JdbcClient.create(jdbc), kept, orders, people, null, null, null, null, texts,
-				new JsonMapper(), told::add);
+				new JsonMapper(), record);
 		ImportQueue.Job job = queue.claim("w").orElseThrow();
 		assertThatThrownBy(() -> work.takeIn(job, done -> {
 		})).isInstanceOf(ImportForged.class);
 		verifyNoInteractions(people);
 		queue.forged(job);
-		assertThat(told).contains(new OrderForged("import", "i", "admin"));
+		assertThat(record.told()).contains(new OrderForged("import", "i", "admin"));
 	}
 
 	@Test
 	void goesOnWithWhatWaitedBeforeOrdersWereSigned() {
 		row("a");
-		jdbc.update("update imports_import set state = 'IMPORTING'");
+		moves("IMPORTING");
 		assertThat(orders.ordersOnce(jdbc, seals)).isEqualTo(1);
 		assertThat(orders.isConfirmed("i", kept.content("i"))).isTrue();
+	}
+
+	/** A row with every MAC it had, put back to where it waited. */
+	@ParameterizedTest
+	@ValueSource(strings = { "READING", "IMPORTING" })
+	void takesInNothingThatEndedAndIsPutBack(String waited) {
+		takenIn();
+		row("a");
+		moves(waited);
+		orders.confirm("i", kept.content("i"));
+		Map<String, Object> saved = jdbc.queryForMap("select * from imports_import");
+		assertThat(orders.isConfirmed("i", kept.content("i"))).isTrue();
+		queue.fail("i", "stopped");
+		putBack(saved);
+		assertThat(orders.isOrdered("i")).isFalse();
+		assertThat(orders.isConfirmed("i", kept.content("i"))).isFalse();
+		assertThat(queue.claim("w")).isEmpty();
+		assertThat(state()).isEqualTo("FAILED");
+		assertThat(record.told()).contains(new OrderForged("import", "i", "admin"));
+	}
+
+	@Test
+	void takesInNothingWhoseStopIsTakenOutOfItsRow() {
+		takenIn();
+		moves("IMPORTING");
+		String before = orders.lockedState("i");
+		jdbc.update("update imports_import set cancelled = true");
+		orders.moved("i", before);
+		assertThat(record.last("import", "i", "state")).hasValue("STOPPED");
+		assertThat(orders.isOrdered("i")).as("as the record says").isTrue();
+		jdbc.update("update imports_import set cancelled = false");
+		assertThat(orders.isOrdered("i")).isFalse();
+	}
+
+	@Test
+	void leavesNoSignatureWithWhatEnded() {
+		takenIn();
+		queue.fail("i", "stopped");
+		assertThat(jdbc.queryForMap("select order_mac, rows_mac from imports_import").values()).containsOnlyNulls();
+	}
+
+	private void putBack(Map<String, Object> saved) {
+		jdbc.update("update imports_import set state = ?, message = null, lease_ms = 0, order_mac = ?, rows_mac = ?",
+				saved.get("state"), saved.get("order_mac"), saved.get("rows_mac"));
+	}
+
+	private void takenIn() {
+		orders.sign("i");
+		orders.moved("i", "");
+	}
+
+	private void moves(String state) {
+		String before = orders.lockedState("i");
+		jdbc.update("update imports_import set state = ?", state);
+		orders.moved("i", before);
 	}
 
 	private void row(String name) {

@@ -1,10 +1,11 @@
 package org.bihuan.rectification;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 import org.bihuan.shared.Ids;
 import org.bihuan.shared.OrderForged;
+import org.bihuan.shared.RecordInMemory;
+import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.SystemClock;
 import org.bihuan.shared.crypto.KeyRing;
 import org.bihuan.shared.crypto.Seals;
@@ -29,9 +30,9 @@ class NoticeOrdersUnitTests {
 
 	private final Seals seals = new Seals(Suites.SM, KeyRing.of("A".repeat(43) + "="));
 
-	private final List<Object> told = new ArrayList<>();
+	private final RecordInMemory record = new RecordInMemory();
 
-	private final NoticeOrders orders = new NoticeOrders(jdbc, seals, told::add);
+	private final NoticeOrders orders = new NoticeOrders(jdbc, seals, record, record);
 
 	private final IssueChunks chunks = new IssueChunks(JdbcClient.create(jdbc), jdbc, new SystemClock(), orders);
 
@@ -63,7 +64,7 @@ class NoticeOrdersUnitTests {
 		assertThat(chunks.cut()).isTrue();
 		assertThat(chunks.take()).hasValueSatisfying(chunk -> assertThat(orders.isOrdered(chunk)).isTrue());
 		assertThat(orders.isOrdered(NOTICE)).isTrue();
-		assertThat(told).isEmpty();
+		assertThat(record.told()).isEmpty();
 	}
 
 	@Test
@@ -72,7 +73,7 @@ class NoticeOrdersUnitTests {
 		chunks.cut();
 		assertThat(chunks.take()).isEmpty();
 		assertThat(state()).isEqualTo("FAILED");
-		assertThat(told).contains(new OrderForged("notice", "n", "approver"));
+		assertThat(record.told()).contains(new OrderForged("notice", "n", "approver"));
 		assertThat(chunks.cut()).as("told once").isFalse();
 	}
 
@@ -89,7 +90,7 @@ class NoticeOrdersUnitTests {
 		jdbc.update("update " + altered);
 		chunks.cut();
 		assertThat(chunks.take()).isEmpty();
-		assertThat(told).anyMatch(OrderForged.class::isInstance);
+		assertThat(record.told()).anyMatch(OrderForged.class::isInstance);
 	}
 
 	@Test
@@ -116,12 +117,31 @@ class NoticeOrdersUnitTests {
 		assertThat(chunks.cut()).isFalse();
 	}
 
+	/** An order that failed and is put back with its MAC, and a chunk of it. */
+	@Test
+	void worksOffNoOrderThatEndedByTheRecord() {
+		order();
+		chunks.cut();
+		IssueChunks.Chunk chunk = chunks.take().orElseThrow();
+		assertThat(orders.isOrdered(chunk)).isTrue();
+		told("FAILED");
+		assertThat(orders.isOrdered(chunk)).isFalse();
+		assertThat(orders.isOrdered(NOTICE)).isFalse();
+		jdbc.update("delete from rectification_issue_chunk");
+		jdbc.update("update rectification_notice set lease_ms = 0");
+		chunks.cut();
+		assertThat(chunks.take()).isEmpty();
+		assertThat(state()).isEqualTo("FAILED");
+		assertThat(record.told()).contains(new OrderForged("notice", "n", "approver"));
+	}
+
 	@Test
 	void goesOnWithWhatWasOnItsWayBeforeOrdersWereSigned() {
 		ordering();
 		jdbc.update(
 				"insert into rectification_issue_chunk (notice_id, first_position, last_position) values ('n', 1, 2)");
 		assertThat(orders.ordersOnce(jdbc, seals)).isEqualTo(1);
+		told("ISSUING");
 		assertThat(orders.isOrdered(NOTICE)).isTrue();
 		assertThat(orders.isOrdered(chunks.take().orElseThrow())).isTrue();
 	}
@@ -129,6 +149,11 @@ class NoticeOrdersUnitTests {
 	private void order() {
 		ordering();
 		orders.sign(NOTICE);
+		told("ISSUING");
+	}
+
+	private void told(String state) {
+		record.publishEvent(RowsSet.one("notice", "n", Map.of("state", state)));
 	}
 
 	private void ordering() {

@@ -3,6 +3,7 @@ package org.bihuan.rectification;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,7 @@ public class SharedWorkFixture {
 	public SharedWorkFixture(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
 		NoticeOrders orders = new NoticeOrders(jdbc, new Seals(Suites.SM, KeyRing.of("A".repeat(43) + "=")),
+				(entity, id, field) -> Optional.of("ISSUING"),
 				mock(org.springframework.context.ApplicationEventPublisher.class));
 		this.chunks = new IssueChunks(JdbcClient.create(jdbc), jdbc, new SystemClock(), orders);
 		this.store = new CaseStore(jdbc, new NamedParameterJdbcTemplate(jdbc), mock(Workdays.class),
