@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class DatabaseObjects {
 
 	/** What a module shows others, of whatever version. */
-	private static final Pattern VIEW = Pattern.compile("[a-z]+_v_[a-z_]+");
+	private static final Pattern VIEW = Pattern.compile("(?<![a-z])[a-z]++_v_[a-z_]++");
 
 	private DatabaseObjects() {
 	}
@@ -37,8 +37,11 @@ public final class DatabaseObjects {
 	/** The kind and name of each that is not the product's, in order. */
 	public static List<String> foreign(JdbcOperations jdbc) {
 		Collection<String> found = beside(jdbc);
-		MadeColumns.name(jdbc, isEmbedded(jdbc), found);
-		MadeViews.name(jdbc, isEmbedded(jdbc), found);
+		boolean embedded = isEmbedded(jdbc);
+		if (!embedded || !areColumnsHidden(found)) {
+			MadeColumns.name(jdbc, embedded, found);
+			MadeViews.name(jdbc, embedded, found);
+		}
 		return new ArrayList<>(found);
 	}
 
@@ -52,8 +55,15 @@ public final class DatabaseObjects {
 		else {
 			server(jdbc, found);
 		}
-		MadeColumns.nameKinds(jdbc, embedded, found);
+		if (!embedded || !areColumnsHidden(found)) {
+			MadeColumns.nameKinds(jdbc, embedded, found);
+		}
 		return found;
+	}
+
+	/** With some kinds of tables the embedded database lists nobody's columns. */
+	private static boolean areColumnsHidden(Collection<String> found) {
+		return found.stream().anyMatch(each -> each.startsWith("TABLE ") || each.startsWith("VIEW "));
 	}
 
 	private static boolean isEmbedded(JdbcOperations jdbc) {
@@ -88,6 +98,12 @@ public final class DatabaseObjects {
 		named(jdbc, found, "TABLE", """
 				select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type <> 'VIEW'
 				and (table_type <> 'BASE TABLE' or table_class <> 'org.h2.mvstore.db.MVTable')""");
+		named(jdbc, found, "VIEW", """
+				select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'VIEW'
+				and table_class <> 'org.h2.table.TableView'""");
+		if (areColumnsHidden(found)) {
+			return;
+		}
 		named(jdbc, found, "COLUMN", """
 				select concat(table_name, '.', column_name) from information_schema.columns
 				where table_schema = 'PUBLIC' and (is_generated <> 'NEVER' or generation_expression is not null
@@ -97,9 +113,6 @@ public final class DatabaseObjects {
 				where table_schema = 'PUBLIC' and column_default is not null""")
 			.filter(each -> !PlainSql.isDefault(each.getValue()))
 			.forEach(each -> found.add("DEFAULT " + each.getKey()));
-		named(jdbc, found, "VIEW", """
-				select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'VIEW'
-				and table_class <> 'org.h2.table.TableView'""");
 		checksAndViews(jdbc, found, "PUBLIC", "\"PUBLIC\".", name -> name.toLowerCase(Locale.ROOT));
 	}
 

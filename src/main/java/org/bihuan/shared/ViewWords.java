@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ViewWords {
 
-	private static final Pattern WORD = Pattern.compile("\\s*+(?:\"[A-Za-z0-9_$]++\"|`[A-Za-z0-9_$]++`"
+	private static final Pattern WORD = Pattern.compile("(?:\"[A-Za-z0-9_$]++\"|`[A-Za-z0-9_$]++`"
 			+ "|(?:_utf8mb[34])?'[A-Za-z0-9_]*+'|[0-9]++|[A-Za-z][A-Za-z0-9_]*+|<>|<=|>=|[(),.=<>+])\\s*+");
 
 	private static final Set<String> WORDS = Set.of("select", "from", "where", "and", "join", "inner", "on", "as",
@@ -31,7 +31,8 @@ final class ViewWords {
 	 * @param marks of names: of the embedded database, which tells no letters apart, of a
 	 * server, which may, or a space for none
 	 */
-	static Optional<List<String>> of(String text, char marks) {
+	static Optional<List<String>> of(String said, char marks) {
+		String text = said.strip();
 		List<String> words = new ArrayList<>();
 		Matcher word = WORD.matcher(text);
 		int end = 0;

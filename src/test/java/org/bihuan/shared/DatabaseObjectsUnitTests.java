@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,8 @@ class DatabaseObjectsUnitTests {
 	@BeforeEach
 	void database() {
 		JdbcDataSource source = new JdbcDataSource();
-		source.setURL("jdbc:h2:mem:objects;DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+		source.setURL("jdbc:h2:mem:" + Ids.next() + ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
 		jdbc = new JdbcTemplate(source);
-		jdbc.execute("drop all objects");
 		jdbc.execute("""
 				create table part (id varchar(26) primary key, state varchar(10) default 'OPEN' check (state in
 				('OPEN', 'DONE_ALL')), points decimal(6,2) default 0 not null check (points >= 0), ended boolean
@@ -49,6 +49,11 @@ class DatabaseObjectsUnitTests {
 				+ "varchar(26) not null, text varchar(200) not null, folded varchar(400) not null, initials varchar(400) "
 				+ "not null default '', cut int not null default 0, constraint once unique (kind, of_id, text))");
 		jdbc.execute("create view search_v_name as select kind, of_id, text from search_name");
+	}
+
+	@AfterEach
+	void gone() {
+		jdbc.execute("shutdown immediately");
 	}
 
 	@Test
