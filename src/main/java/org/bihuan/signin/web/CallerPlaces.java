@@ -3,19 +3,14 @@ package org.bihuan.signin.web;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many requests of one caller a node works on at once. A few more wait for their
- * turn, holding nothing but a thread, of which all callers together have so many.
+ * How many requests of one caller a node works on at once. Some more wait for their turn,
+ * holding nothing but a thread; beyond these one is refused at once.
  */
 final class CallerPlaces {
 
 	private final ConcurrentHashMap<String, Place> held = new ConcurrentHashMap<>();
-
-	private final AtomicInteger threads = new AtomicInteger();
-
-	private final int all;
 
 	private final int atOnce;
 
@@ -27,13 +22,7 @@ final class CallerPlaces {
 	private record Place(Semaphore free, int present) {
 	}
 
-	/**
-	 * @param all requests of everybody, those that wait among them
-	 * @param atOnce of one caller
-	 * @param waiting of one caller beside these
-	 */
-	CallerPlaces(int all, int atOnce, int waiting, long patienceMs) {
-		this.all = all;
+	CallerPlaces(int atOnce, int waiting, long patienceMs) {
 		this.atOnce = atOnce;
 		this.waiting = waiting;
 		this.patienceMs = patienceMs;
@@ -45,8 +34,7 @@ final class CallerPlaces {
 				(here, one) -> new Place(here.free(), here.present() + 1));
 		boolean taken = false;
 		try {
-			taken = threads.incrementAndGet() <= all && place.present() <= atOnce + waiting
-					&& place.free().tryAcquire(patienceMs, TimeUnit.MILLISECONDS);
+			taken = place.present() <= atOnce + waiting && place.free().tryAcquire(patienceMs, TimeUnit.MILLISECONDS);
 			return taken;
 		}
 		finally {
@@ -62,7 +50,6 @@ final class CallerPlaces {
 	}
 
 	private void leave(String caller) {
-		threads.decrementAndGet();
 		held.computeIfPresent(caller,
 				(name, here) -> here.present() == 1 ? null : new Place(here.free(), here.present() - 1));
 	}

@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class PlacesFilter extends OncePerRequestFilter {
 
-	private final CallerPlaces accounts = new CallerPlaces(140, 8, 24, 10_000);
+	private final CallerPlaces accounts = new CallerPlaces(8, 56, 10_000);
 
 	private final ProblemWriter problems;
 

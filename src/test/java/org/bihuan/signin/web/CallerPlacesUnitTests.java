@@ -12,7 +12,7 @@ class CallerPlacesUnitTests {
 
 	@Test
 	void nobodyHasMoreThanTheirShareAndOthersKeepTheirs() throws InterruptedException {
-		CallerPlaces places = new CallerPlaces(9, 2, 3, 0);
+		CallerPlaces places = new CallerPlaces(2, 3, 0);
 		assertThat(places.take("a")).isTrue();
 		assertThat(places.take("a")).isTrue();
 		assertThat(places.take("a")).isFalse();
@@ -25,18 +25,8 @@ class CallerPlacesUnitTests {
 	}
 
 	@Test
-	void manyCallersLeaveThreadsForOthers() throws InterruptedException {
-		CallerPlaces places = new CallerPlaces(2, 2, 2, Long.MAX_VALUE);
-		assertThat(places.take("a")).isTrue();
-		assertThat(places.take("b")).isTrue();
-		assertThat(places.take("c")).isFalse();
-		places.giveBack("a");
-		assertThat(places.take("c")).isTrue();
-	}
-
-	@Test
 	void aFewWaitForTheirTurn() throws Exception {
-		CallerPlaces places = new CallerPlaces(9, 1, 1, 60_000);
+		CallerPlaces places = new CallerPlaces(1, 1, 60_000);
 		var pool = Executors.newSingleThreadExecutor();
 		try {
 			assertThat(places.take("a")).isTrue();
@@ -56,7 +46,7 @@ class CallerPlacesUnitTests {
 
 	@Test
 	void whoFindsTooManyWaitingIsRefusedAtOnce() throws InterruptedException {
-		CallerPlaces places = new CallerPlaces(9, 1, 0, Long.MAX_VALUE);
+		CallerPlaces places = new CallerPlaces(1, 0, Long.MAX_VALUE);
 		assertThat(places.take("a")).isTrue();
 		assertThat(places.take("a")).isFalse();
 	}
