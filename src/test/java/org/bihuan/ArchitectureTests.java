@@ -30,6 +30,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.bihuan.organization.Access;
 import org.bihuan.shared.OwnFiles;
+import org.bihuan.shared.RecordedRows;
+import org.bihuan.shared.crypto.SealedColumns;
 import org.bihuan.shared.web.PageController;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -241,6 +244,17 @@ class ArchitectureTests {
 			}
 		};
 	}
+
+	/** Backup, restore and the new key run without the product's other components. */
+	@ArchTest
+	static final ArchRule WHAT_COMMANDS_LOAD_NEEDS_NOTHING_ELSE = constructors().that()
+		.areDeclaredInClassesThat()
+		.areAssignableTo(SealedColumns.class)
+		.or()
+		.areDeclaredInClassesThat()
+		.areAssignableTo(RecordedRows.class)
+		.should()
+		.haveRawParameterTypes(new Class<?>[0]);
 
 	@ArchTest
 	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL = methods().that()

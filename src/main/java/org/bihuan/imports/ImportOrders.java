@@ -13,7 +13,6 @@ import org.bihuan.shared.OrderForged;
 import org.bihuan.shared.RecordedWord;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Order;
-import org.bihuan.shared.crypto.SealedColumns;
 import org.bihuan.shared.crypto.Seals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * confirms it. What nobody ordered so is neither read, nor confirmed, nor taken in.
  */
 @Component
-class ImportOrders implements SealedColumns {
+class ImportOrders {
 
 	/**
 	 * What comes in with a confirmed import.
@@ -154,14 +153,8 @@ class ImportOrders implements SealedColumns {
 		events.publishEvent(new OrderForged(IMPORT, id, named));
 	}
 
-	@Override
-	public List<SealedColumn> columns() {
-		return List.of();
-	}
-
 	/** What waited when orders were not signed yet. */
-	@Override
-	public int ordersOnce(JdbcTemplate on, Seals by) {
+	static int signWaiting(JdbcTemplate on, Seals by) {
 		List<String> waiting = on.queryForList(
 				"select id from imports_import where state in ('READING', 'AWAITING_CONFIRMATION', 'IMPORTING')",
 				String.class);

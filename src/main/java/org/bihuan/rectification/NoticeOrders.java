@@ -9,7 +9,6 @@ import org.bihuan.shared.OrderForged;
 import org.bihuan.shared.RecordedWord;
 import org.bihuan.shared.RowsSet;
 import org.bihuan.shared.crypto.Order;
-import org.bihuan.shared.crypto.SealedColumns;
 import org.bihuan.shared.crypto.Seals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
  * of it. The words are sealed for their notice and need no other sign.
  */
 @Component
-class NoticeOrders implements SealedColumns {
+class NoticeOrders {
 
 	private static final Logger LOG = LoggerFactory.getLogger(NoticeOrders.class);
 
@@ -158,14 +157,8 @@ class NoticeOrders implements SealedColumns {
 		events.publishEvent(new OrderForged("notice", id.value(), named));
 	}
 
-	@Override
-	public List<SealedColumn> columns() {
-		return List.of();
-	}
-
 	/** What was on its way when orders were not signed yet. */
-	@Override
-	public int ordersOnce(JdbcTemplate on, Seals by) {
+	static int signWaiting(JdbcTemplate on, Seals by) {
 		List<String> waiting = on.queryForList("select id from rectification_notice where state = 'ISSUING'",
 				String.class);
 		waiting.forEach(id -> sign(on, by, id));

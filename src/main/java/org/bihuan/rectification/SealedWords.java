@@ -25,8 +25,8 @@ class SealedWords implements SealedColumns {
 	}
 
 	/**
-	 * Addresses of calendars are of the number the access has; what waits for sign-off is
-	 * signed.
+	 * Addresses of calendars are of the number the access has; what waits for sign-off,
+	 * and notices on their way, are signed.
 	 */
 	@Override
 	public int ordersOnce(JdbcTemplate jdbc, Seals seals) {
@@ -43,7 +43,8 @@ class SealedWords implements SealedColumns {
 					seals.mac(Purpose.CREDENTIAL,
 							DeadlineFeed.said(row.username(), row.tokenHash(), accounts.accessNumber(id))),
 					row.username())));
-		return rows.size() + HandInStore.signAll(new NamedParameterJdbcTemplate(jdbc), seals);
+		return rows.size() + HandInStore.signAll(new NamedParameterJdbcTemplate(jdbc), seals)
+				+ NoticeOrders.signWaiting(jdbc, seals);
 	}
 
 }

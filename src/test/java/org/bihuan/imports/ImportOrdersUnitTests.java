@@ -122,7 +122,7 @@ class ImportOrdersUnitTests {
 	void goesOnWithWhatWaitedBeforeOrdersWereSigned() {
 		row("a");
 		moves("IMPORTING");
-		assertThat(orders.ordersOnce(jdbc, seals)).isEqualTo(1);
+		assertThat(ImportOrders.signWaiting(jdbc, seals)).isEqualTo(1);
 		assertThat(orders.isConfirmed("i", kept.content("i"))).isTrue();
 	}
 

@@ -140,7 +140,7 @@ class NoticeOrdersUnitTests {
 		ordering();
 		jdbc.update(
 				"insert into rectification_issue_chunk (notice_id, first_position, last_position) values ('n', 1, 2)");
-		assertThat(orders.ordersOnce(jdbc, seals)).isEqualTo(1);
+		assertThat(NoticeOrders.signWaiting(jdbc, seals)).isEqualTo(1);
 		told("ISSUING");
 		assertThat(orders.isOrdered(NOTICE)).isTrue();
 		assertThat(orders.isOrdered(chunks.take().orElseThrow())).isTrue();
