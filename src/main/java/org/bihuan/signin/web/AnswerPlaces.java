@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.bihuan.shared.Networks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * So many answers at a time go to one caller, known or not, files of the pages among
@@ -33,9 +34,14 @@ class AnswerPlaces extends ValveBase {
 		super(true);
 	}
 
+	/** A request whose line cannot be read has no address. */
+	private static boolean isHealth(@Nullable String address) {
+		return address != null && HEALTH.matcher(address).matches();
+	}
+
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (HEALTH.matcher(request.getRequestURI()).matches()) {
+		if (isHealth(request.getRequestURI())) {
 			getNext().invoke(request, response);
 			return;
 		}

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class AnswerPlacesUnitTests {
 	private Response refused = mock(Response.class);
 
 	/** Each request comes while the ones before are still answered. */
-	private void begin(String address, String path, int more) throws IOException, ServletException {
+	private void begin(String address, @Nullable String path, int more) throws IOException, ServletException {
 		places.setNext(new ValveBase() {
 
 			private int left = more;
@@ -44,7 +45,7 @@ class AnswerPlacesUnitTests {
 		places.invoke(from(address, path), refused);
 	}
 
-	private static Request from(String address, String path) {
+	private static Request from(String address, @Nullable String path) {
 		Request request = mock(Request.class);
 		when(request.getRemoteAddr()).thenReturn(address);
 		when(request.getRequestURI()).thenReturn(path);
@@ -71,6 +72,13 @@ class AnswerPlacesUnitTests {
 		var order = inOrder(next, response);
 		order.verify(next).invoke(request, response);
 		order.verify(response).finishResponse();
+	}
+
+	/** As Tomcat hands on what it refuses by 400. */
+	@Test
+	void passesOnARequestWithoutAnAddress() throws Exception {
+		begin("192.0.2.1", null, 0);
+		assertThat(begun).isEqualTo(1);
 	}
 
 	@Test
