@@ -52,22 +52,26 @@ class CaseLines {
 
 	private void requireRoom(RectificationCase of, RectificationCase.Line line) {
 		CaseEvent event = CaseEvent.of(line.kind());
-		if (event == null || line.actor().equals(CaseState.SYSTEM)) {
-			return;
+		if (event != null && !line.actor().equals(CaseState.SYSTEM)) {
+			requireRoom(of.id, of.roundMs, of.eventSeq, event);
 		}
-		if (of.eventSeq >= MOST && event.isRepeatable()) {
+	}
+
+	/** For what a person does in a case's round, with so many lines told before. */
+	void requireRoom(CaseId of, long roundMs, int told, CaseEvent event) {
+		if (told >= MOST && event.isRepeatable()) {
 			throw Refusal.conflict("rectification.case-full", MOST);
 		}
-		if (event.isTakenBack() && takenBack(of) >= TAKEN_BACK_A_ROUND) {
+		if (event.isTakenBack() && takenBack(of, roundMs) >= TAKEN_BACK_A_ROUND) {
 			throw Refusal.conflict("rectification.taken-back-often", TAKEN_BACK_A_ROUND);
 		}
 	}
 
-	private int takenBack(RectificationCase of) {
+	private int takenBack(CaseId of, long roundMs) {
 		return named.queryForObject(
 				"""
 						select count(*) from rectification_event where case_id = :case and at_ms >= :since and kind in (:kinds)""",
-				Map.of("case", of.id.value(), "since", of.roundMs, "kinds", TAKEN_BACK), Integer.class);
+				Map.of("case", of.value(), "since", roundMs, "kinds", TAKEN_BACK), Integer.class);
 	}
 
 	void insert(List<Object[]> rows) {

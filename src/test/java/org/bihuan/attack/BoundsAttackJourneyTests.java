@@ -249,30 +249,6 @@ class BoundsAttackJourneyTests {
 		assertThat(sent).isGreaterThan(150);
 	}
 
-	/** What is asked and taken back in turns would make a case as heavy as one likes. */
-	@Test
-	@Order(0)
-	void takesBackSoOftenInARoundAndNoMore() {
-		String of = jdbc().queryForObject("""
-				select min(c.id) from rectification_case c join organization_user u on u.unit_id = c.unit_id
-				where u.username = 'unit-wjw' and c.status = 'RECTIFYING' and c.standing = true
-				and c.clock_stopped = false and c.handed_in_ms is null and c.extension_granted = false""",
-				String.class);
-		Map<String, Object> asks = Map.of("reason", "x", "progress", "x", "requestedDeadline", "2021-07-20");
-		for (int n = 1; n <= 20; n++) {
-			Http.Answer asked = http.post("unit-wjw", "/cases/" + of + "/extensions", asks);
-			assertThat(asked.status()).as(asked.json().toString()).isEqualTo(201);
-			assertThat(http.delete("unit-wjw", "/cases/" + of + "/extensions/" + n).status()).isLessThan(300);
-		}
-		assertThat(http.post("unit-wjw", "/cases/" + of + "/extensions", asks).status()).isEqualTo(201);
-		assertThat(http.delete("unit-wjw", "/cases/" + of + "/extensions/21").status()).isEqualTo(409);
-		jdbc().update("update rectification_case set event_seq = 1000 where id = ?", of);
-		assertThat(http.post("leader", "/cases/" + of + "/instructions", Map.of("text", "x")).status()).isEqualTo(409);
-		assertThat(http
-			.post("approver", "/cases/" + of + "/extensions/21/decision", Map.of("approve", false, "comment", "x"))
-			.status()).as("what moves it on goes on").isEqualTo(200);
-	}
-
 	/** Somebody of the demo who may call it. */
 	private static String who(Doors.Door door) {
 		Access access = door.handler().getMethodAnnotation(Access.class);
